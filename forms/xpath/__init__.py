@@ -1,0 +1,1 @@
+"""XPath of XForms: text to tree to closure. Knows nodes, not forms."""

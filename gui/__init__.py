@@ -1,0 +1,1 @@
+"""WHAT IS SEEN. Qt lives here and nowhere else."""

@@ -1,0 +1,1 @@
+"""WHAT WAS ANSWERED, and what becomes of it. No Qt, no pandas."""

@@ -1,0 +1,1 @@
+"""A whole fieldwork on public figures, from respondents to submissions."""

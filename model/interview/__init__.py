@@ -1,0 +1,1 @@
+"""An interview: a filling state with its journal. Pure; stores nothing."""

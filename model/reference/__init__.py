@@ -1,0 +1,1 @@
+"""Reference lists that several forms and reports share: regions, services, criteria, centres."""

@@ -1,0 +1,1 @@
+"""HOW WE KNOW: the tests of bench."""
