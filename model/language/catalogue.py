@@ -11,7 +11,7 @@ from babel.messages.pofile import read_po, write_po
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = Path(__file__).parent
 TRANSLATIONS = ("kk", "ru")
-SOURCES = [("main.py", "python"), ("forms/**.py", "python"), ("model/**.py", "python"), ("exports/**.py", "python"), ("gui/**.py", "python")]
+SOURCES = [(pattern, "python") for pattern in ("main.py", "forms/**.py", "model/**.py", "exports/**.py", "gui/**.py")]
 KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2)}
 
 
@@ -35,7 +35,8 @@ def main(arguments: list[str]) -> int:
 def collect() -> Catalog:
     """Every text of the program, with the places where it is used."""
     texts = Catalog(project="Sapa", charset="utf-8")
-    for file, line, message, comments, context in extract_from_dir(str(ROOT), SOURCES, keywords=KEYWORDS, directory_filter=is_source):
+    found = extract_from_dir(str(ROOT), SOURCES, keywords=KEYWORDS, directory_filter=is_source)
+    for file, line, message, comments, context in found:
         texts.add(message, None, [(file, line)], auto_comments=comments, context=context)
     return texts
 
