@@ -1,43 +1,72 @@
 """The command line, and the place where Sapa is put together. Without a command it opens the window."""
 
+import gettext
 import os
 import sys
 from pathlib import Path
 
 import click
 
+from forms.errors import CodedError
 from model import language
 from model.language import N_, _
 
-language.use(language.of_the_system())
+# Click speaks through gettext's default domain; these are its words that a reader of the help meets.
+CLICKS_WORDS = (
+    N_("Usage:"), N_("Options"), N_("Commands"), N_("Show this message and exit."), N_("Error: {message}"),
+    N_("Try '{command} {option}' for help."), N_("No such command {name!r}."), N_("Missing option"),
+    N_("Missing argument"), N_("default: {default}"), N_("required"),
+)  # fmt: skip
 
 
-class Translated(click.Group):
-    """A group whose help is in the reader's language; Click's own words included."""
-
-    def format_help(self, context: click.Context, formatter: click.HelpFormatter) -> None:
-        """The help text, translated as it is written."""
-        super().format_help(context, formatter)
-
-
-def help_of(text: str) -> str:
-    """The help of a command in the language of this start."""
-    return _(text)
+def speak(chosen: str) -> None:
+    """Use a language for our texts and for Click's."""
+    language.use(chosen)
+    language.catalogue(chosen)
+    os.environ["LANGUAGE"] = chosen
+    gettext.bindtextdomain(language.DOMAIN, str(language.COMPILED))
+    gettext.textdomain(language.DOMAIN)
 
 
-@click.group(invoke_without_command=True, help=help_of(N_("Sapa: fieldwork for the quality of public services.")))
+def language_of_this_start() -> str:
+    """`--language` is looked for by hand, because the help texts themselves are made in it."""
+    words = sys.argv[1:]
+    for at, word in enumerate(words):
+        if word == "--language" and at + 1 < len(words):
+            return words[at + 1]
+        if word.startswith("--language="):
+            return word.partition("=")[2]
+    return language.of_the_system()
+
+
+speak(language_of_this_start())
+
+
+class Coded(click.Group):
+    """A group whose expected errors end as one sentence in the reader's language and exit code 1."""
+
+    def invoke(self, context: click.Context) -> object:
+        """Run the command; a coded error is said, not traced."""
+        try:
+            return super().invoke(context)
+        except CodedError as error:
+            from model.messages import sentence
+
+            click.echo(sentence(error), err=True)
+            context.exit(1)
+
+
+@click.group(cls=Coded, invoke_without_command=True, help=_("Sapa: fieldwork for the quality of public services."))
 @click.version_option("0.1.0", prog_name="Sapa", message="%(prog)s %(version)s", help=_("Show the version and stop."))
 @click.option("--data", type=click.Path(path_type=Path), help=_("The data folder; without it, this person's own."))
-@click.option("--language", "speak", type=click.Choice(language.LANGUAGES), help=_("The language of this start."))
+@click.option("--language", "chosen", type=click.Choice(language.LANGUAGES), help=_("The language of this start."))
 @click.pass_context
-def main(context: click.Context, data: Path | None, speak: str | None) -> None:
+def main(context: click.Context, data: Path | None, chosen: str | None) -> None:
     """Open the window, or run one command."""
     if data:
         os.environ["SAPA_DATA"] = str(data)
-    if speak:
-        language.use(speak)
     if context.invoked_subcommand is None:
-        sys.exit(window())
+        context.exit(window())
 
 
 def window() -> int:
@@ -46,9 +75,10 @@ def window() -> int:
         from gui.app import run
 
         return run(sys.argv[:1])
-    out = Path.cwd() / "sapa-demonstration"
     click.echo(_("There is no display here, so the demonstration runs without a window."))
-    return demonstrate(out, 2000)
+    from exports.demonstration import demonstrate
+
+    return demonstrate(Path.cwd() / "sapa-demonstration", interviews=2000)
 
 
 def has_display() -> bool:
@@ -58,10 +88,96 @@ def has_display() -> bool:
     return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
 
 
-@main.command(help=help_of(N_("A whole fieldwork on public figures, without a window: interviews, sync, PDFs.")))
+@main.command(help=_("A whole fieldwork on public figures, without a window: interviews, sync, PDFs."))
 @click.option("--out", type=click.Path(path_type=Path), required=True, help=_("The folder for what comes out."))
 @click.option("--interviews", default=2000, show_default=True, help=_("How many interviews."))
 @click.option("--full", is_flag=True, help=_("As many as in 2019: 14,219."))
 def demo(out: Path, interviews: int, full: bool) -> None:
-    """Run the demonstration."""
-    sys.exit(demonstrate(out, 14_219 if full else interviews))
+    """Run the demonstration; exit code 1 if a figure is off by more than it may be."""
+    from exports.demonstration import demonstrate
+
+    sys.exit(demonstrate(out, interviews=14_219 if full else interviews))
+
+
+@main.command(help=_("Run the hub of an unlocked workspace until Ctrl+C."))
+@click.option("--office-network", is_flag=True, help=_("Reachable from the office network, not only from this computer."))
+@click.option("--port", default=0, help=_("The port; 0 means a free one."))
+def hub(office_network: bool, port: int) -> None:
+    """Run the hub headless."""
+    import threading
+
+    with opened() as workspace:
+        status = workspace.start_hub(office_network=office_network, port=port)
+        click.echo(_("Hub: on. Address: {address}").format(address=status.address))
+        try:
+            threading.Event().wait()
+        except KeyboardInterrupt:
+            click.echo(_("Hub: off."))
+
+
+@main.command(help=_("Send what waits, fetch what is new."))
+def sync() -> None:
+    """One run of the sync."""
+    with opened() as workspace:
+        result = workspace.sync(report=lambda progress: None, cancelled=lambda: False)
+        click.echo(result.sentence())
+        sys.exit(0 if result.ok else 1)
+
+
+@main.command(help=_("Print the summaries of a region, or of the country and all regions, as PDF."))
+@click.option("--out", type=click.Path(path_type=Path), required=True, help=_("The folder for the PDFs."))
+@click.option("--region", help=_("KATO code of one region; without it, all regions and the country."))
+@click.option("--in", "tongues", multiple=True, type=click.Choice(language.LANGUAGES), default=language.LANGUAGES,
+              help=_("Languages of the paper; may be given several times."))  # fmt: skip
+def report(out: Path, region: str | None, tongues: tuple[str, ...]) -> None:
+    """Write the PDFs."""
+    from exports.report import write_all
+
+    with opened() as workspace:
+        for file in write_all(workspace, out, region=region, languages=tongues):
+            click.echo(str(file))
+
+
+@main.group(help=_("Questionnaires."))
+def form() -> None:
+    """What concerns questionnaires."""
+
+
+@form.command("check", help=_("Everything wrong with a form, at once. FILE is an XLSForm or an XForm XML."))
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def form_check(file: Path) -> None:
+    """Check a form; exit code 1 if it cannot be used."""
+    from forms.check import check
+    from model.messages import finding
+
+    found = check(file)
+    for each in found:
+        click.echo(finding(each))
+    blocking = [each for each in found if each.blocking]
+    click.echo(_("The form can be used.") if not blocking else _("The form cannot be used yet."))
+    sys.exit(1 if blocking else 0)
+
+
+@main.command(help=_("Check this installation and the data folder."))
+def doctor() -> None:
+    """Say what works here and what does not."""
+    from model.doctor import examine
+
+    healthy = True
+    for finding in examine():
+        healthy = healthy and finding.ok
+        click.echo(f"{'✓' if finding.ok else '✗'} {finding.text}")
+    sys.exit(0 if healthy else 1)
+
+
+def opened() -> "Workspace":  # noqa: F821  imported only when a command needs the store
+    """The workspace of the data folder, unlocked by SAPA_PASSPHRASE or by asking."""
+    from model.paths import data_folder
+    from model.workspace import Workspace
+
+    passphrase = os.environ.get("SAPA_PASSPHRASE") or click.prompt(_("Passphrase"), hide_input=True)
+    return Workspace.open(data_folder(), passphrase)
+
+
+if __name__ == "__main__":
+    main()

@@ -2,7 +2,7 @@
 
 
 class CodedError(Exception):
-    """Something expected went wrong. The code names it; whoever shows it finds the sentence in the reader's language."""
+    """Something expected went wrong: the code names it, and whoever shows it finds the sentence for it."""
 
     def __init__(self, code: str, **params: object) -> None:
         self.code = code

@@ -15,6 +15,8 @@ LANGUAGES = ("kk", "ru", "en")
 NAMES = {"kk": "Қазақша", "ru": "Русский", "en": "English"}
 SHORT = {"kk": "Қаз", "ru": "Рус", "en": "Eng"}
 FOLDER = Path(__file__).parent
+COMPILED = FOLDER / "compiled"
+DOMAIN = "sapa"
 
 _current = "en"
 
@@ -61,7 +63,7 @@ def ngettext(one: str, many: str, n: int) -> str:
     return catalogue(_current).ngettext(one, many, n)
 
 
-def N_(text: str) -> str:  # noqa: N802  gettext's own name for a text that is translated where it is shown
+def N_(text: str) -> str:
     """Mark a text for the catalogue; it is translated later, where it is shown."""
     return text
 
@@ -69,12 +71,18 @@ def N_(text: str) -> str:  # noqa: N802  gettext's own name for a text that is t
 @cache
 def catalogue(language: str) -> _gettext.NullTranslations:
     """The translations of one language; English needs none."""
-    source, compiled = FOLDER / f"{language}.po", FOLDER / f"{language}.mo"
-    if not source.exists() and not compiled.exists():
-        return _gettext.NullTranslations()
+    source = FOLDER / f"{language}.po"
+    compiled = compiled_file(language)
     if source.exists() and (not compiled.exists() or compiled.stat().st_mtime < source.stat().st_mtime):
         from model.language.catalogue import compile_one
 
         compile_one(source, compiled)
+    if not compiled.exists():
+        return _gettext.NullTranslations()
     with compiled.open("rb") as file:
         return _gettext.GNUTranslations(file)
+
+
+def compiled_file(language: str) -> Path:
+    """Where gettext itself, and with it Click, looks for a language."""
+    return COMPILED / language / "LC_MESSAGES" / f"{DOMAIN}.mo"

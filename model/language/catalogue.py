@@ -2,11 +2,14 @@
 
 import sys
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
+
+from model.language import compiled_file
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = Path(__file__).parent
@@ -28,7 +31,9 @@ def main(arguments: list[str]) -> int:
             where = message.locations[0] if message.locations else ("", 0)
             sys.stdout.write(f"  {where[0]}:{where[1]}  {message.id}\n")
         if "--check" not in arguments:
-            write(catalogue, FOLDER / f"{language}.po")
+            source = FOLDER / f"{language}.po"
+            write(catalogue, source)
+            compile_one(source, compiled_file(language))
     return 1 if missing else 0
 
 
@@ -71,11 +76,13 @@ def write(catalogue: Catalog, file: Path) -> None:
 
 
 def compile_one(source: Path, target: Path) -> None:
-    """One .po into the .mo that gettext reads."""
+    """One .po into the .mo that gettext reads; whoever starts first makes it, and the others find it whole."""
+    target.parent.mkdir(parents=True, exist_ok=True)
     with source.open("rb") as opened:
         catalogue = read_po(opened)
-    with target.open("wb") as opened:
+    with NamedTemporaryFile(dir=target.parent, delete=False) as opened:
         write_mo(opened, catalogue)
+    Path(opened.name).replace(target)
 
 
 if __name__ == "__main__":
