@@ -22,7 +22,7 @@ CLICKS_WORDS = (
 def speak(chosen: str) -> None:
     """Use a language for our texts and for Click's."""
     language.use(chosen)
-    language.catalogue(chosen)
+    language.translations(chosen)
     os.environ["LANGUAGE"] = chosen
     gettext.bindtextdomain(language.DOMAIN, str(language.COMPILED))
     gettext.textdomain(language.DOMAIN)
@@ -100,7 +100,7 @@ def demo(out: Path, interviews: int, full: bool) -> None:
 
 
 @main.command(help=_("Run the hub of an unlocked workspace until Ctrl+C."))
-@click.option("--office-network", is_flag=True, help=_("Reachable from the office network, not only from this computer."))
+@click.option("--office-network", is_flag=True, help=_("Open to the office network, not only to this computer."))
 @click.option("--port", default=0, help=_("The port; 0 means a free one."))
 def hub(office_network: bool, port: int) -> None:
     """Run the hub headless."""
@@ -172,8 +172,9 @@ def doctor() -> None:
 
 def opened() -> "Workspace":  # noqa: F821  imported only when a command needs the store
     """The workspace of the data folder, unlocked by SAPA_PASSPHRASE or by asking."""
-    from model.paths import data_folder
     from model.workspace import Workspace
+
+    from model.paths import data_folder
 
     passphrase = os.environ.get("SAPA_PASSPHRASE") or click.prompt(_("Passphrase"), hide_input=True)
     return Workspace.open(data_folder(), passphrase)

@@ -55,12 +55,12 @@ def of_the_system() -> str:
 
 def _(text: str) -> str:
     """The text in the current language."""
-    return catalogue(_current).gettext(text) if text else ""
+    return translations(_current).gettext(text) if text else ""
 
 
 def ngettext(one: str, many: str, n: int) -> str:
     """The text for a count, with the plural rules of the current language."""
-    return catalogue(_current).ngettext(one, many, n)
+    return translations(_current).ngettext(one, many, n)
 
 
 def N_(text: str) -> str:
@@ -69,7 +69,7 @@ def N_(text: str) -> str:
 
 
 @cache
-def catalogue(language: str) -> _gettext.NullTranslations:
+def translations(language: str) -> _gettext.NullTranslations:
     """The translations of one language; English needs none."""
     source = FOLDER / f"{language}.po"
     compiled = compiled_file(language)
