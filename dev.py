@@ -23,9 +23,7 @@ LOCK = ROOT / "requirements.lock"
 STAMP = VENV / "sapa-setup"
 
 # What PySide6 6.11 needs beyond a bare Debian or Ubuntu; libpulse0 because QtMultimedia does not import without it.
-DEBIAN = """libegl1 libgl1 libdbus-1-3 libfontconfig1 libpulse0 libx11-xcb1 libxkbcommon0 libxkbcommon-x11-0 libxcb-cursor0
-libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0 libxcb-render-util0 libxcb-shape0 libxcb-sync1 libxcb-xfixes0
-libxcb-xkb1 libxrandr2""".split()
+DEBIAN = ["libegl1", "libgl1", "libdbus-1-3", "libfontconfig1", "libpulse0", "libx11-xcb1", "libxkbcommon0", "libxkbcommon-x11-0", "libxcb-cursor0", "libxcb-icccm4", "libxcb-image0", "libxcb-keysyms1", "libxcb-randr0", "libxcb-render-util0", "libxcb-shape0", "libxcb-sync1", "libxcb-xfixes0", "libxcb-xkb1", "libxrandr2"]
 
 
 def main() -> int:
@@ -83,7 +81,7 @@ def install_system_packages() -> None:
 def is_installed(package: str) -> bool:
     # Ubuntu 24.04 renamed some libraries with the suffix t64; their old names are then provided by the new.
     for name in (package, package + "t64"):
-        found = subprocess.run(["dpkg-query", "-W", "-f=${db:Status-Status}", name], capture_output=True, text=True)
+        found = subprocess.run(["dpkg-query", "-W", "-f=${db:Status-Status}", name], capture_output=True, text=True, check=False)
         if found.returncode == 0 and found.stdout.strip() == "installed":
             return True
     return False
@@ -94,18 +92,18 @@ def say(text: str) -> None:
 
 
 def call(command: list[str], **options: object) -> None:
-    done = subprocess.run(command, cwd=ROOT, **options)  # type: ignore[call-overload]
+    done = subprocess.run(command, cwd=ROOT, check=False, **options)  # type: ignore[call-overload]
     if done.returncode:
         sys.exit(f"This step failed ({done.returncode}): {' '.join(command)}")
 
 
 def python(*arguments: str, **environment: str) -> int:
-    return subprocess.run([str(PYTHON), *arguments], cwd=ROOT, env={**os.environ, **environment}).returncode
+    return subprocess.run([str(PYTHON), *arguments], cwd=ROOT, env={**os.environ, **environment}, check=False).returncode
 
 
 def tool(name: str, *arguments: str) -> int:
     program = PYTHON.parent / (name + (".exe" if os.name == "nt" else ""))
-    return subprocess.run([str(program), *arguments], cwd=ROOT).returncode
+    return subprocess.run([str(program), *arguments], cwd=ROOT, check=False).returncode
 
 
 # --- tasks --------------------------------------------------------------------------------------------------------
