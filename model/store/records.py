@@ -1,0 +1,145 @@
+"""What the store tells others: frozen rows, ready to be shown. No behaviour and no SQL."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+# Statuses of an interview, and the states of its delivery (none while it is a draft).
+STATUSES = ("draft", "complete", "withdrawn")
+DELIVERY = ("waiting", "sending", "delivered", "attention")
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """A step is durable: the last number it got in the journal, and when it was taken."""
+
+    seq: int
+    wall: str
+
+
+@dataclass(frozen=True, slots=True)
+class Peek:
+    """What may be read of a locked data folder, for the unlock screen."""
+
+    person: str
+    role: str
+    fieldwork: Mapping[str, str]
+    language: str
+    practice: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FormEntry:
+    """One installed version of a questionnaire. `role` is survey, visit, depth, focus or other."""
+
+    id: str
+    version: str
+    title: Mapping[str, str]
+    role: str
+    installed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class InterviewRow:
+    """One interview of this device, as lists show it. `place` is where one is, `reason` why it needs attention."""
+
+    id: str
+    form_id: str
+    form_version: str
+    role: str
+    title: str
+    status: str
+    started: str
+    updated: str
+    place: str = ""
+    place_label: str = ""
+    section_index: int = 0
+    section_count: int = 0
+    answered: int = 0
+    asked: int = 0
+    centre: str = ""
+    region: str = ""
+    completed: str = ""
+    delivery: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """A finished interview and where its delivery stands. `number` counts the finished ones of this device from 1."""
+
+    instance_id: str
+    number: int
+    form_id: str
+    form_version: str
+    sha256: str
+    size: int
+    completed: str
+    state: str
+    reason: str = ""
+    code: str = ""
+    attempts: int = 0
+    title: str = ""
+    region: str = ""
+    person: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DeliveryCounts:
+    """How many finished interviews stand where. `finished` is always the sum of the other four."""
+
+    finished: int = 0
+    waiting: int = 0
+    sending: int = 0
+    delivered: int = 0
+    attention: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """One finished response with its bytes: received from a hub, or finished on this device (`received` is then when)."""
+
+    instance_id: str
+    form_id: str
+    form_version: str
+    device: str
+    person: str
+    region: str
+    received: str
+    xml: bytes
+    sha256: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReceivedRow:
+    """One response that came in, as the supervisor's page shows it. `seconds` is its duration, -1 if unknown."""
+
+    instance_id: str
+    form_id: str
+    form_version: str
+    role: str
+    title: str
+    device: str
+    person: str
+    person_name: str
+    region: str
+    centre: str
+    started: str
+    finished: str
+    received: str
+    seconds: int = -1
+    answered: int = 0
+    asked: int = 0
+    state: str = "received"
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """The result of a full check: rows of the journal, and each thing that is wrong."""
+
+    rows: int
+    faults: tuple[str, ...] = field(default=())
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether nothing is wrong."""
+        return not self.faults
