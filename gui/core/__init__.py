@@ -1,0 +1,1 @@
+"""What every screen stands on: theme, keys, tasks, events, settings, dialogs and the small set of components."""
