@@ -1,0 +1,178 @@
+"""Taylor linearisation for ratios in domains of a stratified, clustered sample; knows arrays, not questionnaires.
+
+A ratio R = sum(w num) / sum(w den) has the influence z = w (num - R den) / sum(w den), zero outside its domain. Sums
+over clusters are linear in num and den, so they are made once per pair of domain and cluster, and every figure is
+arithmetic on those few rows.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+
+ASSUMED_DEFF = 1.5
+
+
+def codes_of(values: Sequence[Any] | NDArray[Any]) -> tuple[Ints, tuple[Any, ...]]:
+    """Whole numbers for any labels, in the labels' order."""
+    labels, codes = np.unique(np.asarray(values), return_inverse=True)
+    return codes.astype(np.int64), tuple(labels.tolist())
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sample:
+    """Interviews as the design sees them: weight, stratum, and the cluster inside the stratum."""
+
+    weight: Floats
+    stratum: Ints
+    cluster: Ints
+    clusters_in: Ints  # per stratum
+    assumed: bool  # no clusters are known: variances of single interviews, times ASSUMED_DEFF
+
+    @classmethod
+    def of(cls, n: int, *, weights: Any = None, strata: Any = None, clusters: Any = None) -> "Sample":
+        """Labels of any kind; without clusters each interview is its own, without strata there is one."""
+        weight = np.ones(n) if weights is None else np.asarray(weights, dtype=np.float64)
+        if clusters is None:
+            return cls(weight, np.zeros(n, np.int64), np.arange(n), np.array([n]), assumed=True)
+        stratum = np.zeros(n, np.int64) if strata is None else codes_of(strata)[0]
+        inner, _ = codes_of(clusters)
+        width = int(inner.max(initial=0)) + 1
+        nested, cluster = np.unique(stratum * width + inner, return_inverse=True)
+        counts = np.bincount(nested // width, minlength=int(stratum.max(initial=0)) + 1)
+        return cls(weight, stratum, cluster.astype(np.int64), counts, assumed=False)
+
+    @property
+    def n(self) -> int:
+        """Interviews."""
+        return len(self.weight)
+
+    @property
+    def deff_of_weights(self) -> float:
+        """n sum(w^2) / (sum w)^2."""
+        total = float(self.weight.sum())
+        return self.n * float((self.weight**2).sum()) / total**2 if total else 1.0
+
+    def unclustered(self) -> "Sample":
+        """The same interviews as if each stood alone."""
+        return Sample.of(self.n, weights=self.weight)
+
+    def split(self, domain: Ints, count: int) -> "Split":
+        """The sample cut into disjoint domains 0..count-1; -1 is in none of them."""
+        return Split(self, domain, count)
+
+
+class Split:
+    """A sample cut into domains: which rows make which pair of domain and cluster."""
+
+    def __init__(self, sample: Sample, domain: Ints, count: int) -> None:
+        self.sample, self.domain, self.count = sample, domain, count
+        inside = np.flatnonzero(domain >= 0)
+        width = int(sample.cluster.max(initial=0)) + 1
+        key = domain[inside] * width + sample.cluster[inside]
+        order = np.argsort(key, kind="stable")
+        self.rows: Ints = inside[order]
+        pairs, starts = np.unique(key[order], return_index=True)
+        self.starts: Ints = starts.astype(np.int64)
+        self.pair_domain: Ints = pairs // width
+        self.pair_stratum: Ints = sample.stratum[self.rows[self.starts]] if len(pairs) else pairs
+        strata = np.unique(self.pair_domain * len(sample.clusters_in) + self.pair_stratum)
+        self.clusters: Ints = np.bincount(self.pair_domain, minlength=count)
+        self.strata: Ints = np.bincount(strata // len(sample.clusters_in), minlength=count)
+        self.n: Ints = np.bincount(domain[inside], minlength=count)
+
+    @property
+    def df(self) -> Ints:
+        """Clusters minus strata, of the domain."""
+        return self.clusters - self.strata
+
+    def pair_sums(self, values: Floats) -> Floats:
+        """Row values (n x K) summed within each pair of domain and cluster."""
+        if not len(self.starts):
+            return np.zeros((0, values.shape[1]))
+        sums: Floats = np.add.reduceat(values[self.rows], self.starts, axis=0)
+        return sums
+
+    def domain_sums(self, pair_values: Floats) -> Floats:
+        """Pair values (P x K) summed within each domain."""
+        sums = np.zeros((self.count, *pair_values.shape[1:]))
+        np.add.at(sums, self.pair_domain, pair_values)
+        return sums
+
+    def linear(self, numerator: Floats, denominator: Floats, base: Ints) -> "Linear":
+        """Ratios of pair sums (P x K), already weighted; `base` is the unweighted n (G x K)."""
+        above, below = self.domain_sums(numerator), self.domain_sums(denominator)
+        with np.errstate(invalid="ignore", divide="ignore"):
+            value = above / below
+            influence = (numerator - value[self.pair_domain] * denominator) / below[self.pair_domain]
+        return Linear(self, value, np.nan_to_num(influence, nan=0.0), base)
+
+    def ratio(self, numerator: Floats, denominator: Floats) -> "Linear":
+        """Ratios of row values (n x K); the base counts rows with a denominator."""
+        weight = self.sample.weight[:, None]
+        inside = self.domain >= 0
+        base = np.zeros((self.count, denominator.shape[1]), np.int64)
+        np.add.at(base, self.domain[inside], (denominator[inside] != 0).astype(np.int64))
+        return self.linear(self.pair_sums(weight * numerator), self.pair_sums(weight * denominator), base)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Linear:
+    """Figures of every domain with what each cluster contributes to them (G domains, P pairs, K figures)."""
+
+    split: Split
+    value: Floats  # G x K
+    influence: Floats  # P x K
+    base: Ints  # G x K, unweighted
+
+    def combine(self, weights: Floats) -> "Linear":
+        """Weighted sums of the figures; weights are K x M, or G x K x M where they differ by domain."""
+        per_domain = np.broadcast_to(weights, (self.split.count, *weights.shape[-2:]))
+        known = np.where((per_domain != 0).any(axis=2), np.nan_to_num(self.value), 0.0)
+        missing = (np.isnan(self.value)[:, :, None] & (per_domain != 0)).any(axis=1)
+        value = np.einsum("gk,gkm->gm", known, per_domain)
+        influence = np.einsum("pk,pkm->pm", self.influence, per_domain[self.split.pair_domain])
+        used = np.where(per_domain != 0, self.base[:, :, None], 0)
+        return Linear(self.split, np.where(missing, np.nan, value), influence, used.max(axis=1))
+
+    def variance(self) -> Floats:
+        """Ultimate clusters within strata, no finite-population correction (G x K).
+
+        A stratum with one cluster counts its deviation from the overall mean, which is zero for an influence.
+        """
+        split, sample = self.split, self.split.sample
+        strata = len(sample.clusters_in)
+        cells, at = np.unique(split.pair_domain * strata + split.pair_stratum, return_inverse=True)
+        squares = np.zeros((len(cells), self.influence.shape[1]))
+        sums = np.zeros_like(squares)
+        np.add.at(squares, at, self.influence**2)
+        np.add.at(sums, at, self.influence)
+        size = sample.clusters_in[cells % strata].astype(np.float64)[:, None]
+        alone = size == 1
+        spread = np.where(alone, squares, size / np.maximum(size - 1, 1) * (squares - sums**2 / size))
+        result = np.zeros((split.count, self.influence.shape[1]))
+        np.add.at(result, cells // strata, np.maximum(spread, 0.0))
+        return result * (ASSUMED_DEFF if sample.assumed else 1.0)
+
+    def covariance(self, column: int) -> Floats:
+        """Between the domains, of one figure (G x G): clusters may be shared by domains."""
+        split, sample = self.split, self.split.sample
+        cluster = sample.cluster[split.rows[split.starts]]
+        touched, at = np.unique(cluster, return_inverse=True)
+        spread = np.zeros((len(touched), split.count))
+        spread[at, split.pair_domain] = self.influence[:, column]
+        stratum = np.zeros(len(touched), np.int64)
+        stratum[at] = split.pair_stratum
+        sums = np.zeros((len(sample.clusters_in), split.count))
+        np.add.at(sums, stratum, spread)
+        size = sample.clusters_in.astype(np.float64)
+        factor = np.where(size > 1, size / np.maximum(size - 1, 1), 1.0)
+        centred = np.where(size > 1, factor / size, 0.0)
+        scaled = spread * factor[stratum][:, None]
+        result: Floats = scaled.T @ spread - (sums * centred[:, None]).T @ sums
+        return result * (ASSUMED_DEFF if sample.assumed else 1.0)

@@ -1,0 +1,62 @@
+"""Intervals: Student's t for means, Wilson on the effective sample for shares (method 6.2 and 6.3)."""
+
+import math
+from functools import cache
+from statistics import NormalDist
+
+Z95 = NormalDist().inv_cdf(0.975)
+_LARGE = 2000  # from here on Student's t is the normal within 1e-3
+
+
+def normal_p(z: float) -> float:
+    """Two-sided probability of a standard normal beyond z."""
+    return math.erfc(abs(z) / math.sqrt(2))
+
+
+@cache
+def student(df: int, level: float = 0.95) -> float:
+    """Two-sided quantile of Student's t with whole degrees of freedom; the normal's when df is large or unknown."""
+    if df < 1 or df > _LARGE:
+        return NormalDist().inv_cdf(0.5 + level / 2)
+    low, high = 0.0, math.pi / 2
+    for _ in range(200):
+        middle = (low + high) / 2
+        low, high = (middle, high) if _inside(middle, df) < level else (low, middle)
+    return math.sqrt(df) * math.tan((low + high) / 2)
+
+
+def _inside(angle: float, df: int) -> float:
+    """P(|t| < sqrt(df) tan(angle)): the finite series for whole degrees of freedom."""
+    sine, cosine = math.sin(angle), math.cos(angle)
+    odd = df % 2
+    term = cosine if odd else 1.0
+    total = term if df > 1 else 0.0
+    for k in range(3 if odd else 2, df - 1, 2):
+        term *= cosine * cosine * (k - 1) / k
+        total += term
+    return 2 / math.pi * (angle + sine * total) if odd else sine * total
+
+
+def effective(p: float, variance: float, n: int, deff_of_weights: float) -> float:
+    """Effective sample: never more than n; at 0 or 1 the variance tells nothing, so the weights alone count."""
+    if p <= 0 or p >= 1:
+        return n / max(deff_of_weights, 1.0)
+    return min(float(n), p * (1 - p) / variance) if variance > 0 else float(n)
+
+
+def wilson(p: float, neff: float, z: float = Z95) -> tuple[float, float]:
+    """Score interval; stays within 0 and 1 and never collapses at the ceiling."""
+    if neff <= 0:
+        return 0.0, 1.0
+    shrink = 1 + z * z / neff
+    centre = (p + z * z / (2 * neff)) / shrink
+    half = z / shrink * math.sqrt(p * (1 - p) / neff + z * z / (4 * neff * neff))
+    return (0.0 if p <= 0 else max(0.0, centre - half)), (1.0 if p >= 1 else min(1.0, centre + half))
+
+
+def around_mean(
+    mean: float, variance: float, z: float, *, lowest: float = 1.0, highest: float = 5.0
+) -> tuple[float, float]:
+    """Symmetric, clipped to the scale."""
+    half = z * math.sqrt(max(variance, 0.0))
+    return max(lowest, mean - half), min(highest, mean + half)

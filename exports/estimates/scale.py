@@ -1,0 +1,109 @@
+"""Answers 1-5 and the codes 97-99 as counts, and every variant of a figure made of those counts (method 4.2)."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from exports.estimates.design import Floats, Ints, Linear, Split
+from exports.estimates.estimate import Measure
+
+Codes = NDArray[np.int8]
+
+NOT_ASKED, BLANK = 0, -1
+NOT_APPLICABLE, DIFFICULT, REFUSED = 97, 98, 99
+FULLY = 5
+SLOTS = 10  # 0 not asked, 1-5 answers, 6 not applicable, 7 difficult, 8 refused, 9 asked but left blank
+
+_VALID = np.array([0, 1, 1, 1, 1, 1, 0, 0, 0, 0], dtype=float)
+_ASKED = np.array([0, 1, 1, 1, 1, 1, 1, 1, 1, 0], dtype=float)
+_SCORE = np.array([0, 1, 2, 3, 4, 5, 0, 0, 0, 0], dtype=float)
+_FULL = np.array([0, 0, 0, 0, 0, 1, 0, 0, 0, 0], dtype=float)
+
+FORMULAS: dict[Measure, tuple[Floats, Floats]] = {
+    Measure.MEAN: (_SCORE, _VALID),
+    Measure.SHARE_VALID: (_FULL, _VALID),
+    Measure.SHARE_ASKED: (_FULL, _ASKED),
+    Measure.SHARE_ALL: (_FULL, np.ones(SLOTS)),
+    Measure.TOP2: (np.array([0, 0, 0, 0, 1, 1, 0, 0, 0, 0], dtype=float), _VALID),
+    Measure.DISSATISFIED: (np.array([0, 1, 1, 0, 0, 0, 0, 0, 0, 0], dtype=float), _VALID),
+    Measure.NA_SHARE: (np.array([0, 0, 0, 0, 0, 0, 1, 0, 0, 0], dtype=float), _ASKED),
+}
+
+
+def slots(codes: Codes) -> NDArray[np.int64]:
+    """Where each code is counted."""
+    table = np.full(256, 9, dtype=np.int64)
+    table[0:6] = range(6)
+    table[[NOT_APPLICABLE, DIFFICULT, REFUSED]] = (6, 7, 8)
+    return table[codes.astype(np.int16) & 255]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Counts:
+    """How often each code was given, per item: weighted by pair of domain and cluster, unweighted by domain."""
+
+    split: Split
+    weighted: Floats  # P x I x SLOTS
+    plain: Ints  # G x I x SLOTS
+
+    @classmethod
+    def of(cls, split: Split, codes: Codes) -> "Counts":
+        """Codes are n x I."""
+        items = codes.shape[1]
+        where = slots(codes[split.rows])
+        sizes = np.diff(np.append(split.starts, len(split.rows)))
+        pair = np.repeat(np.arange(len(split.starts)), sizes)
+        weight = split.sample.weight[split.rows]
+        weighted = np.zeros((len(split.starts), items, SLOTS))
+        plain = np.zeros((split.count, items, SLOTS), np.int64)
+        domain = split.domain[split.rows]
+        for item in range(items):
+            flat = np.bincount(pair * SLOTS + where[:, item], weights=weight, minlength=len(split.starts) * SLOTS)
+            weighted[:, item] = flat.reshape(-1, SLOTS)
+            flat = np.bincount(domain * SLOTS + where[:, item], minlength=split.count * SLOTS)
+            plain[:, item] = flat.reshape(-1, SLOTS)
+        return cls(split, weighted, plain)
+
+    def figures(self, measure: Measure) -> Linear:
+        """One measure of every item in every domain."""
+        above, below = FORMULAS[measure]
+        return self.split.linear(self.weighted @ above, self.weighted @ below, self.base(measure))
+
+    def base(self, measure: Measure) -> Ints:
+        """Unweighted denominators (G x I)."""
+        return (self.plain @ FORMULAS[measure][1]).astype(np.int64)
+
+    def hits(self, measure: Measure) -> Ints:
+        """Unweighted numerators of a share (G x I): what the confidentiality rule looks at."""
+        return (self.plain @ FORMULAS[measure][0]).astype(np.int64)
+
+
+def scores(codes: Codes, groups: tuple[tuple[int, ...], ...]) -> Floats:
+    """Each respondent's criterion scores (n x K): the mean of valid items if half of the asked are valid, else NaN."""
+    where = slots(codes)
+    result = np.full((len(codes), len(groups)), np.nan)
+    for at, group in enumerate(groups):
+        mine = where[:, list(group)]
+        valid, asked = _VALID[mine].sum(axis=1), _ASKED[mine].sum(axis=1)
+        enough = (valid > 0) & (2 * valid >= asked)
+        result[enough, at] = _SCORE[mine].sum(axis=1)[enough] / valid[enough]
+    return result
+
+
+def all_top(codes: Codes, groups: tuple[tuple[int, ...], ...]) -> tuple[Floats, Floats]:
+    """Who gave 5 to every valid item of a criterion, and who has a valid item at all (n x K each)."""
+    where = slots(codes)
+    every, some = np.zeros((len(codes), len(groups))), np.zeros((len(codes), len(groups)))
+    for at, group in enumerate(groups):
+        mine = where[:, list(group)]
+        valid = _VALID[mine].sum(axis=1)
+        some[:, at] = valid > 0
+        every[:, at] = (valid > 0) & (_FULL[mine].sum(axis=1) == valid)
+    return every, some
+
+
+def score_figures(split: Split, respondent: Floats) -> Linear:
+    """Criterion means: the weighted mean of the respondents' scores."""
+    known = ~np.isnan(respondent)
+    return split.ratio(np.where(known, respondent, 0.0), known.astype(float))
