@@ -1,0 +1,78 @@
+"""Strokes shared by the widgets that paint themselves: keycaps, dots, wrapped text. No colour is named here."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
+
+from gui.core import theme
+
+WRAPPED = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+CENTRED = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignCenter
+MINUS = "\u2212"
+
+
+@dataclass(frozen=True, slots=True)
+class Pens:
+    """The fonts of one painting, made once for each text size."""
+
+    body: QFont
+    question: QFont
+    strong: QFont
+    caption: QFont
+
+
+def pens() -> Pens:
+    return _pens(theme.px(100), theme.font().family())
+
+
+@lru_cache(maxsize=8)
+def _pens(_scale: int, _family: str) -> Pens:
+    return Pens(theme.font(theme.BODY), theme.font(theme.QUESTION), theme.font(theme.BODY, bold=True), theme.font(theme.CAPTION))
+
+
+def height(text: str, font: QFont, width: int) -> int:
+    """How tall the text is when it is wrapped to the width."""
+    return QFontMetrics(font).boundingRect(QRect(0, 0, max(width, 1), 10_000), int(WRAPPED), text).height()
+
+
+def longest_word(text: str, font: QFont) -> int:
+    """The width no wrapping can go below."""
+    metrics = QFontMetrics(font)
+    return max((metrics.horizontalAdvance(word) for word in text.split()), default=0)
+
+
+def write(painter: QPainter, rect: QRect, text: str, *, font: QFont, colour: str, flags: int = int(WRAPPED)) -> None:
+    painter.setFont(font)
+    painter.setPen(theme.colour(colour))
+    painter.drawText(rect, flags, text)
+
+
+def panel(painter: QPainter, rect: QRect, *, fill: str = "", edge: str = "", radius: int = theme.FIELD_RADIUS, width: float = 1.0) -> None:
+    """A rounded rectangle that stays sharp on its pixels."""
+    painter.setBrush(theme.colour(fill) if fill else Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(theme.colour(edge), width) if edge else Qt.PenStyle.NoPen)
+    inset = width / 2 if edge else 0.0
+    painter.drawRoundedRect(QRectF(rect).adjusted(inset, inset, -inset, -inset), radius, radius)
+
+
+def dot(painter: QPainter, centre: QPointF, radius: float, *, fill: str = "", edge: str = "", width: float = 1.5) -> None:
+    painter.setBrush(theme.colour(fill) if fill else Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(theme.colour(edge), width) if edge else Qt.PenStyle.NoPen)
+    painter.drawEllipse(centre, radius, radius)
+
+
+def keycap(painter: QPainter, rect: QRect, sign: str, *, chosen: bool = False, bright: bool = True) -> None:
+    """The key that gives this answer, drawn as a key."""
+    if chosen:
+        panel(painter, rect, fill="accent", radius=5)
+    else:
+        panel(painter, rect, fill="surface", edge="edge" if bright else "line", radius=5)
+    colour = "on_accent" if chosen else "text" if bright else "muted"
+    write(painter, rect, sign, font=pens().strong, colour=colour, flags=int(Qt.AlignmentFlag.AlignCenter))
+
+
+def focus(painter: QPainter, rect: QRect, radius: int = theme.FIELD_RADIUS) -> None:
+    """The ring that says where the keys go."""
+    panel(painter, rect, edge="accent", radius=radius, width=2.0)

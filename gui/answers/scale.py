@@ -1,0 +1,279 @@
+"""The compact grid: items as rows, one scale as columns, answered by one key each. Painted by itself, for speed."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from gui.answers import ink
+from gui.answers.base import BACK, ON, Option, announce, key_sign
+from gui.core import keys, theme
+
+COLUMN, WIDE, ROW, MARGIN, DOT = 52, 100, 52, 16, 13
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One item as it stands: hidden rows keep their place in the list and take none on the screen."""
+
+    path: str
+    label: str
+    value: str = ""
+    message: str = ""
+    shown: bool = True
+    required: bool = False
+    commented: bool = False
+
+
+class ScaleGrid(QWidget):
+    """Rows of items under one scale.
+
+    Signals: `answered(path, value, on)`; `stepped(±1)` from the current row; `entered(path)`: a row was chosen by
+    pointer or by the focus coming.
+    """
+
+    answered = Signal(str, str, bool)
+    stepped = Signal(int)
+    entered = Signal(str)
+
+    def __init__(self, options: tuple[Option, ...], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.options = options
+        self.rows: list[Row] = []
+        self.current = ""
+        self._places: dict[str, int] = {}
+        self._tops: dict[str, QRect] = {}
+        self._head = ROW
+        self._hover: tuple[str, str] | None = None
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    # --- values in ------------------------------------------------------------------------------------------------
+
+    def show_rows(self, rows: list[Row]) -> None:
+        """All items, in their order."""
+        self.rows = rows
+        self._places = {row.path: place for place, row in enumerate(rows)}
+        self.arrange()
+
+    def show_row(self, row: Row) -> None:
+        """One item as it stands now: only its own strip is painted again, unless it comes or goes."""
+        before = self.rows[self._places[row.path]]
+        if row == before:
+            return
+        self.rows[self._places[row.path]] = row
+        if row.shown != before.shown or row.label != before.label:
+            self.arrange()
+        else:
+            self.update(self._tops.get(row.path, QRect()))
+            self._say()
+
+    def show_options(self, options: tuple[Option, ...]) -> None:
+        self.options = options
+        self.arrange()
+
+    def show_current(self, path: str) -> None:
+        """The row the keys answer now."""
+        if path == self.current:
+            return
+        for each in (self.current, path):
+            self.update(self._tops.get(each, QRect()))
+        self.current = path
+        self._say()
+
+    def rect_of(self, path: str) -> QRect:
+        """Where the row is, for whoever scrolls."""
+        return self._tops.get(path, QRect())
+
+    # --- keys and pointer -----------------------------------------------------------------------------------------
+
+    def take(self, place: str) -> bool:
+        """Answer the current row, or step."""
+        sign = key_sign(place)
+        for option in self.options:
+            if sign and option.key == sign and self.current in self._tops:
+                self.answered.emit(self.current, option.value, True)
+                return True
+        if place == "Delete" and self._row(self.current).value:
+            self.answered.emit(self.current, "", False)
+            return True
+        if place in ON or place in BACK:
+            self.stepped.emit(1 if place in ON else -1)
+            return True
+        return False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        pressed = keys.stroke(event)
+        if pressed.ctrl or pressed.alt or not self.take(pressed.key):
+            event.ignore()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        hit = self._hit(event.position().toPoint())
+        if hit is None or event.button() != Qt.MouseButton.LeftButton:
+            return
+        path, value = hit
+        self.entered.emit(path)
+        if value:
+            again = self._row(path).value == value
+            self.answered.emit(path, "" if again else value, not again)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._point_at(self._hit(event.position().toPoint()))
+
+    def leaveEvent(self, event: object) -> None:
+        self._point_at(None)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
+            shown = [row.path for row in self.rows if row.shown]
+            if shown and self.current not in shown:
+                self.entered.emit(shown[0] if event.reason() == Qt.FocusReason.TabFocusReason else shown[-1])
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self.update()
+
+    def _point_at(self, hit: tuple[str, str] | None) -> None:
+        if hit == self._hover:
+            return
+        for each in (self._hover, hit):
+            if each:
+                self.update(self._tops.get(each[0], QRect()))
+        self._hover = hit
+        words = next((o.label for o in self.options if hit and o.value == hit[1]), "")
+        self.setToolTip(words)
+
+    # --- geometry -------------------------------------------------------------------------------------------------
+
+    def arrange(self) -> None:
+        """Where each row and column goes at this width."""
+        fonts, text_width = ink.pens(), self._text_width()
+        self._head = max([theme.px(44)] + [ink.height(o.label, fonts.caption, self._column(o) - 8) + theme.px(28)
+                                           for o in self.options if self.is_wide(o)])  # fmt: skip
+        self._tops, top = {}, self._head
+        for row in self.rows:
+            if row.shown:
+                tall = max(theme.px(ROW), ink.height(row.label, fonts.question, text_width) + theme.px(38))
+                self._tops[row.path] = QRect(0, top, self.width(), tall)
+                top += tall
+        if self.minimumHeight() != top:
+            self.setFixedHeight(top)
+        self.update()
+        self._say()
+
+    def is_wide(self, option: Option) -> bool:
+        """Whether the column's words stand in its head, rather than one figure."""
+        return option.key != option.value
+
+    def _column(self, option: Option) -> int:
+        if not self.is_wide(option):
+            return theme.px(COLUMN)
+        return max(theme.px(WIDE), ink.longest_word(option.label, ink.pens().caption) + theme.px(12))
+
+    def _text_width(self) -> int:
+        return self.width() - sum(self._column(option) for option in self.options) - 2 * theme.px(MARGIN)
+
+    def _cells(self, strip: QRect) -> list[tuple[Option, QRect]]:
+        left, cells = strip.right() + 1 - sum(self._column(option) for option in self.options), []
+        for option in self.options:
+            cells.append((option, QRect(left, strip.top(), self._column(option), strip.height())))
+            left += self._column(option)
+        return cells
+
+    def _hit(self, point: QPoint) -> tuple[str, str] | None:
+        for path, strip in self._tops.items():
+            if strip.contains(point):
+                return path, next((option.value for option, cell in self._cells(strip) if cell.contains(point)), "")
+        return None
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(760), self.minimumHeight())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        if event.oldSize().width() != event.size().width():
+            self.arrange()
+
+    # --- painting -------------------------------------------------------------------------------------------------
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if event.rect().top() < self._head:
+            self._paint_head(painter)
+        for row in self.rows:
+            strip = self._tops.get(row.path)
+            if strip is not None and strip.intersects(event.rect()):
+                self._paint_row(painter, row, strip)
+
+    def _paint_head(self, painter: QPainter) -> None:
+        fonts, head = ink.pens(), QRect(0, 0, self.width(), self._head)
+        for option, cell in self._cells(head):
+            if self.is_wide(option):
+                words = cell.adjusted(4, 0, -4, -theme.px(24))
+                ink.write(painter, words, option.label, font=fonts.caption, colour="muted",
+                          flags=int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom))  # fmt: skip
+            sign = cell.adjusted(0, cell.height() - theme.px(24), 0, -4)
+            shown = option.key.replace("-", ink.MINUS)
+            ink.write(painter, sign, shown, font=fonts.strong, colour="muted", flags=int(Qt.AlignmentFlag.AlignCenter))
+        painter.setPen(theme.colour("line"))
+        painter.drawLine(0, self._head - 1, self.width(), self._head - 1)
+
+    def _paint_row(self, painter: QPainter, row: Row, strip: QRect) -> None:
+        current = row.path == self.current
+        if current:
+            ink.panel(painter, strip.adjusted(1, 1, -1, -2), fill="accent_soft")
+            if self.hasFocus():
+                ink.focus(painter, strip.adjusted(1, 1, -1, -2))
+        elif row.path != self._after():
+            painter.setPen(theme.colour("line"))
+            painter.drawLine(theme.px(MARGIN), strip.top() - 1, self.width(), strip.top() - 1)
+        self._paint_words(painter, row, strip, current)
+        for option, cell in self._cells(strip):
+            self._paint_cell(painter, row, option, cell)
+
+    def _after(self) -> str:
+        """The row under the current one: no line is drawn into the ring."""
+        shown = list(self._tops)
+        place = shown.index(self.current) + 1 if self.current in self._tops else 0
+        return shown[place] if place < len(shown) else ""
+
+    def _paint_words(self, painter: QPainter, row: Row, strip: QRect, current: bool) -> None:
+        fonts = ink.pens()
+        words = QRect(theme.px(MARGIN), strip.top(), self._text_width(), strip.height())
+        receded = bool(row.value) and not current
+        ink.write(painter, words, row.label, font=fonts.question, colour="muted" if receded else "text")
+        if row.message:
+            under = QRect(words.left(), strip.bottom() - theme.px(17), words.width() + theme.px(WIDE), theme.px(16))
+            ink.write(painter, under, "! " + row.message, font=fonts.caption, colour="bad")
+        if row.commented:
+            ink.dot(painter, QPointF(theme.px(MARGIN) / 2, strip.center().y()), theme.px(3), fill="warn")
+
+    def _paint_cell(self, painter: QPainter, row: Row, option: Option, cell: QRect) -> None:
+        centre, radius = QPointF(cell.center()) + QPointF(0.5, 0.5), theme.px(DOT)
+        current, chosen = row.path == self.current, row.value == option.value
+        hovered = self._hover == (row.path, option.value)
+        sign = option.key.replace("-", ink.MINUS)
+        figure = QRect(cell)
+        if chosen:
+            ink.dot(painter, centre, radius + 1, fill="accent")
+            ink.write(painter, figure, sign, font=ink.pens().strong, colour="on_accent", flags=int(Qt.AlignmentFlag.AlignCenter))
+        elif current:
+            ink.dot(painter, centre, radius, fill="surface", edge="accent" if hovered else "edge")
+            ink.write(painter, figure, sign, font=ink.pens().strong, colour="text", flags=int(Qt.AlignmentFlag.AlignCenter))
+        else:
+            edge = "accent" if hovered else "line" if row.value else "edge"
+            ink.dot(painter, centre, radius - (0 if hovered else 2), edge=edge)
+
+    # --- what a screen reader hears -------------------------------------------------------------------------------
+
+    def _row(self, path: str) -> Row:
+        return self.rows[self._places[path]] if path in self._places else Row("", "")
+
+    def _say(self) -> None:
+        row = self._row(self.current)
+        chosen = next((option.label for option in self.options if option.value == row.value), "")
+        announce(self, ", ".join(part for part in (row.label, chosen, row.message) if part) or " ")
+
+
