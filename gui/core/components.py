@@ -6,6 +6,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QPushButton,
 
 from gui.core import icons, theme
 
+ICON_COLOURS = {"primary": "on_accent", "quiet": "accent", "danger": "bad", "rail": "muted"}
+TONE_SYMBOLS = {"accent": "info", "good": "check-circle", "warn": "alert", "bad": "error"}
+
 
 class Translated:
     """A part that says its texts anew when the language changes, and draws its pictures anew when the theme does.
@@ -78,7 +81,6 @@ class Button(Translated, QPushButton):
     """A push button with an icon of ours; Enter presses it as Space does."""
 
     KIND = "secondary"
-    COLOUR = "text"
 
     def __init__(self, text: str = "", symbol: str = "", *, kind: str = "", parent: QWidget | None = None) -> None:
         super().__init__(plain(text), parent)
@@ -100,7 +102,7 @@ class Button(Translated, QPushButton):
             self.setIconSize(QSize(theme.px(20), theme.px(20)))
 
     def _colour(self) -> str:
-        return {"primary": "on_accent", "quiet": "accent", "danger": "bad", "rail": "muted"}.get(self.property("kind"), "text")
+        return ICON_COLOURS.get(self.property("kind"), "text")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
@@ -139,7 +141,8 @@ class IconButton(Button):
 class Card(QFrame):
     """A surface with a hairline round it. Its `box` takes what stands in it, from top to bottom."""
 
-    def __init__(self, *, kind: str = "card", margin: int = theme.L, spacing: int = theme.M, parent: QWidget | None = None) -> None:
+    def __init__(self, *, kind: str = "card", margin: int = theme.L, spacing: int = theme.M,
+                 parent: QWidget | None = None) -> None:  # fmt: skip
         super().__init__(parent)
         self.setProperty("kind", kind)
         self.box = column(self, margin=margin, spacing=spacing)
@@ -147,8 +150,6 @@ class Card(QFrame):
 
 class Notice(QFrame):
     """A sentence that matters, with an icon: what happened, what is safe, what to do next. Hidden while it is empty."""
-
-    SYMBOLS = {"accent": "info", "good": "check-circle", "warn": "alert", "bad": "error"}
 
     def __init__(self, tone: str = "accent", text: str = "", *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -168,7 +169,7 @@ class Notice(QFrame):
         self.text.setText(text)
         self.setAccessibleName(text)
         kind = self.property("tone") or "accent"
-        self.symbol.show_icon(self.SYMBOLS[kind], kind)
+        self.symbol.show_icon(TONE_SYMBOLS[kind], kind)
         self.setVisible(bool(text))
 
 
@@ -184,7 +185,8 @@ class Line(QFrame):
 class Badge(Translated, QFrame):
     """A state in a word with an icon, never by colour alone."""
 
-    def __init__(self, text: str = "", tone: str = "accent", symbol: str = "", *, parent: QWidget | None = None) -> None:
+    def __init__(self, text: str = "", tone: str = "accent", symbol: str = "",
+                 parent: QWidget | None = None) -> None:  # fmt: skip
         super().__init__(parent)
         self.setProperty("kind", "notice")
         self.symbol = Symbol(symbol or "info", tone, size=16)

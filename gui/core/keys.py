@@ -28,14 +28,18 @@ from gui.core import keymap
 PLACES = keymap.of_this_platform()
 # Keys that every layout leaves alone; Qt's own names are safe for them.
 NAMED = {
-    Qt.Key.Key_Return: "Enter", Qt.Key.Key_Enter: "NumEnter", Qt.Key.Key_Escape: "Escape", Qt.Key.Key_Backspace: "Backspace",
-    Qt.Key.Key_Tab: "Tab", Qt.Key.Key_Backtab: "Tab", Qt.Key.Key_Space: "Space", Qt.Key.Key_Delete: "Delete", Qt.Key.Key_Up: "Up",
-    Qt.Key.Key_Down: "Down", Qt.Key.Key_Left: "Left", Qt.Key.Key_Right: "Right", Qt.Key.Key_Home: "Home", Qt.Key.Key_End: "End",
+    Qt.Key.Key_Return: "Enter", Qt.Key.Key_Enter: "NumEnter", Qt.Key.Key_Escape: "Escape",
+    Qt.Key.Key_Backspace: "Backspace",
+    Qt.Key.Key_Tab: "Tab", Qt.Key.Key_Backtab: "Tab", Qt.Key.Key_Space: "Space",
+    Qt.Key.Key_Delete: "Delete", Qt.Key.Key_Up: "Up",
+    Qt.Key.Key_Down: "Down", Qt.Key.Key_Left: "Left", Qt.Key.Key_Right: "Right",
+    Qt.Key.Key_Home: "Home", Qt.Key.Key_End: "End",
     Qt.Key.Key_PageUp: "PageUp", Qt.Key.Key_PageDown: "PageDown", Qt.Key.Key_Insert: "Insert", Qt.Key.Key_Menu: "Menu",
 }  # fmt: skip
 NAMED.update({Qt.Key(Qt.Key.Key_F1.value + n): f"F{n + 1}" for n in range(12)})
 # For events made by programs (tests, assistive tools), which carry no place.
-SYMBOLS = {"-": "Minus", "=": "Equal", "+": "Equal", "[": "BracketLeft", "]": "BracketRight", ";": "Semicolon", "'": "Apostrophe",
+SYMBOLS = {"-": "Minus", "=": "Equal", "+": "Equal", "[": "BracketLeft", "]": "BracketRight",
+        ";": "Semicolon", "'": "Apostrophe",
            "`": "Grave", "\\": "Backslash", ",": "Comma", ".": "Period", "/": "Slash", "?": "Slash"}  # fmt: skip
 TEXT_FIELDS = (QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox)
 ENTER = ("Enter", "NumEnter", "Space")
@@ -97,7 +101,8 @@ def numpad(event: QKeyEvent) -> str:
     key = event.key()
     if 0x30 <= key <= 0x39:
         return f"Num{key - 0x30}"
-    return {Qt.Key.Key_Minus: "NumMinus", Qt.Key.Key_Plus: "NumPlus", Qt.Key.Key_Period: "NumDecimal", Qt.Key.Key_Comma: "NumDecimal",
+    return {Qt.Key.Key_Minus: "NumMinus", Qt.Key.Key_Plus: "NumPlus", Qt.Key.Key_Period: "NumDecimal",
+    Qt.Key.Key_Comma: "NumDecimal",
             Qt.Key.Key_Enter: "NumEnter"}.get(Qt.Key(key), "")  # fmt: skip
 
 

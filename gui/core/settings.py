@@ -1,4 +1,4 @@
-"""Preferences of this machine and person: window, theme, text size, language. What belongs to the data lies in the workspace."""
+"""Preferences of this machine: window, theme, text size, language. What belongs to the data lies in the workspace."""
 
 import os
 from pathlib import Path

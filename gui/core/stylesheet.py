@@ -48,17 +48,20 @@ QPushButton[kind="quiet"]:hover { background: $accent_soft; }
 QPushButton[kind="quiet"]:disabled { color: $edge; }
 QPushButton[kind="danger"] { color: $bad; border-color: $bad; }
 QPushButton[kind="danger"]:hover { background: $bad_soft; }
-QPushButton[kind="segment"] { background: transparent; border: 1px solid transparent; padding: 0 10px; min-height: 28px;
+QPushButton[kind="segment"] { background: transparent; border: 1px solid transparent; padding: 0 10px;
+    min-height: 28px;
                               color: $muted; font-weight: 400; }
 QPushButton[kind="segment"]:hover { background: $raised; color: $text; }
 QPushButton[kind="segment"]:checked { background: $accent_soft; color: $accent; font-weight: 600; }
-QPushButton[kind="rail"] { background: transparent; border: 0; border-radius: $field_radius; padding: 0 12px; text-align: left;
+QPushButton[kind="rail"] { background: transparent; border: 0; border-radius: $field_radius; padding: 0 12px;
+    text-align: left;
                            min-height: 40px; font-weight: 400; }
 QPushButton[kind="rail"]:hover { background: $raised; }
 QPushButton[kind="rail"]:checked { background: $accent_soft; color: $accent; font-weight: 600; }
 QPushButton[kind="row"] { background: transparent; border: 0; text-align: left; padding: 0 12px; font-weight: 400; }
 QPushButton[kind="row"]:hover { background: $raised; }
-QPushButton[kind="choice"] { background: $surface; border: 1px solid $line; border-radius: $card_radius; text-align: left; }
+QPushButton[kind="choice"] { background: $surface; border: 1px solid $line; border-radius: $card_radius;
+    text-align: left; }
 QPushButton[kind="choice"]:hover { border-color: $accent; }
 QPushButton[kind="choice"]:checked { border: 2px solid $accent; background: $accent_soft; }
 
@@ -67,10 +70,12 @@ QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox, QComboBox {
     selection-background-color: $accent; selection-color: $on_accent; }
 QLineEdit, QAbstractSpinBox, QComboBox { min-height: 36px; }
 QPlainTextEdit, QTextEdit { padding: 6px; }
-QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QAbstractSpinBox:focus, QComboBox:focus { border-color: $accent; }
+QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QAbstractSpinBox:focus, QComboBox:focus {
+    border-color: $accent; }
 QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"], QComboBox[wrong="true"], QAbstractSpinBox[wrong="true"] {
     border: 1px solid $bad; }
-QLineEdit:disabled, QComboBox:disabled, QPlainTextEdit:disabled { background: $ground; color: $edge; border-color: $line; }
+QLineEdit:disabled, QComboBox:disabled, QPlainTextEdit:disabled { background: $ground; color: $edge;
+    border-color: $line; }
 QLineEdit[readOnly="true"] { background: $ground; }
 QComboBox::drop-down { border: 0; width: 32px; }
 QComboBox::down-arrow { image: url($arrow); width: 16px; height: 16px; }
@@ -92,8 +97,10 @@ QTableView::item { border-bottom: 1px solid $line; padding: 0 12px; }
 QTableView::item:selected { background: $accent_soft; color: $text; }
 QListView::item { padding: 8px 12px; border-radius: $field_radius; }
 QListView::item:selected { background: $accent_soft; color: $text; }
-QHeaderView { background: $surface; border: 0; border-top-left-radius: $card_radius; border-top-right-radius: $card_radius; }
-QHeaderView::section { background: transparent; color: $muted; border: 0; border-bottom: 1px solid $edge; padding: 8px 12px;
+QHeaderView { background: $surface; border: 0; border-top-left-radius: $card_radius;
+    border-top-right-radius: $card_radius; }
+QHeaderView::section { background: transparent; color: $muted; border: 0; border-bottom: 1px solid $edge;
+    padding: 8px 12px;
     font-size: $px_caption; font-weight: 600; }
 QTableCornerButton::section { background: $surface; border: 0; }
 

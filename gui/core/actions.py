@@ -1,0 +1,78 @@
+"""Every command of the window: its name, its key, where it counts. The key sheet, the strip and the manual read it."""
+
+from dataclasses import dataclass
+
+from model.language import N_, _
+
+EVERYWHERE, INTERVIEW, VISIT = "everywhere", "interview", "visit"
+PLACES = {EVERYWHERE: N_("Everywhere"), INTERVIEW: N_("In an interview"), VISIT: N_("During a visit")}
+SHOWN = {"Enter": "Enter", "Backspace": "Backspace", "Minus": "−", "Period": ".", "Num0": "0", "NumMinus": "−", "NumDecimal": ".",
+         "Escape": "Esc", "Up": "↑", "Down": "↓", "Left": "←", "Right": "→", "PageUp": "PgUp", "PageDown": "PgDn",
+         "Slash": "/", "Comma": ","}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """A command. The first key is the one that is shown; `text` is translated where it is shown."""
+
+    id: str
+    text: str
+    keys: tuple[str, ...]
+    place: str = EVERYWHERE
+
+    @property
+    def name(self) -> str:
+        """What it does, in the current language."""
+        return _(self.text)
+
+    @property
+    def key(self) -> str:
+        """The first key as people read it."""
+        return shown(self.keys[0]) if self.keys else ""
+
+
+def shown(key: str) -> str:
+    """A key as it is written on a keyboard."""
+    return "+".join(SHOWN.get(part, part.removeprefix("Num")) for part in key.split("+"))
+
+
+ACTIONS = (
+    Action("keys", N_("Show the keys"), ("F1",)),
+    Action("new_interview", N_("New interview"), ("Ctrl+N",)),
+    Action("new_visit", N_("Log a visit"), ("Ctrl+Shift+N",)),
+    Action("sync", N_("Sync now"), ("Ctrl+R",)),
+    Action("page", N_("Go to a page by its number"), tuple(f"Alt+{n}" for n in range(1, 10))),
+    Action("next_language", N_("Next language of the interface"), ("Ctrl+L",)),
+    Action("rail", N_("Narrow or wide navigation"), ("Ctrl+B",)),
+    Action("lock", N_("Lock"), ("Ctrl+Shift+L",)),
+    Action("quit", N_("Quit"), ("Ctrl+Q",)),
+    Action("answer", N_("Answer and go on"), ("1", "2", "3", "4", "5"), INTERVIEW),
+    Action("not_applicable", N_("Not applicable"), ("0", "Num0"), INTERVIEW),
+    Action("difficult", N_("Difficult to answer"), ("Minus", "NumMinus"), INTERVIEW),
+    Action("refused", N_("Refused"), ("Period", "NumDecimal"), INTERVIEW),
+    Action("next", N_("Go on"), ("Enter", "NumEnter", "Down"), INTERVIEW),
+    Action("back", N_("Back"), ("Backspace", "Up"), INTERVIEW),
+    Action("next_section", N_("Next section"), ("PageDown", "Ctrl+Enter"), INTERVIEW),
+    Action("previous_section", N_("Previous section"), ("PageUp",), INTERVIEW),
+    Action("form_language", N_("Language of the questions"), ("F2",), INTERVIEW),
+    Action("comment", N_("Comment on this question"), ("F4",), INTERVIEW),
+    Action("sections", N_("List of sections"), ("F6",), INTERVIEW),
+    Action("finish", N_("Finish"), ("F8",), INTERVIEW),
+    Action("undo", N_("Undo"), ("Ctrl+Z",), INTERVIEW),
+    Action("leave", N_("Leave and come back later"), ("Escape",), INTERVIEW),
+    Action("stamp", N_("Stamp the time"), ("F5",), VISIT),
+    Action("yes", N_("Yes"), ("J",), VISIT),
+    Action("no", N_("No"), ("N",), VISIT),
+    Action("visit_not_applicable", N_("Not applicable"), ("A",), VISIT),
+)
+BY_ID = {action.id: action for action in ACTIONS}
+
+
+def action(name: str) -> Action:
+    """One command by its id."""
+    return BY_ID[name]
+
+
+def of(place: str) -> tuple[Action, ...]:
+    """The commands of one place, in the order of the sheet."""
+    return tuple(each for each in ACTIONS if each.place == place)

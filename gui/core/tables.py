@@ -1,0 +1,137 @@
+"""A table of frozen rows: columns say how a row is shown and sorted. The one table model of the window."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from gui.core import icons, theme
+from gui.core.components import Translated
+from model.language import _
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its title (translated where it is shown), its text for a row, and how it is sorted and drawn."""
+
+    title: str
+    text: Callable[[Any], str]
+    key: Callable[[Any], Any] | None = None
+    number: bool = False
+    symbol: Callable[[Any], tuple[str, str]] | None = None
+    hint: Callable[[Any], str] | None = None
+    stretch: bool = False
+    width: int = 0
+
+
+class Rows(QAbstractTableModel):
+    """Rows under columns. Setting new rows keeps the order the person chose."""
+
+    def __init__(self, columns: Sequence[Column], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.columns = tuple(columns)
+        self._rows: list[Any] = []
+        self._sorted: tuple[int, bool] = (-1, False)
+
+    def show_rows(self, rows: Sequence[Any]) -> None:
+        """These rows from now on."""
+        self.beginResetModel()
+        self._rows = self._ordered(list(rows))
+        self.endResetModel()
+
+    def at(self, number: int) -> Any:
+        """The row at a place of the table."""
+        return self._rows[number]
+
+    def retranslate(self) -> None:
+        """Say titles and texts anew."""
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self.columns) - 1)
+        if self._rows:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, len(self.columns) - 1))
+
+    def _ordered(self, rows: list[Any]) -> list[Any]:
+        number, backwards = self._sorted
+        if number < 0:
+            return rows
+        column = self.columns[number]
+        return sorted(rows, key=column.key or column.text, reverse=backwards)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  Qt's own default
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  Qt's own default
+        return 0 if parent.isValid() else len(self.columns)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return _(self.columns[section].title)
+        return self._alignment(self.columns[section]) if role == Qt.ItemDataRole.TextAlignmentRole else None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        column, row = self.columns[index.column()], self._rows[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return column.text(row)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{_(column.title)}: {column.text(row)}"
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return (column.hint or column.text)(row) or None
+        if role == Qt.ItemDataRole.DecorationRole and column.symbol:
+            name, tone = column.symbol(row)
+            return icons.pixmap(name, tone, size=16) if name else None
+        return self._alignment(column) if role == Qt.ItemDataRole.TextAlignmentRole else None
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        self.layoutAboutToBeChanged.emit()
+        self._sorted = (column, order == Qt.SortOrder.DescendingOrder)
+        self._rows = self._ordered(self._rows)
+        self.layoutChanged.emit()
+
+    @staticmethod
+    def _alignment(column: Column) -> Qt.AlignmentFlag:
+        side = Qt.AlignmentFlag.AlignRight if column.number else Qt.AlignmentFlag.AlignLeft
+        return side | Qt.AlignmentFlag.AlignVCenter
+
+
+class Table(Translated, QTableView):
+    """The view of Rows: whole rows, a quiet grid, headers that sort."""
+
+    def __init__(self, rows: Rows, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.rows = rows
+        self.setModel(rows)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(theme.px(theme.TARGET))
+        self._dress_header()
+
+    def _dress_header(self) -> None:
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        for number, column in enumerate(self.rows.columns):
+            mode = QHeaderView.ResizeMode
+            header.setSectionResizeMode(number, mode.Stretch if column.stretch else mode.Interactive)
+            if column.width:
+                header.resizeSection(number, theme.px(column.width))
+
+    def make_sortable(self, column: int, *, descending: bool = False) -> None:
+        """Let the headers sort, beginning with this column."""
+        order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
+        self.setSortingEnabled(True)
+        self.sortByColumn(column, order)
+
+    def retranslate(self) -> None:
+        self.rows.retranslate()
