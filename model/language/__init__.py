@@ -8,6 +8,7 @@ import locale
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
 
@@ -19,11 +20,12 @@ COMPILED = FOLDER / "compiled"
 DOMAIN = "sapa"
 
 _current = "en"
+_aside: ContextVar[str | None] = ContextVar("aside", default=None)  # a paper's language, while the window keeps its own
 
 
 def current() -> str:
     """The language in use: kk, ru or en."""
-    return _current
+    return _aside.get() or _current
 
 
 def use(language: str) -> None:
@@ -34,13 +36,12 @@ def use(language: str) -> None:
 
 @contextmanager
 def speaking(language: str) -> Iterator[None]:
-    """For one report or one message in another language than the window."""
-    before = _current
-    use(language)
+    """For one report or one message in another language than the window; other threads do not notice."""
+    token = _aside.set(language if language in LANGUAGES else "en")
     try:
         yield
     finally:
-        use(before)
+        _aside.reset(token)
 
 
 def of_the_system() -> str:
@@ -55,12 +56,12 @@ def of_the_system() -> str:
 
 def _(text: str) -> str:
     """The text in the current language."""
-    return translations(_current).gettext(text) if text else ""
+    return translations(current()).gettext(text) if text else ""
 
 
 def ngettext(one: str, many: str, n: int) -> str:
     """The text for a count, with the plural rules of the current language."""
-    return translations(_current).ngettext(one, many, n)
+    return translations(current()).ngettext(one, many, n)
 
 
 def N_(text: str) -> str:

@@ -1,0 +1,137 @@
+"""The paper of the country: the regions with their ranges, then what the regional paper has, then our figures
+against the published ones."""
+
+from reportlab.platypus import Flowable, PageBreak, Spacer
+
+from exports.charts import Axis, DotWhisker, RankRange, Scale
+from exports.layout import CELL, SUBTITLE, TITLE, WIDTH, Bookmark, Column, side_by_side, table, text
+from exports.report import parts, words
+from exports.summary.shapes import NationalSummary, PublishedRow, RegionRow
+from model.language import _
+
+HALF = WIDTH / 2 - 12
+
+
+def story(summary: NationalSummary) -> list[Flowable]:
+    """The flowables of the paper in reading order, in the current language."""
+    return [
+        *first_page(summary),
+        PageBreak(),
+        *regions(summary),
+        PageBreak(),
+        *details(summary),
+        *published(summary),
+        *parts.section(words.term("method"), *parts.method(summary), key="method"),
+    ]
+
+
+def first_page(summary: NationalSummary) -> list[Flowable]:
+    """How good, and since when."""
+    return [
+        Bookmark(_("Kazakhstan"), "country"),
+        text(_("Kazakhstan"), TITLE),
+        text(words.term("title"), SUBTITLE),
+        Spacer(0, 12),
+        parts.headline(summary.headline, _parts_of(summary)),
+        *parts.section(
+            words.term("criteria"), *parts.criteria(summary.criteria, against=_("the country")), key="criteria"
+        ),
+        *parts.section(words.term("trend"), *parts.trend(summary.trend, WIDTH), key="trend", room=160),
+    ]
+
+
+def _parts_of(summary: NationalSummary) -> list[Flowable]:
+    return [parts.groups(_("Settlement"), summary.settlements, WIDTH * 0.3)] if summary.settlements else []
+
+
+def regions(summary: NationalSummary) -> list[Flowable]:
+    """All regions by average score, with the range of places each may really have."""
+    rows = summary.regions
+    lows = [row.mean.low for row in rows if row.mean.shown and row.mean.low is not None]
+    scale = Scale(int(min([*lows, 4.5]) * 10) / 10, 5.0, WIDTH * 0.23, inset=9)
+    ticks = [scale.low, round((scale.low + 5) / 2, 2), 5.0]
+    columns = [
+        Column(words.term("region"), WIDTH * 0.24),
+        Column(_("Mean"), WIDTH * 0.07, number=True),
+        Column("", scale.width),
+        Column(_("Fully satisfied") + ", " + words.base(summary.headline.full_all.base), WIDTH * 0.135, number=True),
+        Column("n", WIDTH * 0.065, number=True),
+        Column(words.term("rank"), WIDTH * 0.12, number=True),
+        Column("", WIDTH * 0.14),
+    ]
+    made = table(columns, [_region(row, scale, ticks) for row in rows])
+    made._cellvalues[0][2] = Axis(scale, [(tick, words.number(tick, 2)) for tick in ticks])
+    return parts.section(_("Regions"), made, parts.note(words.term("note_rank")), key="regions")
+
+
+def _region(row: RegionRow, scale: Scale, ticks: list[float]) -> list[object]:
+    mean = row.mean
+    dot = DotWhisker(scale, mean.value, mean.low, mean.high, ticks=ticks) if mean.shown else ""
+    rank, drawn = "-", ""
+    if row.rank is not None:
+        rank = f"{row.rank.place} ({row.rank.best}–{row.rank.worst})"
+        drawn = RankRange(row.rank.place, row.rank.best, row.rank.worst, row.rank.of, WIDTH * 0.12)
+    return [
+        text(words.name(row.region), CELL),
+        words.mean(mean),
+        dot,
+        words.share(row.full_all),
+        words.number(row.n),
+        rank,
+        drawn,
+    ]
+
+
+def details(summary: NationalSummary) -> list[Flowable]:
+    """Services, channels, e-services, visits, waiting, violations."""
+    story = parts.section(_("Services"), *parts.services_apart(summary.services, HALF), key="services")
+    left = [parts.channels(summary.channels, HALF)] if summary.channels else []
+    right = [*parts.waiting(summary.waiting)]
+    story += parts.section(_("Channels and waiting"), side_by_side(left, right), key="channels")
+    mystery = [text(words.term("mystery"), parts.HEADING), *parts.mystery(summary.mystery, HALF)]
+    survey = [
+        text(words.term("viol"), parts.HEADING),
+        *parts.violations(summary, HALF),
+        Spacer(0, 6),
+        *parts.administrative(summary, HALF),
+    ]
+    return [*story, side_by_side(mystery, survey)]
+
+
+def published(summary: NationalSummary) -> list[Flowable]:
+    """The tables of the published monitoring of 2019 with our figures beside them."""
+    titles = {1: _("Table 1. The wave"), 2: _("Table 2. Criteria"), 3: _("Table 3. E-services")}
+    story: list[Flowable] = parts.section(_("Published figures of 2019 and ours"), key="published")
+    for number, title in titles.items():
+        rows = [row for row in summary.published if row.table == number]
+        if rows:
+            story += [parts.kept(text(title, parts.CELL_BOLD), _published(rows)), Spacer(0, 6)]
+    story.append(
+        parts.note(
+            _(
+                "Published shares are held against our share of all asked, published means against our mean of those "
+                "who answered; ± is our standard error."
+            )
+        )
+    )
+    return story
+
+
+def _published(rows: list[PublishedRow]) -> Flowable:
+    columns = [
+        Column("", WIDTH * 0.44),
+        Column(_("Published"), WIDTH * 0.16, number=True),
+        Column(_("Ours"), WIDTH * 0.16, number=True),
+        Column("±", WIDTH * 0.12, number=True),
+        Column("", WIDTH * 0.12),
+    ]
+    return table(columns, [_published_row(row) for row in rows])
+
+
+def _published_row(row: PublishedRow) -> list[object]:
+    digits, factor, unit = {"n": (0, 1, ""), "mean": (2, 1, ""), "share": (1, 100, "%")}[row.measure]
+    said = [words.number(value * factor, digits) if value is not None else "-" for value in (row.published, row.ours)]
+    error = words.number(row.se * factor, digits + 1) if row.se is not None else ""
+    what = f"{words.name(row.figure)}, {words.term('mean') if row.measure == 'mean' else unit or words.term('n')}"
+    verdict = "" if row.ok is None else _("agrees") if row.ok else _("differs")
+    return [what, *said, error, verdict]
