@@ -9,6 +9,7 @@ from exports.summary.shapes import NationalSummary, RegionalSummary, Summary
 from model.language import _, speaking
 
 if TYPE_CHECKING:
+    from exports.layout import PageWords
     from model.workspace import Workspace
 
 
@@ -30,7 +31,7 @@ def national_pdf(summary: NationalSummary, language: str) -> bytes:
         return layout.build(national.story(summary), _page_words(summary, _("Kazakhstan"), language))
 
 
-def _page_words(summary: Summary, territory: str, language: str) -> "layout.PageWords":  # noqa: F821
+def _page_words(summary: Summary, territory: str, language: str) -> "PageWords":
     from exports import layout
 
     source = _("Version {version} · collected {collected}, accepted {accepted} · shares: {base}").format(

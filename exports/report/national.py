@@ -4,7 +4,7 @@ against the published ones."""
 from reportlab.platypus import Flowable, PageBreak, Spacer
 
 from exports.charts import Axis, DotWhisker, RankRange, Scale
-from exports.layout import CELL, SUBTITLE, TITLE, WIDTH, Bookmark, Column, side_by_side, table, text
+from exports.layout import CELL, CELL_BOLD, SUBTITLE, TITLE, WIDTH, Bookmark, Column, side_by_side, table, text
 from exports.report import parts, words
 from exports.summary.shapes import NationalSummary, PublishedRow, RegionRow
 from model.language import _
@@ -88,14 +88,9 @@ def details(summary: NationalSummary) -> list[Flowable]:
     left = [parts.channels(summary.channels, HALF)] if summary.channels else []
     right = [*parts.waiting(summary.waiting)]
     story += parts.section(_("Channels and waiting"), side_by_side(left, right), key="channels")
-    mystery = [text(words.term("mystery"), parts.HEADING), *parts.mystery(summary.mystery, HALF)]
-    survey = [
-        text(words.term("viol"), parts.HEADING),
-        *parts.violations(summary, HALF),
-        Spacer(0, 6),
-        *parts.administrative(summary, HALF),
-    ]
-    return [*story, side_by_side(mystery, survey)]
+    story += parts.section(words.term("mystery"), *parts.mystery(summary.mystery, HALF), key="mystery")
+    survey, control = parts.violations(summary, HALF), parts.administrative(summary, HALF)
+    return [*story, *parts.section(words.term("viol"), side_by_side(survey, control), key="violations")]
 
 
 def published(summary: NationalSummary) -> list[Flowable]:
@@ -105,7 +100,7 @@ def published(summary: NationalSummary) -> list[Flowable]:
     for number, title in titles.items():
         rows = [row for row in summary.published if row.table == number]
         if rows:
-            story += [parts.kept(text(title, parts.CELL_BOLD), _published(rows)), Spacer(0, 6)]
+            story += [parts.kept(text(title, CELL_BOLD), _published(rows)), Spacer(0, 6)]
     story.append(
         parts.note(
             _(

@@ -32,6 +32,7 @@ from exports.summary.shapes import (
     Break,
     ChannelRow,
     CriterionRow,
+    CriticalFailure,
     Difference,
     GroupRow,
     Headline,
@@ -314,41 +315,41 @@ def mystery(result: MysteryResult, width: float) -> list[Flowable]:
     """Mystery visits as counts and cases; a score only where there are enough of them."""
     if not result.visits:
         return [text(_("No mystery visits in this period."), SMALL)]
+    return [text(_visits(result), BODY), Spacer(0, 4), side_by_side([_met(result, width)], _critical(result))]
+
+
+def _visits(result: MysteryResult) -> str:
     said = ngettext("{n} visit", "{n} visits", result.visits).format(n=words.number(result.visits))
     if result.void:
         said += ", " + _("{n} void").format(n=words.number(result.void))
     if result.score is not None:
-        said += ". " + _("Score {score} of 100.").format(score=words.number(result.score, 1))
-    else:
-        said += ". " + _("Fewer than {n} visits: counts only, no percentage.").format(n=result.minimum)
+        return said + ". " + _("Score {score} of 100.").format(score=words.number(result.score, 1))
+    return said + ". " + _("Fewer than {n} visits: counts only, no percentage.").format(n=result.minimum)
+
+
+def _met(result: MysteryResult, width: float) -> Flowable:
     columns = [
         Column(words.term("criteria"), width * 0.55),
         Column(_("Met"), width * 0.2, number=True),
         Column(_("Of applicable"), width * 0.25, number=True),
     ]
-    cells = [
-        [words.name(row.criterion), words.number(row.met), words.number(row.applicable)] for row in result.criteria
-    ]
-    return [text(said, BODY), Spacer(0, 3), table(columns, cells), *_critical(result)]
+    met = [(words.name(row.criterion), words.number(row.met), words.number(row.applicable)) for row in result.criteria]
+    return table(columns, met)
 
 
 def _critical(result: MysteryResult) -> list[Flowable]:
+    heading = text(_("Critical failures"), CELL_BOLD)
     if not result.critical:
-        return [
-            note(
-                _("No critical failure in {n} critical observations.").format(n=words.number(result.critical_observed))
-            )
-        ]
-    lines = [
-        f"<b>{escape(words.name(each.item))}</b>: "
-        + escape(
-            _("failed in {failed} of {observed}").format(
-                failed=words.number(each.failed), observed=words.number(each.observed)
-            )
-        )
-        for each in result.critical
-    ]
-    return [Spacer(0, 4), text(_("Critical failures"), CELL_BOLD), *(rich("– " + line, CELL) for line in lines)]
+        observed = words.number(result.critical_observed)
+        return [heading, text(_("None in {n} critical observations.").format(n=observed), CELL)]
+    return [heading, *(rich(_failure(each), CELL) for each in result.critical)]
+
+
+def _failure(each: CriticalFailure) -> str:
+    said = _("failed in {failed} of {observed}").format(
+        failed=words.number(each.failed), observed=words.number(each.observed)
+    )
+    return f"– <b>{escape(words.name(each.item))}</b>: {escape(said)}"
 
 
 def waiting(result: WaitingTime) -> list[Flowable]:
@@ -428,6 +429,10 @@ def method(summary: Summary) -> list[Flowable]:
             "means the base of those who answered; figures on different bases must not be compared."
         ),
         _("Intervals of shares: Wilson on the effective sample; of means: Taylor linearisation."),
+        _(
+            "Not comparable with the household survey of the Bureau of National Statistics, which uses another scale, "
+            "nor with global rankings of electronic government."
+        ),
         _signs(),
         words.term("note_quota") if fieldwork.quota else "",
         words.term("note_small"),

@@ -81,7 +81,7 @@ def _overall(summary: RegionalSummary) -> Flowable:
 def last_page(summary: RegionalSummary) -> list[Flowable]:
     """Mystery visits, how it was done, and who signs."""
     return [
-        *parts.section(words.term("mystery"), *parts.mystery(summary.mystery, WIDTH), key="mystery"),
+        *parts.section(words.term("mystery"), *parts.mystery(summary.mystery, HALF), key="mystery"),
         *parts.section(words.term("method"), *parts.method(summary), key="method"),
         Spacer(0, 26),
         parts.signature(_("Regional supervisor"), _("Date")),

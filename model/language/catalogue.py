@@ -80,9 +80,9 @@ def compile_one(source: Path, target: Path) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     with source.open("rb") as opened:
         catalogue = read_po(opened)
-    with NamedTemporaryFile(dir=target.parent, delete=False) as opened:
-        write_mo(opened, catalogue)
-    Path(opened.name).replace(target)
+    with NamedTemporaryFile(dir=target.parent, delete=False) as made:
+        write_mo(made, catalogue)
+    Path(made.name).replace(target)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,102 @@
+"""The paper: real text in three languages, embedded fonts, the same bytes for the same numbers."""
+
+import io
+from dataclasses import replace
+
+import pytest
+from pypdf import PdfReader
+
+from exports import report, summary
+from exports.summary import Named
+from model.language import LANGUAGES
+
+KAZAKH = "әғқңөұүһі"
+
+
+def pages(content):
+    return PdfReader(io.BytesIO(content)).pages
+
+
+def words_of(content):
+    return "\n".join(page.extract_text() for page in pages(content))
+
+
+@pytest.fixture(scope="module", params=LANGUAGES)
+def paper(request):
+    return request.param, report.regional_pdf(summary.example(), request.param)
+
+
+def test_the_same_summary_prints_the_same_bytes(paper):
+    language, content = paper
+    assert report.regional_pdf(summary.example(), language) == content
+
+
+def test_the_kazakh_paper_is_searchable_by_every_kazakh_letter():
+    found = words_of(report.regional_pdf(summary.example(), "kk")) + words_of(
+        report.national_pdf(summary.example_national(), "kk")
+    )
+    assert [letter for letter in KAZAKH if letter not in found.lower()] == []
+
+
+def test_every_font_is_embedded(paper):
+    _language, content = paper
+    for page in pages(content):
+        for font in page["/Resources"]["/Font"].values():
+            name = font.get_object()["/BaseFont"]
+            assert "NotoSans" in name or name == "/Helvetica"
+
+
+def test_each_page_says_which_it_is_and_what_it_was_made_from(paper):
+    _language, content = paper
+    found = pages(content)
+    for number, page in enumerate(found, 1):
+        said = page.extract_text()
+        assert str(number) in said
+        assert summary.example().provenance.short in said
+
+
+def test_the_document_knows_its_language_title_and_outline(paper):
+    language, content = paper
+    read = PdfReader(io.BytesIO(content))
+    assert read.trailer["/Root"]["/Lang"] == language
+    assert summary.example().region.name(language) in read.metadata.title
+    assert len(read.outline) >= 5
+
+
+def test_numbers_carry_the_comma_in_kazakh_and_russian_and_the_point_in_english(paper):
+    language, content = paper
+    written = f"{summary.example().headline.mean.value:.2f}"
+    assert (written if language == "en" else written.replace(".", ",")) in words_of(content)
+
+
+def test_a_regional_summary_stays_small(paper):
+    assert len(paper[1]) < 400_000
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_names_twice_as_long_still_fit(language):
+    example = summary.example()
+    long = Named("X", *(" ".join([example.region.name(spoken)] * 3) for spoken in ("en", "ru", "kk")))
+    rows = tuple(
+        replace(row, service=Named("S", *(" ".join([row.service.name(spoken)] * 2) for spoken in ("en", "ru", "kk"))))
+        for row in example.services.top
+    )
+    stretched = replace(example, region=long, services=replace(example.services, top=rows, bottom=rows))
+    assert len(pages(report.regional_pdf(stretched, language))) <= 5
+
+
+def test_a_region_without_interviews_prints_a_sensible_page():
+    example = summary.example()
+    bare = replace(
+        example,
+        items=(),
+        trend=(),
+        settlements=(),
+        channels=(),
+        eservice=(),
+        violations=(),
+        administrative=(),
+        rank=None,
+        services=replace(example.services, top=(), bottom=(), withheld=0),
+    )
+    assert len(pages(report.regional_pdf(bare, "kk"))) >= 2
