@@ -12,7 +12,9 @@ __all__ = ["GENESIS", "KINDS", "RUN", "Event", "canonical", "chained", "stamped"
 # The monotonic clock can only be compared within one run of the program, so each run has a name.
 RUN: Final = identity.new_id().removeprefix("uuid:")
 
-STEPS: Final = frozenset({"begin", "prefill", "answer", "add", "remove", "language", "comment", "place", "complete", "undo", "withdrawn"})
+STEPS: Final = frozenset(
+    {"begin", "prefill", "answer", "add", "remove", "language", "comment", "place", "complete", "undo", "withdrawn"}
+)
 DELIVERY: Final = frozenset({"sending", "receipt", "hold", "release"})
 KINDS: Final = STEPS | DELIVERY
 

@@ -1,4 +1,4 @@
-"""Passphrase -> database key, through slots in keys.json. Nobody else sees a key; the database key never derives from a passphrase."""
+"""Passphrase -> database key, through slots in keys.json. The key itself is random and never derives from a passphrase."""
 
 import base64
 import contextlib
@@ -49,13 +49,23 @@ class Vault:
         return _hkdf(self.key, salt=self.database.encode(), purpose=purpose)
 
 
-def create(folder: Path, passphrase: str, *, user: str, shown: Mapping[str, Any], cost: Cost | None = None) -> Vault:
-    """A new key file with one user slot. `shown` is what may be read while the folder is locked."""
+def new() -> Vault:
+    """A key for a database that is about to be made."""
+    return Vault(secrets.token_hex(16), secrets.token_bytes(KEY_BYTES))
+
+
+def keep(
+    folder: Path, vault: Vault, passphrase: str, *, user: str, shown: Mapping[str, Any], cost: Cost | None = None
+) -> None:
+    """Write the key file with one user slot. `shown` is what may be read while the folder is locked."""
     check_passphrase(passphrase)
-    vault = Vault(secrets.token_hex(16), secrets.token_bytes(KEY_BYTES))
     slot = _user_slot(vault, passphrase, user, cost or calibrated())
     _write(folder, {"format": 1, "database": vault.database, "slots": [slot], "shown": dict(shown)})
-    return vault
+
+
+def exists(folder: Path) -> bool:
+    """Whether the folder holds a key file, readable or not."""
+    return (folder / FILE).exists()
 
 
 def unlock(folder: Path, passphrase: str) -> Vault:
@@ -142,7 +152,7 @@ def _aad(database: str, user: str) -> bytes:
 def _cipher(passphrase: str, salt: bytes, cost: Cost) -> Any:
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-    # The pepper from the OS keyring is empty in this release; the separator keeps the derivation unchanged when it comes.
+    # The pepper from the OS keyring, which follows the separator, is empty in this release.
     secret = _argon2(passphrase.encode(), salt, cost) + b"|"
     return AESGCM(_hkdf(secret, salt=None, purpose="kek1"))
 

@@ -96,7 +96,7 @@ class DeliveryCounts:
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """One finished response with its bytes: received from a hub, or finished on this device (`received` is then when)."""
+    """One finished response with its bytes; `received` is when it came from a hub, or was finished on this device."""
 
     instance_id: str
     form_id: str
@@ -111,7 +111,11 @@ class Submission:
 
 @dataclass(frozen=True, slots=True)
 class ReceivedRow:
-    """One response that came in, as the supervisor's page shows it. `seconds` is its duration, -1 if unknown."""
+    """One response that came in, as the supervisor's page shows it.
+
+    `seconds` is its duration, -1 if unknown. `state` is received, replaced (a later version counts), or what the hub
+    flagged: held, branch, unknown_version, conflict.
+    """
 
     instance_id: str
     form_id: str
@@ -128,7 +132,6 @@ class ReceivedRow:
     received: str
     seconds: int = -1
     answered: int = 0
-    asked: int = 0
     state: str = "received"
 
 

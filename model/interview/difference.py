@@ -1,0 +1,33 @@
+"""What differs between two filling states of one interview, told as the engine tells a change."""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from forms import Change, Instance, NodeView
+
+
+def difference(before: "Instance", after: "Instance", path: str) -> "Change":
+    """The change that leads from one state to the other, named by the question that caused it."""
+    from forms import Change
+
+    old = {view.path: view for view in before.nodes()}
+    new = {view.path: view for view in after.nodes()}
+    values = {name: (_value(old, name), _value(new, name)) for name in old | new if _value(old, name) != _value(new, name)}
+    shown = frozenset(name for name in new if new[name].relevant and not _relevant(old, name))
+    hidden = frozenset(name for name in old if old[name].relevant and not _relevant(new, name))
+    added = frozenset(new.keys() - old.keys())
+    removed = frozenset(old.keys() - new.keys())
+    changed = frozenset(values) | shown | hidden | added | removed | {path}
+    stood, stands = values.get(path, ("", ""))
+    return Change(
+        path=path, old=stood, new=stands, values=values, shown=shown, hidden=hidden, changed=changed, added=added, removed=removed
+    )
+
+
+def _value(views: "dict[str, NodeView]", path: str) -> str:
+    view = views.get(path)
+    return (view.value or "") if view else ""
+
+
+def _relevant(views: "dict[str, NodeView]", path: str) -> bool:
+    return path in views and views[path].relevant

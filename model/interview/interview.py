@@ -1,0 +1,226 @@
+"""Interview: a filling state with its journal. Each step appends one event and returns Changes. Pure; stores nothing."""
+
+import json
+import secrets
+from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from model import identity
+from model.changes import Changes, Event
+from model.errors import SurveyError
+from model.interview import journal
+from model.interview.difference import difference
+from model.interview.event import stamped
+from model.interview.progress import Progress, measured
+from model.interview.replay import Beginning, replayed
+
+if TYPE_CHECKING:
+    from forms import Change, Form, Instance, Problem
+
+_SEEDS = 2**31 - 2
+
+
+class Interview:
+    """One interview from its first question to completion, whoever stores it."""
+
+    def __init__(self, form: "Form", beginning: Event) -> None:
+        self.form = form
+        self._events: list[Event] = [beginning]
+        self._beginning = Beginning.of(beginning)
+        self.instance: Instance = self._beginning.start(form, beginning)
+        self.id = beginning.instance
+        self.started = beginning.wall
+        self.status = "draft"
+        self.place = ""
+        self.comments: dict[str, str] = {}
+        self._document = b""
+
+    @classmethod
+    def begin(
+        cls,
+        form: "Form",
+        *,
+        language: str,
+        device: str,
+        person: str,
+        seed: int | None = None,
+        prefill: Mapping[str, str] | None = None,
+    ) -> "tuple[Interview, list[Changes]]":
+        """A new interview. What is known before the first question is filled in, by path, and is not undone."""
+        seed = secrets.randbelow(_SEEDS) + 1 if seed is None else seed
+        beginning = Beginning(form.id, form.version, language, device, person, seed)
+        interview = cls(form, stamped("begin", identity.new_id(), new=beginning.text()))
+        steps = [Changes(interview._events[0], kinds=frozenset({"status", "structure"}))]
+        for path, value in (prefill or {}).items():
+            steps.append(interview._answered("prefill", path, value))
+        return interview, steps
+
+    @classmethod
+    def replay(cls, events: Iterable[Event], form: "Form") -> "Interview":
+        """The interview as its events left it, on the form version it began with."""
+        taken = list(events)
+        if not taken or taken[0].kind != "begin":
+            raise SurveyError("interview.no_beginning")
+        interview = cls(form, taken[0])
+        interview._restore(taken)
+        return interview
+
+    @property
+    def language(self) -> str:
+        """The language the questions are asked in."""
+        return self.instance.language
+
+    @property
+    def events(self) -> tuple[Event, ...]:
+        """Every step so far, those that were taken back included."""
+        return tuple(self._events)
+
+    @property
+    def person(self) -> str:
+        """The id of whoever began it."""
+        return self._beginning.person
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is a step to take back."""
+        return self.status == "draft" and journal.undoable(self._events) is not None
+
+    # --- steps --------------------------------------------------------------------------------------------------
+
+    def answer(self, path: str, value: str) -> Changes:
+        """Take an answer as the XML writes it; "" clears. AnswerError if it cannot be one."""
+        self._expect_draft()
+        changes = self._answered("answer", path, value)
+        self.place = changes.event.node
+        return changes
+
+    def add(self, repeat: str) -> Changes:
+        """Add an instance of a repeat."""
+        self._expect_draft()
+        change = self.instance.add(repeat)
+        return self._stepped("add", repeat, "", "", change, "structure")
+
+    def remove(self, path: str) -> Changes:
+        """Remove one instance of a repeat: /data/people[2]."""
+        self._expect_draft()
+        change = self.instance.remove(path)
+        self.comments = journal.without(self.comments, path)
+        return self._stepped("remove", path, "", "", change, "structure")
+
+    def set_language(self, language: str) -> Changes:
+        """Ask in another language from here on; answers do not change."""
+        self._expect_draft()
+        before = self.language
+        self.instance.set_language(language)
+        return self._stepped("language", "", before, language, None, "language")
+
+    def comment(self, path: str, text: str) -> Changes:
+        """Write a remark beside a question; "" takes it away."""
+        self._expect_draft()
+        before = self.comments.pop(path, "")
+        if text:
+            self.comments[path] = text
+        return self._stepped("comment", path, before, text, None, "comments")
+
+    def go(self, path: str) -> Changes:
+        """Be at this question: where the interview will be resumed."""
+        self._expect_draft()
+        section = self.instance[path].section
+        before, self.place = self.place, path
+        progress = self.progress()
+        far = {"section": progress.position(section), "sections": len(progress.sections), "at": section}
+        counts = {"answered": progress.answered, "asked": progress.asked}
+        return self._stepped("place", path, before, _compact({**far, **counts}), None, "place")
+
+    def complete(self) -> Changes:
+        """Finish. SurveyError interview.incomplete names how many questions block and the first of them."""
+        self._expect_draft()
+        problems = self.problems()
+        if problems:
+            raise SurveyError("interview.incomplete", count=len(problems), first=problems[0].path)
+        event = stamped("complete", self.id)
+        self._document = self.instance.submission(end=datetime.fromisoformat(event.wall))
+        said = _compact({**self._counts(), "sha256": _sha256(self._document)})
+        event = Event(event.kind, event.instance, "", "", said, event.run, event.mono, event.wall)
+        self.status = "complete"
+        self._events.append(event)
+        return Changes(event, kinds=frozenset({"status"}), document=self._document)
+
+    def withdraw(self, reason: str = "") -> Changes:
+        """Give a draft up; it stays in the journal with its reason and is never sent."""
+        self._expect_draft()
+        self.status = "withdrawn"
+        return self._stepped("withdrawn", "", "", reason, None, "status")
+
+    def undo(self) -> Changes:
+        """Take the last step back: every value is again what it was before, those that a gate hid included."""
+        self._expect_draft()
+        step = journal.undoable(self._events)
+        if step is None:
+            raise SurveyError("interview.nothing_to_undo")
+        before = self.instance
+        event = stamped("undo", self.id, step.node, step.new, step.old)
+        self._events.append(event)
+        self._restore(self._events)
+        self.place = step.node if step.kind in ("answer", "comment") else self.place
+        kinds = {"comment": "comments", "answer": "answers"}.get(step.kind, "structure")
+        change = difference(before, self.instance, step.node)
+        return Changes(event, change, change.values, frozenset({kinds}))
+
+    # --- what follows -------------------------------------------------------------------------------------------
+
+    def progress(self) -> Progress:
+        """The sections and their counts."""
+        return measured(self.instance, self.place)
+
+    def problems(self) -> "list[Problem]":
+        """What blocks completion, in the order of the questionnaire."""
+        return list(self.instance.problems())
+
+    def submission(self) -> bytes:
+        """The submission as it would be sent now; once complete, the frozen bytes."""
+        return self._document or self.instance.submission()
+
+    # --- inside -------------------------------------------------------------------------------------------------
+
+    def _answered(self, kind: str, path: str, value: str) -> Changes:
+        before = self.instance[path].value
+        event = stamped(kind, self.id, path, before, value)
+        change = self.instance.answer(path, value, now=datetime.fromisoformat(event.wall))
+        if change.path and change.path != path:
+            event = Event(kind, self.id, change.path, before, value, event.run, event.mono, event.wall)
+        self._events.append(event)
+        return Changes(event, change, change.values, frozenset({"answers"}))
+
+    def _stepped(self, kind: str, node: str, old: str, new: str, change: "Change | None", touched: str) -> Changes:
+        event = stamped(kind, self.id, node, old, new)
+        self._events.append(event)
+        return Changes(event, change, change.values if change else {}, frozenset({touched}))
+
+    def _restore(self, events: list[Event]) -> None:
+        self._events = list(events)
+        self.instance = replayed(self.form, events)
+        self.comments = journal.comments(events)
+        self.place = journal.place(events)
+        last = {event.kind: event for event in events}
+        self.status = "withdrawn" if "withdrawn" in last else "complete" if "complete" in last else "draft"
+        if self.status == "complete":
+            self._document = self.instance.submission(end=datetime.fromisoformat(last["complete"].wall))
+
+    def _counts(self) -> dict[str, int]:
+        progress = self.progress()
+        return {"answered": progress.answered, "asked": progress.asked, "sections": len(progress.sections)}
+
+    def _expect_draft(self) -> None:
+        if self.status != "draft":
+            raise SurveyError("interview.closed", status=self.status)
+
+
+_compact: Callable[[Any], str] = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
+
+
+def _sha256(content: bytes) -> str:
+    import hashlib
+
+    return hashlib.sha256(content).hexdigest()

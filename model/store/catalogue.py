@@ -1,0 +1,137 @@
+"""Which questionnaires and reference lists are installed, each version with its exact bytes. It loads no questionnaire."""
+
+import hashlib
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import forms
+from model import identity
+from model.errors import SurveyError
+from model.store.database import Connection
+from model.store.records import FormEntry
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+_ROLES = (("survey", "survey"), ("visit", "visit"), ("depth", "depth"), ("focus", "focus"))
+FACTS = ("region", "centre", "service", "channel")
+_REFERENCE = re.compile(rb"jr://[a-z-]+/([^\"'<>]+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Questionnaire:
+    """One version ready to be installed: what the catalogue lists, the XForm, its media, where its facts are asked."""
+
+    entry: FormEntry
+    xml: bytes
+    media: Mapping[str, bytes] = field(default_factory=dict)
+    facts: Mapping[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, form: "forms.Form", *, role: str = "", titles: Mapping[str, str] | None = None) -> "Questionnaire":
+        """From a loaded form; role and titles are told by its id and itself unless they are known."""
+        said = titles or {language: form.title(language) for language in form.languages or ("en",)}
+        installed = identity.now().isoformat(timespec="seconds")
+        entry = FormEntry(form.id, form.version, dict(said), role or role_of(form.id), installed)
+        return cls(entry, form.xml, _media(form.xml, form.media), facts_of(form))
+
+
+def role_of(form_id: str) -> str:
+    """What kind of work a form is for, told by its id: survey, visit, depth, focus, else other."""
+    return next((role for word, role in _ROLES if word in form_id.lower()), "other")
+
+
+def facts_of(form: "forms.Form") -> dict[str, str]:
+    """Where a form asks region, centre, service and channel, as its marks tell."""
+    found: dict[str, str] = {}
+    for path, question in form.questions.items():
+        fact = forms.mark(question, "role")
+        if fact in FACTS:
+            found.setdefault(fact, path)
+    return found
+
+
+def install(connection: Connection, questionnaire: Questionnaire) -> bool:
+    """Keep a version. The same bytes again change nothing; other bytes under a known version are refused."""
+    entry, digest = questionnaire.entry, md5(questionnaire.xml)
+    known = connection.execute("select hash from form where id = ? and version = ?", (entry.id, entry.version)).fetchone()
+    if known:
+        if known[0] != digest:
+            raise SurveyError("form.version_taken", form=entry.id, version=entry.version)
+        return False
+    number = connection.execute("select coalesce(max(number), 0) + 1 from form").fetchone()[0]
+    connection.execute(
+        "insert into form (id, version, hash, title, role, installed, number, facts, xml) values (?,?,?,?,?,?,?,?,?)",
+        (entry.id, entry.version, digest, _json(entry.title), entry.role, entry.installed, number,
+         _json(questionnaire.facts), questionnaire.xml),
+    )  # fmt: skip
+    for name, content in questionnaire.media.items():
+        connection.execute("insert into form_media values (?,?,?,?)", (entry.id, entry.version, name, content))
+    return True
+
+
+def entries(database: "Database", *, every_version: bool = False) -> list[FormEntry]:
+    """The newest version of each form, or all versions, in the order of their first installation."""
+    found: dict[str, list[FormEntry]] = {}
+    for row in database.query("select id, version, title, role, installed from form order by number"):
+        entry = FormEntry(row["id"], row["version"], json.loads(row["title"]), row["role"], row["installed"])
+        found.setdefault(entry.id, []).append(entry)
+    return [entry for versions in found.values() for entry in (versions if every_version else versions[-1:])]
+
+
+def source(database: "Database", form_id: str, version: str | None) -> tuple[str, bytes, dict[str, bytes]]:
+    """The version, XForm and media of a form; without a version the newest. SurveyError form.unknown."""
+    where = "id = ? and version = ?" if version is not None else "id = ?"
+    values = [form_id, version] if version is not None else [form_id]
+    sql = f"select version, xml from form where {where} order by number desc limit 1"  # noqa: S608
+    row = next(iter(database.query(sql, values)), None)
+    if row is None:
+        raise SurveyError("form.unknown", form=form_id, version=version or "")
+    media = database.query(
+        "select name, content from form_media where form_id = ? and form_version = ?", [form_id, row["version"]]
+    )
+    return row["version"], row["xml"], {one["name"]: one["content"] for one in media}
+
+
+def facts(database: "Database") -> dict[tuple[str, str], dict[str, str]]:
+    """(form, version) -> where its facts are asked."""
+    rows = database.query("select id, version, facts from form")
+    return {(row["id"], row["version"]): json.loads(row["facts"]) for row in rows}
+
+
+def hashes(database: "Database") -> dict[tuple[str, str], str]:
+    """(form, version) -> md5 of its XForm, as OpenRosa names it."""
+    return {(row["id"], row["version"]): row["hash"] for row in database.query("select id, version, hash from form")}
+
+
+def list_hashes(database: "Database") -> dict[str, str]:
+    """Reference list -> md5 of its bytes."""
+    return {row["name"]: row["hash"] for row in database.query("select name, hash from list")}
+
+
+def install_list(connection: Connection, name: str, content: bytes) -> None:
+    """Keep a reference list in place of its earlier state."""
+    connection.execute(
+        "insert or replace into list values (?,?,?,?)", (name, md5(content), identity.now().isoformat(), content)
+    )
+
+
+def md5(content: bytes) -> str:
+    """How OpenRosa names bytes. Identity only, no security."""
+    return "md5:" + hashlib.md5(content, usedforsecurity=False).hexdigest()
+
+
+def _media(xml: bytes, folder: Path | None) -> dict[str, bytes]:
+    """The files a form mentions, from its folder; it mentions plain names only."""
+    if folder is None:
+        return {}
+    names = {Path(name.decode()).name for name in _REFERENCE.findall(xml)}
+    return {name: (folder / name).read_bytes() for name in sorted(names) if (folder / name).is_file()}
+
+
+def _json(value: Mapping[str, Any]) -> str:
+    return json.dumps(dict(value), ensure_ascii=False, sort_keys=True)

@@ -1,0 +1,70 @@
+"""Interviews of this device: find and list them. Their steps are in the journal."""
+
+import json
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from model.store.records import InterviewRow
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+_LIST = """
+select i.*, f.title, f.role, coalesce(d.state, '') as state, coalesce(d.reason, '') as reason,
+    case when i.completed <> '' then i.completed else
+        (select j.wall from journal j where j.instance = i.id order by j.seq desc limit 1) end as updated,
+    coalesce((select j.node from journal j where j.instance = i.id and j.kind in ('place', 'answer', 'comment')
+        order by j.seq desc limit 1), '') as place,
+    coalesce((select value from current c where c.instance = i.id and c.node = json_extract(f.facts, '$.centre')), '')
+        as centre,
+    coalesce((select value from current c where c.instance = i.id and c.node = json_extract(f.facts, '$.region')), '')
+        as region
+from interview i join form f on f.id = i.form_id and f.version = i.form_version left join delivery d on d.instance = i.id
+where (:status = '' or i.status = :status) and (:role = '' or f.role = :role) and (:id = '' or i.id = :id)
+order by updated desc, i.first_seq desc
+"""
+
+Named = Callable[[str, str, str], str]  # form id, version, section path -> label
+
+
+def rows(
+    database: "Database", *, language: str, label: Named, status: str = "", role: str = "", instance: str = ""
+) -> list[InterviewRow]:
+    """The interviews, the last touched first; `label` names a section in the person's language."""
+    found = database.query(_LIST, {"status": status, "role": role, "id": instance})
+    return [_row(one, language, label) for one in found]
+
+
+def counts(database: "Database") -> dict[str, int]:
+    """How many interviews are in which status."""
+    return {row["status"]: row["n"] for row in database.query("select status, count(*) n from interview group by 1")}
+
+
+def _row(one: dict[str, Any], language: str, label: Named) -> InterviewRow:
+    return InterviewRow(
+        id=one["id"],
+        form_id=one["form_id"],
+        form_version=one["form_version"],
+        role=one["role"],
+        title=titled(one["title"], language),
+        status=one["status"],
+        started=one["started"],
+        updated=one["updated"],
+        place=one["place"],
+        place_label=label(one["form_id"], one["form_version"], one["section"]) if one["section"] else "",
+        section_index=one["section_index"],
+        section_count=one["section_count"],
+        answered=one["answered"],
+        asked=one["asked"],
+        centre=one["centre"],
+        region=one["region"],
+        completed=one["completed"],
+        delivery=one["state"],
+        reason=one["reason"],
+    )
+
+
+def titled(titles: str, language: str) -> str:
+    """The title of a form in a language, or in another one rather than none."""
+    said = json.loads(titles)
+    return str(said.get(language) or next((text for text in said.values() if text), ""))

@@ -1,0 +1,69 @@
+"""Questionnaires as the engine loads them: the shipped ones, converted once, and any XForm with its media."""
+
+import hashlib
+import tempfile
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from threading import Lock
+
+import forms
+from model import identity
+from model.store.catalogue import Questionnaire
+
+_loaded: dict[str, "forms.Form"] = {}
+_loading = Lock()
+
+
+def shipped() -> list[Questionnaire]:
+    """The library's questionnaires, stamped with the moment of their installation."""
+    installed = identity.now().isoformat(timespec="seconds")
+    return [replace(one, entry=replace(one.entry, installed=installed)) for one in _library()]
+
+
+def read(sources: Iterable[Path]) -> list[Questionnaire]:
+    """Questionnaires from files, their media beside them."""
+    return [Questionnaire.of(forms.load(source, media=source.parent)) for source in sources]
+
+
+def load(xml: bytes, media: Mapping[str, bytes]) -> "forms.Form":
+    """The form of these bytes. Forms never change, so all workspaces of a process share one."""
+    key = _key(xml, media)
+    with _loading:
+        if key not in _loaded:
+            _loaded[key] = forms.loads(xml, media=_unpacked(key, media))
+        return _loaded[key]
+
+
+@cache
+def _library() -> tuple[Questionnaire, ...]:
+    from forms.library import questionnaires
+
+    return tuple(
+        Questionnaire.of(forms.load(one.path, media=one.media), role=one.role, titles=one.titles)
+        for one in questionnaires()
+    )
+
+
+def _key(xml: bytes, media: Mapping[str, bytes]) -> str:
+    digest = hashlib.sha256(xml)
+    for name in sorted(media):
+        digest.update(name.encode() + b"\0" + hashlib.sha256(media[name]).digest())
+    return digest.hexdigest()
+
+
+def _unpacked(key: str, media: Mapping[str, bytes]) -> Path | None:
+    """Media as files for the engine. They are lists and pictures of the form, never answers."""
+    if not media:
+        return None
+    folder = Path(_scratch().name) / key
+    folder.mkdir(exist_ok=True)
+    for name, content in media.items():
+        (folder / name).write_bytes(content)
+    return folder
+
+
+@cache
+def _scratch() -> "tempfile.TemporaryDirectory[str]":
+    return tempfile.TemporaryDirectory(prefix="sapa-forms-", ignore_cleanup_errors=True)
