@@ -9,6 +9,7 @@ TOPICS = (
     "start", "journey", "information", "documents", "waiting", "cost", "complaint", "digital", "change", "closing",
 )  # fmt: skip
 LONGEST = 20_000
+QUOTED = "${quote_text} != ''"  # a repeat begins with one instance: an empty one must not block
 
 
 def depth(version: str) -> Sheets:
@@ -97,11 +98,10 @@ def _transcript() -> list[Row]:
         open_answer("transcript", own("transcript"), 10 * LONGEST, hint=own("notes_hint"),
                     marks={"role": "transcript"}),
         begin("quote", own("quote"), kind="repeat", marks={"role": "quote"}),
-        open_answer("quote_text", own("quote_text"), 1000, hint=own("notes_hint"), required="yes",
-                    marks={"role": "quote_text"}),
-        ask("select_one code", "quote_code", own("codes"), required="yes", appearance=SEARCHED,
+        open_answer("quote_text", own("quote_text"), 1000, hint=own("notes_hint"), marks={"role": "quote_text"}),
+        ask("select_one code", "quote_code", own("codes"), required=QUOTED, appearance=SEARCHED,
             marks={"role": "quote_code"}),
-        ask("select_one yes_no", "no_identity", own("no_identity"), required="yes", marks={"role": "no_identity"}),
+        ask("select_one yes_no", "no_identity", own("no_identity"), required=QUOTED, marks={"role": "no_identity"}),
         end("repeat"),
         end(),
     ]  # fmt: skip
