@@ -1,25 +1,275 @@
 """Expression tree to closures: everything that can be decided before the first evaluation is decided here."""
 
-from collections.abc import Callable
+import math
+import operator
+from collections.abc import Callable, Sequence
+from functools import cached_property
+from typing import Any
 
-from forms.xpath.expressions import Expression
-from forms.xpath.values import Context, NodeSet, Value
+from forms.xpath import functions
+from forms.xpath.axes import in_document_order
+from forms.xpath.code import Code, Numbers, PathCode, Sets, Texts, Truths, Values, constant
+from forms.xpath.comparison import ORDERS, compare
+from forms.xpath.conversion import NAN, text_of
+from forms.xpath.expressions import Call, Chain, Expression, Literal, Negation, Number, Path, Step
+from forms.xpath.parser import parse
+from forms.xpath.paths import absolute_code, relative_code, simple_names, started_code, stepped_code
+from forms.xpath.predicates import Filter, keep, quick
+from forms.xpath.references import references
+from forms.xpath.registry import FUNCTIONS, MANY, Scope
+from forms.xpath.values import Context, NodeSet, XPathError
+
+__all__ = ["Compiled", "compile_expression", "functions"]
 
 
 class Compiled:
     """An expression ready to run. `string`, `number`, `boolean` and `nodes` are the same result, converted."""
 
-    text: str
-    expression: Expression
-    references: frozenset[str]
-    volatile: bool
-    evaluate: Callable[[Context], Value]
-    string: Callable[[Context], str]
-    number: Callable[[Context], float]
-    boolean: Callable[[Context], bool]
-    nodes: Callable[[Context], NodeSet]
+    def __init__(self, text: str, expression: Expression, context_path: str) -> None:
+        self.text = text
+        self.expression = expression
+        self.context_path = context_path
+        scope = Scope(text)
+        self._code = _Compiler(scope).code(expression)
+        self.volatile = scope.volatile
+
+    def __repr__(self) -> str:
+        return f"Compiled({self.text!r})"
+
+    @cached_property
+    def references(self) -> frozenset[str]:
+        """What it reads: absolute paths without positions, `…/*` for any node below, `instance(id)` for lists."""
+        return references(self.expression, self.context_path)
+
+    @property
+    def constant(self) -> bool:
+        """Whether the value is written in the expression itself."""
+        return self._code.constant is not None
+
+    @cached_property
+    def evaluate(self) -> Values:
+        return self._code.value
+
+    @cached_property
+    def string(self) -> Texts:
+        return self._code.text()
+
+    @cached_property
+    def number(self) -> Numbers:
+        return self._code.number()
+
+    @cached_property
+    def boolean(self) -> Truths:
+        return self._code.truth()
+
+    @cached_property
+    def stored(self) -> Texts:
+        """The text a calculation leaves in its node: as `string`, but blank where there is no number."""
+        value = self._code.value
+        if self._code.kind in {"string", "nodes", "boolean", "date"}:
+            return self.string
+
+        def stored(context: Context) -> str:
+            found = value(context)
+            return "" if isinstance(found, float) and math.isnan(found) else text_of(found)
+
+        return stored
+
+    @cached_property
+    def nodes(self) -> Sets:
+        """The nodes of a path; XPathError when it gives anything else."""
+        value = self._code.value
+        if self._code.kind == "nodes":
+            return value
+        if self._code.kind != "any":
+            raise XPathError("xpath.not-nodes", self.text, 0, name="")
+
+        def nodes(context: Context) -> NodeSet:
+            found = value(context)
+            if not isinstance(found, (list, tuple)):
+                raise XPathError("xpath.not-nodes", self.text, 0, name="")
+            return found
+
+        return nodes
 
 
 def compile_expression(text: str, *, context_path: str = "") -> Compiled:
     """The expression as closures, with what it reads resolved against `context_path` (absolute, without positions)."""
-    raise NotImplementedError
+    return Compiled(text, parse(text), context_path)
+
+
+class _Compiler:
+    """Turns the tree of one expression into code."""
+
+    def __init__(self, scope: Scope) -> None:
+        self.scope = scope
+        self.codes: dict[int, Code] = {}
+
+    def code(self, expression: Expression) -> Code:
+        known = self.codes.get(id(expression))
+        if known is None:
+            known = self.codes[id(expression)] = self.build(expression)
+        return known
+
+    def build(self, expression: Expression) -> Code:
+        match expression:
+            case Literal(text=text, at=at):
+                return constant("string", text, at)
+            case Number(value=value, at=at):
+                return constant("number", value, at)
+            case Path():
+                return self.path(expression)
+            case Call():
+                return self.call(expression)
+            case Chain():
+                return self.chain(expression)
+            case Negation():
+                return self.negation(expression)
+
+    # ---- functions and operators
+
+    def call(self, call: Call) -> Code:
+        known = FUNCTIONS.get(call.name)
+        if known is None:
+            raise self.scope.error("xpath.unknown-function", call.at, name=call.name)
+        if not known.least <= len(call.arguments) <= known.most:
+            most = "" if known.most == MANY else known.most
+            raise self.scope.error(
+                "xpath.arguments", call.at, name=call.name, given=len(call.arguments), least=known.least, most=most
+            )
+        arguments = [self.code(argument) for argument in call.arguments]
+        return known.build(arguments, call, self.scope)
+
+    def negation(self, negation: Negation) -> Code:
+        code = self.code(negation.operand)
+        sign = -1.0 if negation.signs % 2 else 1.0
+        if isinstance(code.constant, float):
+            return constant("number", sign * code.constant, negation.at)
+        number = code.number()
+        return Code("number", lambda context: sign * number(context), at=negation.at)
+
+    def chain(self, chain: Chain) -> Code:
+        codes = [self.code(operand) for operand in chain.operands]
+        sign = chain.operators[0]
+        if sign in {"and", "or"}:
+            return Code("boolean", _joined(sign, [code.truth() for code in codes]), at=chain.at)
+        if sign == "|":
+            return self.union(codes, chain)
+        if sign in ORDERS or sign in {"=", "!="}:
+            result = codes[0]
+            for each, right in zip(chain.operators, codes[1:], strict=True):
+                result = compare(each, result, right)
+            return result
+        numbers = [code.number() for code in codes]
+        return Code("number", _calculation(chain.operators, numbers), at=chain.at)
+
+    def union(self, codes: Sequence[Code], chain: Chain) -> Code:
+        for code in codes:
+            if code.kind not in {"nodes", "any"}:
+                raise self.scope.error("xpath.not-nodes", code.at, name="|")
+        sets = [code.value for code in codes]
+        return Code("nodes", lambda context: in_document_order(node for each in sets for node in each(context)))
+
+    # ---- paths
+
+    def path(self, path: Path) -> Code:
+        if path.origin is not None:
+            return self.from_origin(path, path.origin)
+        names = simple_names(path.steps)
+        if path.steps and path.steps[0] == Step("self", "node()", at=path.steps[0].at):
+            return self.path(Path(path.steps[1:], path.absolute, at=path.at))
+        build = absolute_code if path.absolute else relative_code
+        return self.onward(build(names, path.at), path, len(names))
+
+    def from_origin(self, path: Path, origin: Expression) -> Code:
+        code = self.code(origin)
+        if code.kind not in {"nodes", "any"}:
+            raise self.scope.error("xpath.not-nodes", code.at, name="/")
+        if isinstance(code, PathCode) and not path.filters and isinstance(origin, Call):
+            names = simple_names(path.steps)
+            return self.onward(started_code(code.first, names, path.at), path, len(names))
+        filters = [keep(self.code(predicate)) for predicate in path.filters]
+        return self.onward(_filtered(code, filters) if filters else code, path, 0)
+
+    def onward(self, code: Code, path: Path, taken: int) -> Code:
+        """The steps that are left after the simple ones."""
+        if taken == len(path.steps):
+            return code
+        steps = [(step, [self.filter(one) for one in step.predicates]) for step in path.steps[taken:]]
+        return stepped_code(code, steps, path.at)
+
+    def filter(self, predicate: Expression) -> Filter:
+        return Filter(keep(self.code(predicate)), quick(predicate, self.code))
+
+
+def _filtered(code: Code, filters: Sequence[Callable[[NodeSet, Context], NodeSet]]) -> Code:
+    nodes = code.value
+
+    def kept(context: Context) -> NodeSet:
+        found: NodeSet = nodes(context)
+        for one in filters:
+            found = one(found, context)
+        return found
+
+    return Code("nodes", kept, at=code.at)
+
+
+# ---- operators
+
+
+def _joined(sign: str, truths: Sequence[Truths]) -> Truths:
+    if len(truths) == 2:
+        one, other = truths
+        if sign == "and":
+            return lambda context: one(context) and other(context)
+        return lambda context: one(context) or other(context)
+    decisive = sign == "or"
+
+    def joined(context: Context) -> bool:
+        for truth in truths:
+            if truth(context) is decisive:
+                return decisive
+        return not decisive
+
+    return joined
+
+
+def divide(one: float, other: float) -> float:
+    """Division of IEEE 754: by zero it is infinite or NaN, never an error."""
+    if other:
+        return one / other
+    if not one or math.isnan(one) or math.isnan(other):
+        return NAN
+    return math.copysign(math.inf, one) * math.copysign(1.0, other)
+
+
+def remainder(one: float, other: float) -> float:
+    """The remainder with the sign of the dividend."""
+    if not other or math.isinf(one) or math.isnan(one) or math.isnan(other):
+        return NAN
+    return math.fmod(one, other)
+
+
+_ARITHMETIC: dict[str, Callable[[Any, Any], float]] = {
+    "+": operator.add,
+    "-": operator.sub,
+    "*": operator.mul,
+    "div": divide,
+    "mod": remainder,
+}
+
+
+def _calculation(signs: Sequence[str], numbers: Sequence[Numbers]) -> Numbers:
+    first = numbers[0]
+    if len(numbers) == 2:
+        calculate, second = _ARITHMETIC[signs[0]], numbers[1]
+        return lambda context: calculate(first(context), second(context))
+    rest = [(_ARITHMETIC[sign], number) for sign, number in zip(signs, numbers[1:], strict=True)]
+
+    def calculation(context: Context) -> float:
+        result = first(context)
+        for calculate, number in rest:
+            result = calculate(result, number(context))
+        return result
+
+    return calculation

@@ -6,12 +6,12 @@ from forms.xpath.values import Node
 
 
 class Leaf:
-    """An attribute or a text of a TreeNode. Two leaves of the same node and name are the same."""
+    """An attribute or a text of a node. Two leaves of the same node and name are the same."""
 
     __slots__ = ("category", "name", "parent", "text")
     kind = ""
 
-    def __init__(self, parent: "TreeNode", category: str, name: str, text: str) -> None:
+    def __init__(self, parent: Node, category: str, name: str, text: str) -> None:
         self.parent = parent
         self.category = category
         self.name = name

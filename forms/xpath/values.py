@@ -1,9 +1,8 @@
-"""XPath values, the nodes expressions read, and the context they run in; nothing here knows how an expression is written."""
+"""XPath values, the nodes expressions read, and the context they run in; not how an expression is written."""
 
-import re
 import secrets
 from collections.abc import Mapping, Sequence
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime
 from typing import Protocol, TypeAlias, runtime_checkable
 
 from forms.errors import CodedError
@@ -103,7 +102,7 @@ class Context:
         node: Node,
         *,
         root: Node,
-        now: datetime = datetime(1970, 1, 1, tzinfo=UTC),  # noqa: B008 - a constant
+        now: datetime = datetime(1970, 1, 1, tzinfo=UTC),
         instances: Mapping[str, Node] = _NO_INSTANCES,
         services: Services = _NO_SERVICES,
         position: int = 1,
