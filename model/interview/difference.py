@@ -12,7 +12,8 @@ def difference(before: "Instance", after: "Instance", path: str) -> "Change":
 
     old = {view.path: view for view in before.nodes()}
     new = {view.path: view for view in after.nodes()}
-    values = {name: (_value(old, name), _value(new, name)) for name in old | new if _value(old, name) != _value(new, name)}
+    pairs = {name: (_value(old, name), _value(new, name)) for name in old | new}
+    values = {name: pair for name, pair in pairs.items() if pair[0] != pair[1]}
     shown = frozenset(name for name in new if new[name].relevant and not _relevant(old, name))
     hidden = frozenset(name for name in old if old[name].relevant and not _relevant(new, name))
     added = frozenset(new.keys() - old.keys())
@@ -20,7 +21,15 @@ def difference(before: "Instance", after: "Instance", path: str) -> "Change":
     changed = frozenset(values) | shown | hidden | added | removed | {path}
     stood, stands = values.get(path, ("", ""))
     return Change(
-        path=path, old=stood, new=stands, values=values, shown=shown, hidden=hidden, changed=changed, added=added, removed=removed
+        path=path,
+        old=stood,
+        new=stands,
+        values=values,
+        shown=shown,
+        hidden=hidden,
+        changed=changed,
+        added=added,
+        removed=removed,
     )
 
 

@@ -1,4 +1,4 @@
-"""Interview: a filling state with its journal. Each step appends one event and returns Changes. Pure; stores nothing."""
+"""Interview: a filling state with its journal. Each step appends an event and returns Changes. Pure; stores nothing."""
 
 import json
 import secrets

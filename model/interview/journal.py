@@ -1,4 +1,4 @@
-"""What follows from the events of one interview: which steps still count, and which answers stand. Pure; stores nothing."""
+"""What follows from the events of one interview: which steps still count, which answers stand. Pure; stores nothing."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -59,7 +59,7 @@ def place(events: Iterable[Event]) -> str:
 
 
 def without(values: Mapping[str, str], removed: str) -> dict[str, str]:
-    """Values by path after one instance of a repeat is gone: its own vanish, those of later instances move up by one."""
+    """Values by path after one instance of a repeat is gone: its own vanish, those of later ones move up by one."""
     match = re.fullmatch(r"(.*)\[(\d+)\]", removed)
     if match is None:
         return dict(values)

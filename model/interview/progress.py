@@ -1,4 +1,4 @@
-"""How far an interview is: its sections with their counts, and what still blocks completion. Derived; stores nothing."""
+"""How far an interview is: its sections with their counts, and what blocks completion. Derived; stores nothing."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

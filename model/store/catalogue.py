@@ -1,4 +1,4 @@
-"""Which questionnaires and reference lists are installed, each version with its exact bytes. It loads no questionnaire."""
+"""Which questionnaires and reference lists are installed, each version with its exact bytes. It loads none of them."""
 
 import hashlib
 import json
@@ -58,7 +58,8 @@ def facts_of(form: "forms.Form") -> dict[str, str]:
 def install(connection: Connection, questionnaire: Questionnaire) -> bool:
     """Keep a version. The same bytes again change nothing; other bytes under a known version are refused."""
     entry, digest = questionnaire.entry, md5(questionnaire.xml)
-    known = connection.execute("select hash from form where id = ? and version = ?", (entry.id, entry.version)).fetchone()
+    key = (entry.id, entry.version)
+    known = connection.execute("select hash from form where id = ? and version = ?", key).fetchone()
     if known:
         if known[0] != digest:
             raise SurveyError("form.version_taken", form=entry.id, version=entry.version)

@@ -1,4 +1,4 @@
-"""The one file that opens SQLite: the cipher, its key, the pragmas, immediate transactions, and the names of its errors."""
+"""The one file that opens SQLite: cipher, key, pragmas, immediate transactions, and the names of its errors."""
 
 import contextlib
 import logging

@@ -1,4 +1,4 @@
-"""What follows from the journal, kept as tables: answers, comments, interviews, delivery. Always rebuildable from it."""
+"""What follows from the journal, kept as tables: answers, comments, interviews, delivery. Always rebuildable."""
 
 import json
 from collections.abc import Callable, Mapping
@@ -19,8 +19,10 @@ TABLES: Final = {
 }
 _REBUILT: Final = ("current", "comment", "interview", "delivery")
 
+_EVENT: Final = "kind, instance, node, old, new, run, mono_ns, wall"
 _ANSWER: Final = (
-    "insert into current values (?,?,?,?) on conflict (instance, node) do update set value = excluded.value, seq = excluded.seq"
+    "insert into current values (?,?,?,?)"
+    " on conflict (instance, node) do update set value = excluded.value, seq = excluded.seq"
 )
 _DELIVERY: Final = (
     "insert into delivery (instance, state, code, reason, attempts, receipt, changed) values (?,?,?,?,?,?,?)"
@@ -35,10 +37,10 @@ def apply(connection: Connection, seq: int, event: Event, document: bytes = b"")
 
 
 def rebuild(connection: Connection) -> None:
-    """Make the tables anew from the journal. The frozen submissions stay: their bytes are not in it, only their hash."""
+    """Make the tables anew from the journal. Frozen submissions stay: their bytes are not in it, only their hash."""
     for table in _REBUILT:
         connection.execute(f"delete from {table}")  # noqa: S608
-    rows = connection.execute("select kind, instance, node, old, new, run, mono_ns, wall, seq from journal order by seq")
+    rows = connection.execute(f"select {_EVENT}, seq from journal order by seq")  # noqa: S608
     for *fields, seq in rows.fetchall():
         apply(connection, seq, Event(*fields))
 
@@ -81,7 +83,7 @@ def _comment(connection: Connection, seq: int, event: Event, _: bytes) -> None:
 def _refold(connection: Connection, seq: int, event: Event, _: bytes) -> None:
     """Positions moved, or a step no longer counts: rare enough to fold this one interview anew."""
     rows = connection.execute(
-        "select kind, instance, node, old, new, run, mono_ns, wall from journal where instance = ? and seq <= ? order by seq",
+        f"select {_EVENT} from journal where instance = ? and seq <= ? order by seq",  # noqa: S608
         (event.instance, seq),
     )
     taken = [Event(*row) for row in rows]
@@ -100,10 +102,11 @@ def _replace(connection: Connection, table: str, instance: str, values: Mapping[
 
 def _begin(connection: Connection, seq: int, event: Event, _: bytes) -> None:
     said = json.loads(event.new)
+    known = [said[name] for name in ("form", "version", "language", "device", "person")]
     connection.execute(
         "insert into interview (id, form_id, form_version, language, device, person, status, started, first_seq)"
         " values (?,?,?,?,?,?,'draft',?,?)",
-        (event.instance, said["form"], said["version"], said["language"], said["device"], said["person"], event.wall, seq),
+        (event.instance, *known, event.wall, seq),
     )
 
 
@@ -122,7 +125,8 @@ def _place(connection: Connection, _seq: int, event: Event, _: bytes) -> None:
 def _complete(connection: Connection, _seq: int, event: Event, document: bytes) -> None:
     said = json.loads(event.new)
     connection.execute(
-        "update interview set status = 'complete', completed = ?, section_count = ?, answered = ?, asked = ? where id = ?",
+        "update interview set status = 'complete', completed = ?, section_count = ?, answered = ?, asked = ?"
+        " where id = ?",
         (event.wall, said["sections"], said["answered"], said["asked"], event.instance),
     )
     if document:
@@ -135,7 +139,8 @@ def _complete(connection: Connection, _seq: int, event: Event, document: bytes) 
 
 
 def _withdrawn(connection: Connection, _seq: int, event: Event, _: bytes) -> None:
-    connection.execute("update interview set status = 'withdrawn', completed = ? where id = ?", (event.wall, event.instance))
+    values = (event.wall, event.instance)
+    connection.execute("update interview set status = 'withdrawn', completed = ? where id = ?", values)
 
 
 def _sending(connection: Connection, _seq: int, event: Event, _: bytes) -> None:
@@ -147,7 +152,7 @@ def _receipt(connection: Connection, _seq: int, event: Event, _: bytes) -> None:
 
 
 def _hold(connection: Connection, _seq: int, event: Event, _: bytes) -> None:
-    """`old` says who must act: a person (attention) or nobody (waiting); `node` is the code, `new` the hub's message."""
+    """`old` tells whether a person must act (attention) or not (waiting); `node` is the code, `new` the message."""
     connection.execute(_DELIVERY, (event.instance, event.old, event.node, event.new, 0, "", event.wall))
 
 

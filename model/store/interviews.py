@@ -19,7 +19,8 @@ select i.*, f.title, f.role, coalesce(d.state, '') as state, coalesce(d.reason, 
         as centre,
     coalesce((select value from current c where c.instance = i.id and c.node = json_extract(f.facts, '$.region')), '')
         as region
-from interview i join form f on f.id = i.form_id and f.version = i.form_version left join delivery d on d.instance = i.id
+from interview i join form f on f.id = i.form_id and f.version = i.form_version
+    left join delivery d on d.instance = i.id
 where (:status = '' or i.status = :status) and (:role = '' or f.role = :role) and (:id = '' or i.id = :id)
 order by updated desc, i.first_seq desc
 """

@@ -53,13 +53,14 @@ def expected(end: Head, steps: Iterable[Changes]) -> Head:
 def events(connection: Connection, instance: str) -> list[Event]:
     """The steps of one interview in their order, without its delivery."""
     rows = connection.execute(
-        "select kind, instance, node, old, new, run, mono_ns, wall from journal where instance = ? order by seq", (instance,)
+        "select kind, instance, node, old, new, run, mono_ns, wall from journal where instance = ? order by seq",
+        (instance,),
     )
     return [event for event in (Event(*row) for row in rows) if event.kind not in DELIVERY]
 
 
 def verify(connection: Connection, *, whole: bool = False) -> int:
-    """Check the chain, of the last hundred events or whole -> rows checked. SurveyError store.chain names the first break."""
+    """Check the last hundred events or the whole chain -> rows checked. SurveyError store.chain names the first break."""
     last = head(connection).seq
     first = 1 if whole else max(1, last - _TAIL + 1)
     before = GENESIS if first == 1 else _hash_of(connection, first - 1)

@@ -1,4 +1,4 @@
-"""Passphrase -> database key, through slots in keys.json. The key itself is random and never derives from a passphrase."""
+"""Passphrase -> database key, through slots in keys.json. The key itself is random, never derived from a passphrase."""
 
 import base64
 import contextlib

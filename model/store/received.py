@@ -15,6 +15,8 @@ from model.store.records import ReceivedRow, Submission
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
+Facts = Mapping[tuple[str, str], Mapping[str, str]]
+
 _STRETCH: Final = 500
 _UPSERT: Final = """
 insert into received (instance_id, sha256, hub_seq, deprecated_id, root, current, flag, form_id, form_version, device,
@@ -24,7 +26,7 @@ values (:instance_id, :sha256, :hub_seq, :deprecated_id, :root, :current, :flag,
 on conflict (instance_id, sha256) do update set hub_seq = excluded.hub_seq, root = excluded.root,
     current = excluded.current, flag = excluded.flag
 """
-_METADATA: Final = frozenset({"start", "end", "today", "deviceid", "instanceID", "instanceName", "deprecatedID", "meta"})
+_METADATA: Final = frozenset({"start", "end", "today", "deviceid", "instanceID", "instanceName", "deprecatedID"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,7 @@ def _seconds(started: str, finished: str) -> int:
         return -1
 
 
-def store(connection: Connection, arrivals: Iterable[Arrival], facts: Mapping[tuple[str, str], Mapping[str, str]]) -> None:
+def store(connection: Connection, arrivals: Iterable[Arrival], facts: Facts) -> None:
     """Keep them; the same version again only changes its standing. The caller holds the transaction."""
     for one in arrivals:
         seen = gist(one.xml, facts.get((one.form_id, one.form_version), {}))

@@ -1,4 +1,4 @@
-"""What belongs to the data and travels with its folder: device, person, fieldwork, hub. Preferences of a machine do not."""
+"""What belongs to the data and travels with its folder: device, person, fieldwork, hub. No preferences of a machine."""
 
 import json
 from typing import Any

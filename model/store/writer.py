@@ -1,4 +1,4 @@
-"""The one writing thread: takes steps in their order, makes each durable in one transaction, and loses none in silence."""
+"""The one writing thread: makes each step durable in one transaction, in their order, and loses none in silence."""
 
 import logging
 import threading
@@ -6,6 +6,7 @@ from collections import deque
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from queue import SimpleQueue
 from typing import Any, Final, TypeVar
@@ -44,6 +45,7 @@ class _Task:
 
     work: Callable[[Connection], Any]
     future: "Future[Any]" = field(default_factory=Future)
+    in_transaction: bool = True
 
 
 class Writer:
@@ -71,10 +73,12 @@ class Writer:
         return self._handed(_Batch(tuple(steps), Future(), kept=False))
 
     def run(self, work: Callable[[Connection], T]) -> T:
-        """Write something else in one transaction and wait until it is durable."""
-        task = _Task(work)
-        self._put(task)
-        return task.future.result()  # type: ignore[no-any-return]
+        """Write something else in one transaction and wait until it is durable. It may be run more than once."""
+        return self._awaited(_Task(work))  # type: ignore[no-any-return]
+
+    def run_alone(self, work: Callable[[Connection], T]) -> T:
+        """Look at everything while nothing is written; without a transaction."""
+        return self._awaited(_Task(work, in_transaction=False))  # type: ignore[no-any-return]
 
     def retry(self) -> "Future[Saved]":
         """Try again to save what is kept, in its order."""
@@ -86,10 +90,10 @@ class Writer:
         """What is kept in memory because it could not be saved."""
         return tuple(step for waiting in list(self._stuck.values()) for batch in list(waiting) for step in batch.steps)
 
-    def flush(self) -> None:
+    def flush(self, instance: str = "") -> None:
         """Wait until everything handed over was tried; SurveyError store.not_saved if something is kept."""
         self._barrier()
-        self._refuse_unsaved()
+        self._refuse_unsaved(instance)
 
     def close(self, *, abandon: bool = False) -> None:
         """End the thread and close, after a checkpoint. Refuses while something is kept, unless that is abandoned."""
@@ -120,8 +124,12 @@ class Writer:
         self._put(reached)
         reached.future.result()
 
-    def _refuse_unsaved(self) -> None:
-        kept = self.unsaved()
+    def _awaited(self, task: "_Task") -> Any:
+        self._put(task)
+        return task.future.result()
+
+    def _refuse_unsaved(self, instance: str = "") -> None:
+        kept = [step for step in self.unsaved() if instance in ("", step.event.instance)]
         if kept:
             raise SurveyError("store.not_saved", count=len(kept), instance=kept[0].event.instance)
 
@@ -141,7 +149,7 @@ class Writer:
         if isinstance(job, _Batch):
             return self._saved_or_kept(job) if job.kept else self._durable(job)
         if isinstance(job, _Task):
-            return self._attempted(lambda connection: _transaction(connection, job.work))
+            return self._attempted(job.work if not job.in_transaction else partial(_transaction, work=job.work))
         return self._retried() if job.tries else None
 
     def _saved_or_kept(self, batch: _Batch) -> Saved:

@@ -1,13 +1,17 @@
 """Workspace: one opened data folder, and the only door to it for window, reports and command line."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from model import language
 from model.changes import Changes
+from model.errors import SurveyError
 from model.fieldwork.people import Person
 from model.fieldwork.projects import Fieldwork
+from model.store import catalogue, files, interviews, journals, keys, outbox, received, settings
+from model.store.database import Readers
 from model.store.keys import Cost
 from model.store.records import (
     DeliveryCounts,
@@ -20,12 +24,17 @@ from model.store.records import (
     Saved,
     Submission,
 )
+from model.store.writer import Writer
+from model.workspace import health, opening, questionnaires
+from model.workspace.desk import Desk
+from model.workspace.opening import Opened, Plan
 
 if TYPE_CHECKING:
-    from forms import Form
+    import forms
     from model.interview.interview import Interview
 
 __all__ = [
+    "Cost",
     "DeliveryCounts",
     "Fieldwork",
     "FormEntry",
@@ -40,14 +49,24 @@ __all__ = [
     "Workspace",
 ]
 
+ROOM_FOR_NEW = 100 * files.MEBIBYTE
+ROOM_TO_WARN = 500 * files.MEBIBYTE
+
 
 class Workspace:
     """One opened data folder. Methods may be called from any thread; writing happens in one thread of its own."""
 
-    folder: Path
-    person: Person
-    fieldwork: Fieldwork
-    device: str
+    def __init__(self, opened: Opened) -> None:
+        self._opened = opened
+        self._writer = Writer(opened.connect, opened.folder)
+        self._readers = Readers(opened.database, opened.vault.key)
+        self._blank: dict[tuple[str, str, str], forms.Instance] = {}
+        self._is_open = True
+        self.folder = opened.folder
+        with self._readers.reading() as database:
+            self.person = Person.of(settings.read_record(database.conn, "person"))
+            self.fieldwork = Fieldwork.of(settings.read_record(database.conn, "fieldwork"))
+            self.device = settings.read(database.conn, "device")
 
     # --- opening -----------------------------------------------------------------------------------------------
 
@@ -63,42 +82,66 @@ class Workspace:
         cost: Cost | None = None,
     ) -> "Workspace":
         """A new data folder with the library's questionnaires, or with the given ones. `cost` is for tests."""
-        raise NotImplementedError
+        installed = questionnaires.shipped() if forms is None else questionnaires.read(forms)
+        return cls(opening.create(folder, passphrase, Plan(person, fieldwork, installed), cost=cost))
 
     @classmethod
     def open(cls, folder: Path, passphrase: str) -> "Workspace":
-        """Unlock. SurveyError: unlock.wrong, workspace.in_use, workspace.missing, store.newer, store.damaged, store.cipher."""
-        raise NotImplementedError
+        """Unlock and check.
 
-    @classmethod
-    def join(
-        cls, folder: Path, passphrase: str, *, address: str, code: str, cost: Cost | None = None
-    ) -> "Workspace":
-        """A new data folder for the person whom the code names at the hub of this address; forms come from there."""
-        raise NotImplementedError
+        SurveyError: unlock.wrong, workspace.in_use, workspace.missing, store.newer, store.damaged, store.chain,
+        store.cipher.
+        """
+        return cls(opening.open_folder(folder, passphrase))
 
     @staticmethod
     def peek(folder: Path) -> Peek | None:
         """Whose folder this is, readable while it is locked; None if there is none."""
-        raise NotImplementedError
+        return keys.peek(folder)
 
-    def close(self) -> None:
-        """Wait for what is on its way, stop the hub, drop the key, let the folder go. A second call does nothing."""
-        raise NotImplementedError
+    def close(self, *, abandon: bool = False) -> None:
+        """Wait for what is on its way, stop the hub, drop the key, let the folder go. A second call does nothing.
+
+        SurveyError store.not_saved, and still open, if something could not be saved; `abandon` closes all the same.
+        """
+        if not self._is_open:
+            return
+        self.stop_hub()
+        self._writer.close(abandon=abandon)
+        self._is_open = False
+        self._readers.close()
+        self._opened.lock.release()
+
+    def __enter__(self) -> "Workspace":
+        return self
+
+    def __exit__(self, kind: object, *_: object) -> None:
+        self.close(abandon=kind is not None)
 
     # --- questionnaires -----------------------------------------------------------------------------------------
 
     def forms(self) -> list[FormEntry]:
         """The newest version of each installed questionnaire."""
-        raise NotImplementedError
+        with self._readers.reading() as database:
+            return catalogue.entries(database)
 
-    def form(self, form_id: str, version: str | None = None) -> "Form":
+    def form(self, form_id: str, version: str | None = None) -> "forms.Form":
         """A questionnaire, loaded once; without a version the newest."""
-        raise NotImplementedError
+        with self._readers.reading() as database:
+            _, xml, media = catalogue.source(database, form_id, version)
+        return questionnaires.load(xml, media)
+
+    def facts(self, form_id: str, version: str | None = None) -> Mapping[str, str]:
+        """Where a form asks region, centre, service and channel: fact -> path, for prefilling and for lists."""
+        return catalogue.facts_of(self.form(form_id, version))
 
     def install(self, source: Path, *, media: Path | None = None) -> FormEntry:
         """Install an .xlsx or XForm .xml; what was begun with an older version goes on with that one."""
-        raise NotImplementedError
+        import forms
+
+        questionnaire = catalogue.Questionnaire.of(forms.load(source, media=media or source.parent))
+        self._writer.run(lambda connection: catalogue.install(connection, questionnaire))
+        return questionnaire.entry
 
     # --- interviews ---------------------------------------------------------------------------------------------
 
@@ -106,103 +149,156 @@ class Workspace:
         self, form_id: str, *, language: str, prefill: Mapping[str, str] | None = None, seed: int | None = None
     ) -> "Interview":
         """A new interview, durable when this returns. SurveyError store.full below 100 MiB of free space."""
-        raise NotImplementedError
+        from model.interview.interview import Interview
+
+        if self.free_space() < ROOM_FOR_NEW:
+            raise SurveyError("store.full", free=self.free_space() // files.MEBIBYTE)
+        interview, steps = Interview.begin(
+            self.form(form_id),
+            language=language,
+            device=self.device,
+            person=self.person.id,
+            seed=seed,
+            prefill=prefill,
+        )
+        self.save(steps).result()
+        return interview
 
     def resume(self, instance_id: str) -> "Interview":
         """An interview as it was left: place, answers, language, comments."""
-        raise NotImplementedError
+        from model.interview.interview import Interview
+        from model.interview.replay import Beginning
+
+        self._writer.flush(instance_id)
+        with self._readers.reading() as database:
+            taken = journals.events(database.conn, instance_id)
+        if not taken:
+            raise SurveyError("interview.unknown", instance=instance_id)
+        began = Beginning.of(taken[0])
+        return Interview.replay(taken, self.form(began.form, began.version))
 
     def save(self, changes: Changes | Sequence[Changes]) -> "Future[Saved]":
         """Hand a step to the writer: one transaction. The Future is done after COMMIT, or fails with store.not_saved.
 
-        After a failure each later step of that interview fails too, until `retry` has made them durable in order.
+        Several steps of one interview given together share one transaction. After a failure each later step of that
+        interview fails too, until `retry` has made them durable in their order.
         """
-        raise NotImplementedError
+        return self._writer.save([changes] if isinstance(changes, Changes) else changes)
 
     def retry(self) -> "Future[Saved]":
         """Try again to save what failed, in its order."""
-        raise NotImplementedError
+        return self._writer.retry()
 
     def unsaved(self) -> tuple[Changes, ...]:
         """What failed and is kept in memory only."""
-        raise NotImplementedError
+        return self._writer.unsaved()
 
     def flush(self) -> None:
         """Wait until everything handed over is durable; SurveyError store.not_saved if something is not."""
-        raise NotImplementedError
+        self._writer.flush()
 
     def interviews(self, *, status: str | None = None, role: str | None = None) -> list[InterviewRow]:
         """The interviews of this device, the last touched first."""
-        raise NotImplementedError
+        with self._readers.reading() as database:
+            return interviews.rows(
+                database, language=language.current(), label=self._section_label, status=status or "", role=role or ""
+            )
+
+    def interview(self, instance_id: str) -> InterviewRow | None:
+        """The row of one interview, None if there is none."""
+        with self._readers.reading() as database:
+            rows = interviews.rows(
+                database, language=language.current(), label=self._section_label, instance=instance_id
+            )
+        return rows[0] if rows else None
 
     # --- finished and received ----------------------------------------------------------------------------------
 
     def outbox(self) -> list[Parcel]:
         """Finished interviews that have no receipt yet, in the order they were finished."""
-        raise NotImplementedError
+        with self._readers.reading() as database:
+            return outbox.parcels(database, language=language.current())
 
     def parcels(self) -> list[Parcel]:
         """Every finished interview with the state of its delivery."""
-        raise NotImplementedError
+        with self._readers.reading() as database:
+            return outbox.parcels(database, language=language.current(), everything=True)
+
+    def release(self, instance_id: str) -> None:
+        """Send again what needed attention, with the next sync."""
+        self.desk().release(instance_id)
 
     def delivery_counts(self) -> DeliveryCounts:
         """How many finished interviews stand where."""
-        raise NotImplementedError
+        with self._readers.reading() as database:
+            return outbox.counts(database)
 
     @property
     def last_sync(self) -> str:
         """When the last complete sync ended, ISO 8601; empty if never."""
-        raise NotImplementedError
+        return self.setting("last_sync")
 
     def submissions(self, form_id: str = "", *, role: str = "") -> Iterator[Submission]:
         """Responses with their bytes, received ones and own finished ones, each once; of a form, of a role, or all."""
-        raise NotImplementedError
+        wanted = {entry.id for entry in self.forms() if (not role or entry.role == role)}
+        wanted = {form_id} if form_id else wanted
+        seen: set[str] = set()
+        with self._readers.reading() as database:
+            for one in received.submissions(database):
+                seen.add(one.instance_id)
+                if one.form_id in wanted:
+                    yield one
+            for one in outbox.own_submissions(database, self.person.region):
+                if one.form_id in wanted and one.instance_id not in seen:
+                    yield one
 
     def received(self, *, role: str = "", region: str = "", limit: int | None = None) -> list[ReceivedRow]:
         """What came in from the hub, newest first."""
-        raise NotImplementedError
+        with self._readers.reading() as database:
+            return received.rows(database, language=language.current(), role=role, region=region, limit=limit)
 
     # --- sync and hub -------------------------------------------------------------------------------------------
 
-    def sync(self, *, report: Callable[[Any], None] | None = None, cancelled: Callable[[], bool] | None = None) -> Any:
-        """One run against the hub; blocks, so call it off the event loop. -> model.sync SyncResult"""
-        raise NotImplementedError
-
-    def start_hub(self, *, office_network: bool = False, port: int = 0) -> Any:
-        """Run the hub in this process -> HubStatus(address, fingerprint)."""
-        raise NotImplementedError
+    def desk(self) -> Desk:
+        """This folder as a sync session sees it."""
+        return Desk(self._readers, self._writer, self._opened)
 
     def stop_hub(self) -> None:
         """Stop the hub if it runs."""
-        raise NotImplementedError
-
-    @property
-    def hub(self) -> Any:
-        """HubStatus while the hub runs here, else None."""
-        raise NotImplementedError
-
-    def invite(self, person: Person) -> Any:
-        """A code with which this person can join -> Invitation(code, address, expires)."""
-        raise NotImplementedError
-
-    def people(self) -> list[Person]:
-        """Everybody invited to this fieldwork, as the hub here knows them."""
-        raise NotImplementedError
 
     # --- settings and health ------------------------------------------------------------------------------------
 
     def setting(self, name: str, default: str = "") -> str:
         """A setting that belongs to the data; preferences of the machine are the window's."""
-        raise NotImplementedError
+        with self._readers.reading() as database:
+            return settings.read(database.conn, f"user.{name}", settings.read(database.conn, name, default))
 
     def set_setting(self, name: str, value: str) -> None:
         """Set it, durable when this returns."""
-        raise NotImplementedError
+        self._writer.run(lambda connection: settings.write(connection, f"user.{name}", value))
 
     def free_space(self) -> int:
-        """Free bytes beside the data; warn below 500 MiB."""
-        raise NotImplementedError
+        """Free bytes beside the data; warn below ROOM_TO_WARN."""
+        return files.free_space(self.folder)
 
     def verify(self) -> Health:
         """Check everything: cipher, pages, the whole hash chain, and that derived tables follow from the journal."""
-        raise NotImplementedError
+        return self._writer.run_alone(health.check)
+
+    # --- inside -------------------------------------------------------------------------------------------------
+
+    def _section_label(self, form_id: str, version: str, section: str) -> str:
+        """The name of a section in the person's language, from a blank interview of that version."""
+        from forms import AnswerError
+        from model import identity
+
+        key = (form_id, version, language.current())
+        if key not in self._blank:
+            form = self.form(form_id, version)
+            self._blank[key] = form.start(language=language.current(), now=identity.now(), seed=1)
+        try:
+            return self._blank[key][section].label
+        except (AnswerError, KeyError):
+            return ""
+
+

@@ -2,9 +2,9 @@
 
 import logging
 import secrets
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -44,8 +44,8 @@ class Plan:
 
     person: Person
     fieldwork: Fieldwork
-    questionnaires: tuple[Questionnaire, ...]
-    records: Mapping[str, Mapping[str, Any]]
+    questionnaires: Sequence[Questionnaire]
+    records: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     device: str = ""
 
 
@@ -60,8 +60,7 @@ def create(folder: Path, passphrase: str, plan: Plan, *, cost: Cost | None) -> O
     files.prepare(folder)
     lock = FolderLock(folder)
     try:
-        if keys.exists(folder):
-            raise SurveyError("workspace.exists", folder=str(folder))
+        _refuse_second(folder)
         opened = Opened(folder, keys.new(), lock)
         _clear(opened.database)
         _fill(opened, plan)
@@ -82,8 +81,6 @@ def open_folder(folder: Path, passphrase: str) -> Opened:
     lock = FolderLock(folder)
     try:
         opened = Opened(folder, keys.unlock(folder, passphrase), lock)
-        if not opened.database.exists():
-            raise SurveyError("store.damaged", what="missing")
         _check(opened)
         files.lay_ballast(folder)
     except BaseException:
@@ -123,7 +120,14 @@ def _fill(opened: Opened, plan: Plan) -> None:
         connection.close()
 
 
+def _refuse_second(folder: Path) -> None:
+    if keys.exists(folder):
+        raise SurveyError("workspace.exists", folder=str(folder))
+
+
 def _check(opened: Opened) -> None:
+    if not opened.database.exists():
+        raise SurveyError("store.damaged", what="missing")
     try:
         connection = opened.connect()
     except database.DatabaseError as error:
@@ -145,15 +149,3 @@ def _clear(path: Path) -> None:
     """Remains of a creation that was cut off: no key file was ever written, so nobody can read them."""
     for name in (path.name, path.name + "-wal", path.name + "-shm"):
         path.with_name(name).unlink(missing_ok=True)
-
-
-def plan_for(
-    person: Person,
-    fieldwork: Fieldwork,
-    questionnaires: Iterable[Questionnaire],
-    *,
-    device: str = "",
-    records: Mapping[str, Mapping[str, Any]] | None = None,
-) -> Plan:
-    """What a new folder shall hold."""
-    return Plan(person, fieldwork, tuple(questionnaires), records or {}, device)

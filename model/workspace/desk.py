@@ -1,0 +1,178 @@
+"""Desk: a workspace as the sync session sees it. It knows what is stored, not how it travels."""
+
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import asdict
+from typing import overload
+
+from model import language
+from model.changes import Changes
+from model.errors import SurveyError
+from model.interview.event import stamped
+from model.store import catalogue, outbox, received, settings
+from model.store.database import Readers
+from model.store.received import Arrival
+from model.store.writer import Writer
+from model.sync.protocol import (
+    ATTENTION,
+    Credentials,
+    HandedForm,
+    Parcel,
+    Receipt,
+    Received,
+    State,
+    SyncResult,
+)
+from model.workspace import questionnaires
+from model.workspace.opening import Opened
+
+_STATUS = frozenset({"status"})
+
+
+class Waiting(Sequence[Parcel]):
+    """The parcels that wait, oldest first; each is read from the database only when it is asked for."""
+
+    def __init__(self, ids: Sequence[str], read: Callable[[str], Parcel]) -> None:
+        self._ids = ids
+        self._read = read
+
+    @overload
+    def __getitem__(self, index: int) -> Parcel: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Parcel]: ...
+    def __getitem__(self, index: int | slice) -> Parcel | Sequence[Parcel]:
+        return Waiting(self._ids[index], self._read) if isinstance(index, slice) else self._read(self._ids[index])
+
+    def __iter__(self) -> Iterator[Parcel]:
+        return (self._read(one) for one in self._ids)
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+
+class Desk:
+    """Satisfies model.sync.protocol.Desk. Whatever writes returns only when the change is durable."""
+
+    def __init__(self, readers: Readers, writer: Writer, opened: Opened) -> None:
+        self._readers = readers
+        self._writer = writer
+        self._opened = opened
+
+    @property
+    def credentials(self) -> Credentials:
+        """Where the hub is. SurveyError sync.not_joined if this folder belongs to none."""
+        with self._readers.reading() as database:
+            said = settings.read_record(database.conn, "hub")
+            device = settings.read(database.conn, "device")
+        if not said:
+            raise SurveyError("sync.not_joined")
+        return Credentials(said["address"], said["token"], bytes.fromhex(said["key"]), device)
+
+    @property
+    def language(self) -> str:
+        """The language of the person, for the hub's messages."""
+        return language.current()
+
+    # --- outbox -------------------------------------------------------------------------------------------------
+
+    def outbox(self) -> Sequence[Parcel]:
+        """What waits, oldest first, without what needs attention."""
+        with self._readers.reading() as database:
+            return Waiting(outbox.waiting(database), self._parcel)
+
+    def sending(self, instance_ids: Sequence[str]) -> None:
+        """These are about to be sent."""
+        self._record(stamped("sending", one) for one in instance_ids)
+
+    def delivered(self, receipts: Sequence[Receipt]) -> None:
+        """These were received, and their receipts verified."""
+        self._record(stamped("receipt", one.instance_id, new=_compact(asdict(one))) for one in receipts)
+
+    def hold(self, instance_id: str, reason: State, message: str) -> None:
+        """Not delivered: a person must look at it, or it waits for the next run."""
+        state = "attention" if reason in ATTENTION else "waiting"
+        self._record([stamped("hold", instance_id, node=reason, old=state, new=message)])
+
+    def release(self, instance_id: str) -> None:
+        """Somebody looked at it: send it again."""
+        self._record([stamped("release", instance_id)])
+
+    def delivered_count(self) -> int:
+        """How many receipts are held."""
+        with self._readers.reading() as database:
+            return outbox.receipts(database)
+
+    # --- handed down --------------------------------------------------------------------------------------------
+
+    def installed_forms(self) -> Mapping[tuple[str, str], str]:
+        """(form id, version) -> md5 of its XForm."""
+        with self._readers.reading() as database:
+            return catalogue.hashes(database)
+
+    def install_form(self, form: HandedForm) -> None:
+        """Keep this version beside the older ones."""
+        loaded = questionnaires.load(form.xml, form.media)
+        questionnaire = catalogue.Questionnaire.of(loaded)
+        # The exact bytes that the hub offered, whatever the engine would write.
+        handed = catalogue.Questionnaire(questionnaire.entry, form.xml, dict(form.media), questionnaire.facts)
+        self._writer.run(lambda connection: catalogue.install(connection, handed))
+
+    def installed_lists(self) -> Mapping[str, str]:
+        """Reference list -> md5 of its bytes."""
+        with self._readers.reading() as database:
+            return catalogue.list_hashes(database)
+
+    def install_list(self, name: str, content: bytes) -> None:
+        """Keep a reference list in place of its earlier state."""
+        self._writer.run(lambda connection: catalogue.install_list(connection, name, content))
+
+    # --- pulled -------------------------------------------------------------------------------------------------
+
+    def cursor(self) -> int:
+        """The place in the hub's feed up to which everything is stored here."""
+        with self._readers.reading() as database:
+            return int(settings.read(database.conn, "cursor", "0"))
+
+    def store_received(self, batch: Sequence[Received], cursor: int) -> None:
+        """Keep a stretch of the feed and its end together."""
+        with self._readers.reading() as database:
+            facts = catalogue.facts(database)
+        arrivals = [Arrival(**{name: getattr(one, name) for name in Arrival.__dataclass_fields__}) for one in batch]
+
+        def write(connection: object) -> None:
+            received.store(connection, arrivals, facts)
+            settings.write(connection, "cursor", str(cursor))
+
+        self._writer.run(write)
+
+    def synced(self, result: SyncResult) -> None:
+        """Remember when a run ended and what the hub said."""
+
+        def write(connection: object) -> None:
+            if result.state == "done":
+                settings.write(connection, "last_sync", result.at.isoformat(timespec="seconds"))
+                settings.write(connection, "drift", f"{result.drift:.1f}")
+            if result.person:
+                settings.write_record(connection, "person", dict(result.person))
+            if result.fieldwork:
+                settings.write_record(connection, "fieldwork", dict(result.fieldwork))
+
+        self._writer.run(write)
+
+    # --- inside -------------------------------------------------------------------------------------------------
+
+    def _parcel(self, instance_id: str) -> Parcel:
+        with self._readers.reading() as database:
+            row = outbox.finished(database, instance_id)
+        return Parcel(
+            instance_id, row["xml"], row["form_id"], row["form_version"], chain=instance_id, device_seq=row["number"]
+        )
+
+    def _record(self, events: "Iterator[object] | Sequence[object]") -> None:
+        steps = [Changes(event, kinds=_STATUS) for event in events]  # type: ignore[arg-type]
+        if steps:
+            self._writer.record(steps).result()
+
+
+def _compact(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
