@@ -6,10 +6,8 @@ from model.language import N_, _
 
 EVERYWHERE, INTERVIEW, VISIT = "everywhere", "interview", "visit"
 PLACES = {EVERYWHERE: N_("Everywhere"), INTERVIEW: N_("In an interview"), VISIT: N_("During a visit")}
-SHOWN = {"Enter": "Enter", "Backspace": "Backspace", "Minus": "−", "Period": ".", "Num0": "0", "NumMinus": "−", "NumDecimal": ".",
-         "Escape": "Esc", "Up": "↑", "Down": "↓", "Left": "←", "Right": "→", "PageUp": "PgUp", "PageDown": "PgDn",
-         "Slash": "/", "Comma": ","}  # fmt: skip
-
+SHOWN = {"Minus": "−", "Period": ".", "NumMinus": "−", "NumDecimal": ".", "Escape": "Esc", "Up": "↑", "Down": "↓",
+         "Left": "←", "Right": "→", "PageUp": "PgUp", "PageDown": "PgDn", "Slash": "/", "Comma": ","}  # fmt: skip
 
 @dataclass(frozen=True, slots=True)
 class Action:

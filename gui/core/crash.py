@@ -53,7 +53,9 @@ def tell(written: Path | None) -> None:
     if window is None or window.property("tells_of_a_crash"):
         return
     window.setProperty("tells_of_a_crash", True)
-    text = _("Something in Sapa went wrong. Every answer with a saved time is safe. You can go on; if it happens again, "
-             "start Sapa anew and send the report to your supervisor.")  # fmt: skip
+    text = _(
+        "Something in Sapa went wrong. Every answer with a saved time is safe. You can go on; if it happens again, "
+        "start Sapa anew and send the report to your supervisor."
+    )
     dialog = dialogs.tell(window, _("An unexpected error"), f"{text}\n\n{written}" if written else text)
     dialog.finished.connect(lambda _result: window.setProperty("tells_of_a_crash", False))

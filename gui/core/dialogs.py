@@ -38,7 +38,8 @@ class Dialog(QDialog):
         return button
 
 
-def ask(parent: QWidget, title: str, text: str, *, yes: str, then: Callable[[], object], danger: bool = False) -> Dialog:
+def ask(parent: QWidget, title: str, text: str, *, yes: str, then: Callable[[], object],
+        danger: bool = False) -> Dialog:  # fmt: skip
     """A question with one way forward; closing it any other way does nothing."""
     dialog = Dialog(parent, title)
     dialog.body.addWidget(Text("body", text))

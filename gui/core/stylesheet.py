@@ -22,6 +22,9 @@ QLabel[kind="good"] { color: $good; }
 QLabel[kind="warn"] { color: $warn; }
 QLabel[kind="link"] { color: $accent; font-weight: 600; }
 
+QLabel[kind="keycap"] { font-size: $px_caption; font-weight: 600; background: $raised; border: 1px solid $line;
+    border-radius: 4px; padding: 2px 6px; }
+
 QFrame[kind="card"] { background: $surface; border: 1px solid $line; border-radius: $card_radius; }
 QFrame[kind="quiet"] { background: transparent; border: 1px solid $line; border-radius: $card_radius; }
 QFrame[kind="notice"] { background: $raised; border: 0; border-radius: $card_radius; }

@@ -1,0 +1,66 @@
+"""run(): the application with its language and theme, the window, and the end of everything."""
+
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTranslator, Slot
+from PySide6.QtWidgets import QApplication
+
+from gui.core import crash, tasks, theme
+from gui.core.events import events
+from gui.core.settings import LANGUAGE, TEXT_SIZE, THEME
+from gui.main_window import MainWindow
+from model import language, paths
+
+
+class Dress(QObject):
+    """Keeps theme and Qt's own words in step with the person's choice and the desktop's."""
+
+    def __init__(self, application: QApplication) -> None:
+        super().__init__(application)
+        self._qt = QTranslator(self)
+        application.styleHints().colorSchemeChanged.connect(self.dress)
+        events().language_changed.connect(self.speak)
+        self.speak(language.current())
+        self.dress()
+
+    @Slot()
+    def dress(self) -> None:
+        """The theme as it is chosen now."""
+        theme.apply(THEME.get(), TEXT_SIZE.get())
+
+    @Slot(str)
+    def speak(self, chosen: str) -> None:
+        """Qt's own buttons in this language; it has no Kazakh, so Russian stands in."""
+        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        QApplication.removeTranslator(self._qt)
+        if chosen != "en" and self._qt.load(f"qtbase_{'ru' if chosen == 'kk' else chosen}", folder):
+            QApplication.installTranslator(self._qt)
+        QLocale.setDefault(QLocale(chosen))
+
+
+def make_application(argv: list[str]) -> QApplication:
+    """The application, speaking and dressed."""
+    application = QApplication.instance() or QApplication(argv)
+    application.setApplicationName("Sapa")
+    application.setDesktopFileName("sapa")
+    application.setAttribute(Qt.ApplicationAttribute.AA_DontShowIconsInMenus, False)
+    if LANGUAGE.get():
+        language.use(LANGUAGE.get())
+    Dress(application)
+    return application
+
+
+def run(argv: list[str]) -> int:
+    """Open the window and stay until it is closed."""
+    application = make_application(argv)
+    crash.install()
+    window = MainWindow(Path(paths.data_folder()))
+    window.show()
+    code = application.exec()
+    tasks.close()
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(run(sys.argv))

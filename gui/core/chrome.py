@@ -1,0 +1,208 @@
+"""The frame of the window: the bar at the top, the rail at the left, the edge round a practice. It shows and asks."""
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QButtonGroup, QFrame, QWidget
+
+from gui.core import theme
+from gui.core.components import Badge, Button, Line, Symbol, Text, Translated, column, row
+from gui.core.events import events
+from gui.core.fields import Segments
+from gui.core.settings import LANGUAGE
+from model import language
+from model.language import N_, _, ngettext
+
+
+class LanguageSwitch(Translated, Segments):
+    """Қаз Рус Eng: the language of everything, at once."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(language.LANGUAGES, parent)
+        self.chosen.connect(self._speak)
+        self.say(language.SHORT, language.NAMES)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        self.set_value(language.current())
+
+    @Slot(str)
+    def _speak(self, chosen: str) -> None:
+        LANGUAGE.set(chosen)
+        events().speak(chosen)
+
+
+class TopBar(Translated, QFrame):
+    """Name, fieldwork, what is saved, what waits, and the language. Before unlocking, only name and language.
+
+    Signals: `sync_asked` when the person follows what waits.
+    """
+
+    sync_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "bar")
+        self.setFixedHeight(theme.px(theme.TOP_HEIGHT))
+        self.brand, self.fieldwork = Text("brand", "Sapa", wrap=False), Text("muted", wrap=False)
+        self.practice = Badge("", "warn", "practice")
+        self.saved_symbol, self.saved = Symbol("check-circle", "good", size=16), Text("caption", wrap=False)
+        self.waiting = Button(symbol="sync", kind="segment")
+        self.waiting.clicked.connect(self.sync_asked)
+        self.languages = LanguageSwitch()
+        self._title, self._saved, self._saved_well, self._waiting, self._practice = {}, "", True, 0, False
+        self._build()
+        self.show_state(is_open=False)
+        self.retranslate()
+
+    def _build(self) -> None:
+        box = row(self, spacing=theme.M)
+        box.setContentsMargins(theme.L, 0, theme.L, 0)
+        for widget in (self.brand, self.fieldwork, self.practice):
+            box.addWidget(widget)
+        box.addStretch(1)
+        saved = row(spacing=theme.XS)
+        saved.addWidget(self.saved_symbol)
+        saved.addWidget(self.saved)
+        box.addLayout(saved)
+        for widget in (self.waiting, Line(upright=True), self.languages):
+            box.addWidget(widget)
+        box.itemAt(box.count() - 2).widget().setFixedHeight(theme.px(20))
+
+    def show_state(self, *, is_open: bool) -> None:
+        """With the parts that speak of an open fieldwork, or without."""
+        for widget in (self.fieldwork, self.waiting):
+            widget.setVisible(is_open)
+        if not is_open:
+            self.show_fieldwork({}, practice=False)
+            self.show_saved("")
+
+    def show_fieldwork(self, title: dict[str, str], *, practice: bool) -> None:
+        """Whose work this is."""
+        self._title, self._practice = dict(title), practice
+        self.practice.setVisible(practice)
+        self.retranslate()
+
+    def show_saved(self, clock: str, *, well: bool = True) -> None:
+        """When the last answer became durable; or that one is not."""
+        self._saved, self._saved_well = clock, well
+        self.saved_symbol.setVisible(bool(clock))
+        self.saved.setVisible(bool(clock))
+        self.retranslate()
+
+    def show_waiting(self, waiting: int) -> None:
+        """How many finished interviews wait to be sent."""
+        self._waiting = waiting
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        current = language.current()
+        self.fieldwork.setText(self._title.get(current) or next(iter(self._title.values()), ""))
+        self.practice.say(_("Practice"), "warn", "practice")
+        said = _("Saved {time}") if self._saved_well else _("Not saved")
+        self.saved.setText(said.format(time=self._saved))
+        self.saved_symbol.show_icon(*(("check-circle", "good") if self._saved_well else ("error", "bad")))
+        self.waiting.say(ngettext("{n} waiting", "{n} waiting", self._waiting).format(n=self._waiting))
+        self.waiting.setToolTip(_("Finished here and not yet at the hub"))
+
+
+RAIL_GROUPS = (
+    (("home", N_("Home")), ("interview", N_("Interview")), ("visits", N_("Visits")), ("sync", N_("Sync"))),
+    (("fieldwork", N_("Fieldwork")), ("reports", N_("Reports"))),
+    (("settings", N_("Settings")),),
+)
+RAIL_ICONS = {"visits": "visit"}
+
+
+class Rail(Translated, QFrame):
+    """The pages as icons with words; narrow, as icons alone.
+
+    Signals: `chosen` (name of a page).
+    """
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "rail")
+        self.buttons: dict[str, Button] = {}
+        self.is_narrow = False
+        self._group, self._lines = QButtonGroup(self), []
+        box = column(self, margin=theme.S, spacing=2)
+        for number, pages in enumerate(RAIL_GROUPS):
+            if number:
+                self._add_line(box)
+            for name, _title in pages:
+                self._add(name, box)
+        box.addStretch(1)
+        self.make_narrow(False)
+
+    def _add_line(self, box: "QFrame.layout") -> None:
+        line = Line()
+        self._lines.append(line)
+        box.addSpacing(theme.S)
+        box.addWidget(line)
+        box.addSpacing(theme.S)
+
+    def _add(self, name: str, box: "QFrame.layout") -> None:
+        button = Button(symbol=RAIL_ICONS.get(name, name), kind="rail")
+        button.setCheckable(True)
+        button.setProperty("page", name)
+        button.clicked.connect(self._tell)
+        self._group.addButton(button)
+        self.buttons[name] = button
+        box.addWidget(button)
+
+    def show_pages(self, names: tuple[str, ...]) -> None:
+        """Only these; the line before the supervisor's part goes with it."""
+        for name, button in self.buttons.items():
+            button.setVisible(name in names)
+        self._lines[0].setVisible("fieldwork" in names)
+
+    def pages(self) -> list[str]:
+        """The pages that can be gone to, in their order: Alt+1 is the first."""
+        return [name for name, button in self.buttons.items() if not button.isHidden()]
+
+    def mark(self, name: str) -> None:
+        """This page is the one on view."""
+        self.buttons[name].setChecked(True)
+
+    def make_narrow(self, is_narrow: bool) -> None:
+        """Icons alone, or with their words."""
+        self.is_narrow = is_narrow
+        self.setFixedWidth(theme.px(theme.RAIL_NARROW if is_narrow else theme.RAIL_WIDTH))
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        titles = {name: _(title) for pages in RAIL_GROUPS for name, title in pages}
+        for name, button in self.buttons.items():
+            button.say(titles[name])
+            button.setText("" if self.is_narrow else "  " + titles[name])
+            button.setToolTip(titles[name] if self.is_narrow else "")
+
+    @Slot()
+    def _tell(self) -> None:
+        self.chosen.emit(self.sender().property("page"))
+
+
+class Edge(QWidget):
+    """Everything in the window; in practice with 4 px of gold round it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.is_practice = False
+        self.box = column(self, spacing=0)
+
+    def mark_practice(self, is_practice: bool) -> None:
+        """Draw the edge, or not."""
+        self.is_practice = is_practice
+        width = 4 if is_practice else 0
+        self.box.setContentsMargins(width, width, width, width)
+        self.update()
+
+    def paintEvent(self, _: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), theme.colour("practice" if self.is_practice else "ground"))
+        if self.is_practice:
+            painter.fillRect(self.rect().adjusted(4, 4, -4, -4), theme.colour("ground"))
+
+

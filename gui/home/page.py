@@ -1,0 +1,236 @@
+"""Home: what to do now, in one glance."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from gui.core import actions, sentences, theme
+from gui.core.components import Button, Card, Line, Notice, QuietButton, Symbol, Text, Translated, clear, column, row
+from gui.core.events import events
+from gui.core.page import EmptyState, Page
+from gui.core.tasks import Task, tasks
+from gui.home.rows import DraftButton
+from model import identity
+from model.language import _, formats, ngettext
+
+if TYPE_CHECKING:
+    from model.workspace import DeliveryCounts, InterviewRow, Workspace
+
+SHOWN = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """What the home page shows, read in one go."""
+
+    drafts: "list[InterviewRow]"
+    counts: "DeliveryCounts"
+    waiting_since: str
+    last_sync: str
+    finished_today: int
+
+
+def read(workspace: "Workspace") -> Today:
+    """From the workspace, off the event loop."""
+    rows, outbox = workspace.interviews(), workspace.outbox()
+    today = identity.now().date().isoformat()
+    return Today(
+        [row for row in rows if row.status == "draft"], workspace.delivery_counts(),
+        outbox[0].completed if outbox else "", workspace.last_sync,
+        sum(1 for row in rows if row.completed.startswith(today)),
+    )  # fmt: skip
+
+
+class StartButton(Translated, Button):
+    """One of the two large buttons, with its key.
+
+    Signals: `begin_asked` (role of the questionnaire).
+    """
+
+    begin_asked = Signal(str)
+
+    def __init__(self, role: str, command: str, *, is_main: bool, parent: QWidget | None = None) -> None:
+        super().__init__(kind="primary" if is_main else "secondary", parent=parent)
+        self.role, self.command = role, actions.action(command)
+        self.symbol = "interview" if role == "survey" else "visit"
+        self.setMinimumHeight(theme.px(72))
+        font = theme.font(theme.QUESTION, bold=True)
+        self.setFont(font)
+        self.setStyleSheet(f"font-size: {theme.px(theme.QUESTION)}px;")
+        self.cap = Text("keycap", wrap=False)
+        self.cap.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        box = row(self)
+        box.setContentsMargins(0, 0, theme.L, 0)
+        box.addStretch(1)
+        box.addWidget(self.cap)
+        self.clicked.connect(self._tell)
+        self.redress()
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        self.say(self.command.name)
+        self.setText("  " + self.command.name)
+        self.cap.setText(self.command.key)
+
+    @Slot()
+    def _tell(self) -> None:
+        self.begin_asked.emit(self.role)
+
+
+class HomePage(Page):
+    """Two large buttons, drafts, what waits.
+
+    Signals: `begin_asked` (role), `resume_asked` (instance id, role), `page_asked` (name), `sync_asked`.
+    """
+
+    begin_asked = Signal(str)
+    resume_asked = Signal(str, str)
+    page_asked = Signal(str)
+    sync_asked = Signal()
+
+    def __init__(self, workspace: "Workspace", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.workspace = workspace
+        self._today: Today | None = None
+        self.notice = Notice("warn")
+        self.others = row(spacing=theme.S)
+        self.body.addLayout(self._starts())
+        self.body.addWidget(self.notice)
+        self.body.addLayout(self._columns(), 1)
+        events().delivery_changed.connect(self.refresh)
+        events().saved.connect(self._soon)
+        self.retranslate()
+
+    def _starts(self) -> "QWidget.layout":
+        person, box = self.workspace.person, row(spacing=theme.L)
+        self.starts: list[StartButton] = []
+        if person.may_interview:
+            self.starts.append(StartButton("survey", "new_interview", is_main=True))
+        if person.may_visit:
+            self.starts.append(StartButton("visit", "new_visit", is_main=not self.starts))
+        for button in self.starts:
+            button.begin_asked.connect(self.begin_asked)
+            box.addWidget(button, 1)
+        if len(self.starts) == 1:
+            box.addStretch(1)
+        return box
+
+    def _columns(self) -> "QWidget.layout":
+        columns = row(spacing=theme.L)
+        columns.addWidget(self._drafts_card(), 5)
+        right = column(spacing=theme.L)
+        right.addWidget(self._sync_card())
+        right.addWidget(self._today_card())
+        right.addStretch(1)
+        columns.addLayout(right, 3)
+        return columns
+
+    def _drafts_card(self) -> Card:
+        card = Card()
+        self.drafts_title, self.drafts = Text("section"), column(spacing=0)
+        self.no_drafts = EmptyState("interview")
+        card.box.addWidget(self.drafts_title)
+        card.box.addLayout(self.drafts)
+        card.box.addWidget(self.no_drafts, 1)
+        card.box.addStretch(0)
+        return card
+
+    def _sync_card(self) -> Card:
+        card = Card()
+        head = row()
+        self.sync_symbol, self.sync_title = Symbol("check-circle", "good"), Text("section")
+        head.addWidget(self.sync_symbol)
+        head.addWidget(self.sync_title, 1)
+        self.sync_since, self.sync_last, self.sync = Text("muted"), Text("caption"), Button(symbol="sync")
+        self.sync.clicked.connect(self.sync_asked)
+        card.box.addLayout(head)
+        for widget in (self.sync_since, self.sync, self.sync_last):
+            card.box.addWidget(widget)
+        return card
+
+    def _today_card(self) -> Card:
+        card = Card()
+        self.today_title, self.today_figure, self.today_words = Text("section"), Text("figure"), Text("muted")
+        self.other_button = QuietButton(symbol="plus")
+        card.box.addWidget(self.today_title)
+        line = row(spacing=theme.M)
+        line.addWidget(self.today_figure)
+        line.addWidget(self.today_words, 1)
+        card.box.addLayout(line)
+        card.box.addWidget(Line())
+        self.depth, self.focus = self._other("depth"), self._other("focus")
+        for button in (self.depth, self.focus):
+            card.box.addWidget(button)
+        self.other_button.hide()
+        return card
+
+    def _other(self, role: str) -> Button:
+        button = QuietButton(symbol="plus")
+        button.setProperty("role", role)
+        button.clicked.connect(self._begin_other)
+        button.setVisible(self.workspace.person.may_interview)
+        return button
+
+    @Slot()
+    def _begin_other(self) -> None:
+        self.begin_asked.emit(self.sender().property("role"))
+
+    @Slot()
+    def refresh(self) -> None:
+        workspace = self.workspace
+
+        def work(_task: Task) -> Today:
+            return read(workspace)
+
+        tasks().run(work, owner=self, done=self._show, failed=self._failed)
+
+    @Slot(object)
+    def _soon(self, _saved: object) -> None:
+        if self.isVisible():
+            self.refresh()
+
+    def _failed(self, error: object) -> None:
+        self.notice.say(sentences.said(error), "bad")
+
+    def _show(self, today: object) -> None:
+        self._today = today
+        clear(self.drafts)
+        for draft in self._today.drafts[:SHOWN]:
+            button = DraftButton(draft)
+            button.resume_asked.connect(self.resume_asked)
+            self.drafts.addWidget(button)
+        self.no_drafts.setVisible(not self._today.drafts)
+        self._say_counts()
+
+    def _say_counts(self) -> None:
+        today = self._today
+        if today is None:
+            return
+        waiting, attention = today.counts.finished - today.counts.delivered, today.counts.attention
+        self.sync_symbol.show_icon(*(("clock", "warn") if waiting else ("check-circle", "good")))
+        said = ngettext("{n} waits to be sent", "{n} wait to be sent", waiting).format(n=waiting)
+        self.sync_title.setText(said if waiting else _("Nothing waits to be sent"))
+        since = _("Since {time}").format(time=sentences.moment(today.waiting_since)) if today.waiting_since else ""
+        self.sync_since.setText(since)
+        self.sync_since.setVisible(bool(since))
+        last = _("Last sync: {time}").format(time=sentences.moment(today.last_sync))
+        self.sync_last.setText(last if today.last_sync else _("Never synced yet"))
+        needs = ngettext("{n} needs you: see Sync.", "{n} need you: see Sync.", attention).format(n=attention)
+        self.notice.say(needs if attention else "", "warn")
+        self.today_figure.setText(formats.number(today.finished_today))
+        self.today_words.setText(ngettext("finished", "finished", today.finished_today))
+
+    def retranslate(self) -> None:
+        person = self.workspace.person
+        where = sentences.centre(person.centre) or sentences.region(person.region)
+        today = formats.day(identity.now().date())
+        self.head.say(_("Home"), " · ".join(part for part in (today, person.name, where) if part))
+        self.drafts_title.setText(_("To go on with"))
+        self.no_drafts.say(_("Nothing is half done"), _("An interview you leave before its end waits here, at the very question."))
+        self.sync.say(_("Sync now"))
+        self.today_title.setText(_("Today"))
+        self.depth.say(_("In-depth interview"))
+        self.focus.say(_("Focus group"))
+        self._say_counts()

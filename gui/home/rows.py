@@ -1,0 +1,78 @@
+"""One interview as a line on the home page and in the lists: what, where, when, how far."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtWidgets import QLabel, QProgressBar, QWidget
+
+from gui.core import sentences, theme
+from gui.core.components import Button, Symbol, Text, Translated, column, row
+from model.language import _
+
+if TYPE_CHECKING:
+    from model.workspace import InterviewRow
+
+
+def place_of(draft: "InterviewRow") -> str:
+    """Where and when: "Centre 3, Kokshetau · 13:40"."""
+    parts = [sentences.centre(draft.centre) or sentences.region(draft.region), sentences.moment(draft.started)]
+    return " · ".join(part for part in parts if part)
+
+
+def progress_of(draft: "InterviewRow") -> str:
+    """How far: "section 5 of 9"."""
+    if not draft.section_count:
+        return ""
+    return _("section {index} of {count}").format(index=draft.section_index, count=draft.section_count)
+
+
+class DraftButton(Translated, Button):
+    """A draft to go on with; the whole line is the button.
+
+    Signals: `resume_asked` (instance id, role).
+    """
+
+    resume_asked = Signal(str, str)
+
+    def __init__(self, draft: "InterviewRow", parent: QWidget | None = None) -> None:
+        super().__init__(kind="row", parent=parent)
+        self.draft = draft
+        self.what, self.where, self.far = Text("strong", wrap=False), Text("caption", wrap=False), Text("caption", wrap=False)
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setRange(0, max(1, draft.section_count))
+        self.bar.setValue(draft.section_index)
+        self.bar.setFixedWidth(theme.px(140))
+        self.bar.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        texts, right = column(spacing=2), column(spacing=theme.XS)
+        texts.addWidget(self.what)
+        texts.addWidget(self.where)
+        right.addWidget(self.far)
+        right.addWidget(self.bar)
+        box = row(self, spacing=theme.L)
+        box.setContentsMargins(theme.M, theme.S, theme.M, theme.S)
+        box.addWidget(Symbol("visit" if draft.role == "visit" else "interview", "muted"))
+        box.addLayout(texts, 1)
+        box.addLayout(right)
+        box.addWidget(Symbol("chevron-right", "muted"))
+        for label in self.findChildren(QLabel):
+            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.clicked.connect(self._tell)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        self.what.setText(self.draft.title)
+        self.where.setText(place_of(self.draft))
+        self.far.setText(progress_of(self.draft))
+        said = ", ".join(part for part in (self.draft.title, place_of(self.draft), progress_of(self.draft)) if part)
+        self.setAccessibleName(_("Go on: {interview}").format(interview=said))
+
+    @Slot()
+    def _tell(self) -> None:
+        self.resume_asked.emit(self.draft.id, self.draft.role)
+
+    def sizeHint(self) -> QSize:
+        return self.layout().sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.px(240), self.layout().minimumSize().height())

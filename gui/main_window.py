@@ -1,0 +1,394 @@
+"""The window: which page is on view, and how one leads to another. The only place that imports pages."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QRect, Slot
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+
+from gui.core import actions, dialogs, sentences
+from gui.core.chrome import Edge, Rail, TopBar
+from gui.core.components import Translated, column, row
+from gui.core.events import events
+from gui.core.focus import FocusRing
+from gui.core.key_sheet import KeySheet
+from gui.core.keys import keys
+from gui.core.page import Page
+from gui.core.settings import GEOMETRY, LANGUAGE, RAIL
+from gui.core.tasks import Task, tasks
+from model import language
+from model.language import _
+
+if TYPE_CHECKING:
+    from model.interview.interview import Interview
+    from model.workspace import Workspace
+
+NARROW_BELOW = 1200
+
+
+class MainWindow(Translated, QMainWindow):
+    """One window: the door before unlocking, pages after it, a room while an interview or a visit goes on."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__()
+        self.folder = folder
+        self.workspace: Workspace | None = None
+        self.pages: dict[str, Page] = {}
+        self.door: QWidget | None = None
+        self.room: QWidget | None = None
+        self._page, self._ends = "home", False
+        self._build()
+        self._bind()
+        self._connect()
+        self._restore_geometry()
+        self.retranslate()
+        self.show_door()
+
+    def _build(self) -> None:
+        self.edge, self.top, self.rail, self.stack = Edge(), TopBar(), Rail(), QStackedWidget()
+        below = row(spacing=0)
+        below.addWidget(self.rail)
+        below.addWidget(self.stack, 1)
+        inner = column(spacing=0)
+        inner.addWidget(self.top)
+        inner.addLayout(below, 1)
+        self.edge.box.addLayout(inner)
+        self.setCentralWidget(self.edge)
+        self.ring = FocusRing(self)
+
+    def _connect(self) -> None:
+        self.rail.chosen.connect(self.show_page)
+        self.top.sync_asked.connect(self.sync_now)
+        events().saved.connect(self._saved)
+        events().not_saved.connect(self._not_saved)
+        events().delivery_changed.connect(self.count_waiting)
+
+    def _bind(self) -> None:
+        commands: dict[str, Callable[[], object]] = {
+            "keys": self.show_keys, "new_interview": self.new_interview, "new_visit": self.new_visit,
+            "sync": self.sync_now, "next_language": self.next_language, "rail": self.toggle_rail,
+            "lock": self.lock, "quit": self.close,
+        }  # fmt: skip
+        for name, command in commands.items():
+            for key in actions.action(name).keys:
+                keys().bind(key, self, command)
+        for place in range(1, 10):
+            keys().bind(f"Alt+{place}", self, _Step(self, place))
+
+    # --- the door ------------------------------------------------------------------------------------------------
+
+    def show_door(self) -> None:
+        """Welcome or unlock: whichever the data folder asks for."""
+        from gui.welcome.door import Door
+
+        self._show_frame(is_open=False)
+        self.door = Door(self.folder)
+        self.door.opened.connect(self.enter)
+        self.stack.addWidget(self.door)
+        self.stack.setCurrentWidget(self.door)
+        self.door.begin()
+
+    @Slot(object)
+    def enter(self, workspace: "Workspace") -> None:
+        """An unlocked fieldwork: its pages from now on."""
+        self.workspace = workspace
+        if not LANGUAGE.get() and workspace.person.language != language.current():
+            events().speak(workspace.person.language)
+        self.top.show_fieldwork(dict(workspace.fieldwork.title), practice=workspace.fieldwork.practice)
+        self._show_frame(is_open=True)
+        self.rail.show_pages(self.page_names())
+        self._drop(self.door)
+        self.door = None
+        self.count_waiting()
+        self.show_page("home")
+
+    @Slot()
+    def lock(self) -> None:
+        """Close the fieldwork and ask for the passphrase again."""
+        workspace = self.workspace
+        if workspace is None:
+            return
+        self._leave_room()
+        self.workspace = None
+        for page in self.pages.values():
+            self._drop(page)
+        self.pages.clear()
+        tasks().run(lambda _task: workspace.close(), owner=self, done=self._locked, failed=self._close_failed)
+
+    def _locked(self, _nothing: object) -> None:
+        self.show_door()
+
+    def _close_failed(self, error: object) -> None:
+        self.show_door()
+        dialogs.tell(self, _("Not everything is saved"), sentences.said(error))
+
+    # --- pages ---------------------------------------------------------------------------------------------------
+
+    def page_names(self) -> tuple[str, ...]:
+        """The pages of this person's role."""
+        person = self.workspace.person
+        names = ["home"]
+        names += ["interview"] if person.may_interview else []
+        names += ["visits"] if person.may_visit else []
+        names += ["sync"]
+        names += ["fieldwork", "reports"] if person.is_supervisor else []
+        return (*names, "settings")
+
+    @Slot(str)
+    def show_page(self, name: str) -> None:
+        """Go to a page; it is built at the first visit."""
+        if self.workspace is None or self.room is not None or name not in self.page_names():
+            return
+        if name not in self.pages:
+            self.pages[name] = getattr(self, f"_make_{name}")()
+            self.stack.addWidget(self.pages[name])
+        self._page = name
+        self.rail.mark(name)
+        self.stack.setCurrentWidget(self.pages[name])
+        self.pages[name].refresh()
+
+    def show_place(self, place: int) -> None:
+        """The page at this place of the rail, counted from 1."""
+        shown = self.rail.pages()
+        if self.workspace is not None and self.room is None and place <= len(shown):
+            self.show_page(shown[place - 1])
+            self.rail.buttons[shown[place - 1]].setFocus()
+
+    def _make_home(self) -> Page:
+        from gui.home.page import HomePage
+
+        page = HomePage(self.workspace)
+        page.begin_asked.connect(self.begin)
+        page.resume_asked.connect(self.resume)
+        page.page_asked.connect(self.show_page)
+        page.sync_asked.connect(self.sync_now)
+        return page
+
+    def _make_interview(self) -> Page:
+        return self._list("interview")
+
+    def _make_visits(self) -> Page:
+        return self._list("visit")
+
+    def _list(self, kind: str) -> Page:
+        from gui.home.listing import ListingPage
+
+        page = ListingPage(self.workspace, kind)
+        page.begin_asked.connect(self.begin)
+        page.resume_asked.connect(self.resume)
+        return page
+
+    def _make_sync(self) -> Page:
+        from gui.sync.page import SyncPage
+
+        return SyncPage(self.workspace)
+
+    def _make_fieldwork(self) -> Page:
+        from gui.fieldwork.page import FieldworkPage
+
+        return FieldworkPage(self.workspace)
+
+    def _make_reports(self) -> Page:
+        from gui.reports.page import ReportsPage
+
+        return ReportsPage(self.workspace)
+
+    def _make_settings(self) -> Page:
+        from gui.settings.page import SettingsPage
+
+        page = SettingsPage(self.workspace)
+        page.lock_asked.connect(self.lock)
+        return page
+
+    # --- interviews and visits -------------------------------------------------------------------------------------
+
+    @Slot()
+    def new_interview(self) -> None:
+        """Begin the citizen survey."""
+        self.begin("survey")
+
+    @Slot()
+    def new_visit(self) -> None:
+        """Begin a mystery visit."""
+        self.begin("visit")
+
+    @Slot(str)
+    def begin(self, role: str) -> None:
+        """Begin a response to the questionnaire of this role, off the event loop."""
+        workspace = self.workspace
+        if workspace is None or self.room is not None or not self._may_begin(role):
+            return
+        spoken = language.current()
+
+        def work(_task: Task) -> object:
+            entry = next(each for each in workspace.forms() if each.role == role)
+            return workspace.begin(entry.id, language=spoken)
+
+        done = self.open_visit if role == "visit" else self.open_interview
+        tasks().run(work, owner=self, done=done, failed=self._told)
+
+    def _may_begin(self, role: str) -> bool:
+        person = self.workspace.person
+        return person.may_visit if role == "visit" else person.may_interview
+
+    @Slot(str, str)
+    def resume(self, instance_id: str, role: str) -> None:
+        """Go on where it was left."""
+        workspace = self.workspace
+        if workspace is not None and self.room is None:
+            done = self.open_visit if role == "visit" else self.open_interview
+            tasks().run(lambda _task: workspace.resume(instance_id), owner=self, done=done, failed=self._told)
+
+    def open_interview(self, interview: "Interview") -> None:
+        """The interview room; the rest of the window steps back."""
+        from gui.entry.page import EntryPage
+
+        self._open_room(EntryPage, interview)
+
+    def open_visit(self, interview: "Interview") -> None:
+        """The room of a mystery visit."""
+        from gui.visits.page import VisitPage
+
+        self._open_room(VisitPage, interview)
+
+    def _open_room(self, kind: type[QWidget], interview: "Interview") -> None:
+        if self.room is not None or self.workspace is None:
+            return
+        self.room = kind(self.workspace, interview, self.stack)
+        self.room.left.connect(self.leave_room)
+        self.room.finished.connect(self._finished)
+        self.room.saved.connect(self._saved)
+        self.rail.hide()
+        self.stack.addWidget(self.room)
+        self.stack.setCurrentWidget(self.room)
+        self.room.setFocus()
+
+    @Slot()
+    def leave_room(self) -> None:
+        """Back to the page one came from."""
+        self._leave_room()
+        self.rail.show()
+        self.count_waiting()
+        self.show_page(self._page)
+
+    @Slot(str)
+    def _finished(self, _instance_id: str) -> None:
+        events().delivery_changed.emit()
+        self.leave_room()
+
+    def _leave_room(self) -> None:
+        if self.room is not None:
+            self._drop(self.room)
+            self.room = None
+
+    # --- the frame ---------------------------------------------------------------------------------------------------
+
+    def _show_frame(self, *, is_open: bool) -> None:
+        self.top.show_state(is_open=is_open)
+        if is_open:
+            fieldwork = self.workspace.fieldwork
+            self.top.show_fieldwork(dict(fieldwork.title), practice=fieldwork.practice)
+        self.edge.mark_practice(is_open and self.workspace.fieldwork.practice)
+        self.rail.setVisible(is_open)
+
+    def _drop(self, page: QWidget | None) -> None:
+        if page is not None:
+            self.stack.removeWidget(page)
+            page.hide()
+            page.deleteLater()
+
+    @Slot()
+    def count_waiting(self) -> None:
+        """How much waits to be sent, for the top bar."""
+        workspace = self.workspace
+        if workspace is not None:
+            tasks().run(lambda _task: workspace.delivery_counts(), owner=self, done=self._counted, failed=self._told)
+
+    def _counted(self, counts: object) -> None:
+        self.top.show_waiting(counts.finished - counts.delivered)
+
+    @Slot(object)
+    def _saved(self, saved: object) -> None:
+        self.top.show_saved(sentences.moment(getattr(saved, "wall", ""), seconds=True))
+
+    @Slot(object)
+    def _not_saved(self, _error: object) -> None:
+        self.top.show_saved("!", well=False)
+
+    def _told(self, error: object) -> None:
+        dialogs.tell(self, _("This did not work"), sentences.said(error))
+
+    @Slot()
+    def sync_now(self) -> None:
+        """The sync page, syncing."""
+        if self.workspace is not None and self.room is None:
+            self.show_page("sync")
+            self.pages["sync"].start()
+
+    @Slot()
+    def show_keys(self) -> None:
+        """Every key that counts here."""
+        KeySheet(self).open()
+
+    @Slot()
+    def next_language(self) -> None:
+        """The next of the three."""
+        known = language.LANGUAGES
+        following = known[(known.index(language.current()) + 1) % len(known)]
+        LANGUAGE.set(following)
+        events().speak(following)
+
+    @Slot()
+    def toggle_rail(self) -> None:
+        """Icons alone, or icons with words."""
+        RAIL.set(not self.rail.is_narrow)
+        self.rail.make_narrow(not self.rail.is_narrow)
+
+    def retranslate(self) -> None:
+        self.setWindowTitle("Sapa")
+
+    def _restore_geometry(self) -> None:
+        self.setMinimumSize(900, 560)
+        self.resize(1280, 760)
+        kept: QByteArray = GEOMETRY.get()
+        if not kept.isEmpty():
+            self.restoreGeometry(kept)
+        screens = [screen.availableGeometry() for screen in QGuiApplication.screens()]
+        if not any(screen.intersects(QRect(self.pos(), self.size())) for screen in screens):
+            self.move(screens[0].topLeft())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.rail.make_narrow(RAIL.get() or self.width() < NARROW_BELOW)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        workspace = self.workspace
+        if workspace is not None and not self._ends and workspace.unsaved():
+            event.ignore()
+            title = _("Not everything is saved")
+            said = _("Some answers could not be written to the disk. If you quit now they are lost.")
+            dialogs.ask(self, title, said, yes=_("Quit anyway"), then=self._quit_anyway, danger=True)
+            return
+        GEOMETRY.set(self.saveGeometry())
+        self._leave_room()
+        tasks().cancel_all()
+        if workspace is not None:
+            self.workspace = None
+            workspace.close()
+        super().closeEvent(event)
+
+    def _quit_anyway(self) -> None:
+        self._ends = True
+        self.close()
+
+
+class _Step:
+    """Alt and a digit: the page at that place."""
+
+    def __init__(self, window: MainWindow, place: int) -> None:
+        self._window, self._place = window, place
+
+    def __call__(self) -> None:
+        self._window.show_place(self._place)

@@ -1,0 +1,1 @@
+"""Preferences of this machine, locking, and what this program is."""

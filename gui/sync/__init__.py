@@ -1,0 +1,1 @@
+"""What waits to be sent, sending it, and what became of each."""
