@@ -222,6 +222,33 @@ class SyncResult:
     notes: tuple[tuple[str, Mapping[str, object]], ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """A code that makes one device the device of one person; shown once, kept as a hash."""
+
+    code: str
+    person: Mapping[str, str]
+    expires: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A person of the fieldwork as the hub knows them. `devices` are (id, name, last seen or "", is revoked)."""
+
+    person: Mapping[str, str]
+    devices: tuple[tuple[str, str, str, bool], ...] = ()
+    invited_until: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HubStatus:
+    """A running hub: where devices reach it, and the fingerprint of its key for reading aloud."""
+
+    address: str
+    fingerprint: str
+    office_network: bool = False
+
+
 class Desk(Protocol):
     """A workspace as the sync session sees it. Every method that writes returns only when the change is durable."""
 
