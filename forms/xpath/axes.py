@@ -117,14 +117,14 @@ AXES: dict[str, Axis] = {
 }
 
 
-def node_test(axis: str, test: str) -> Test:
+def node_test(axis: str, test: str, target: str = "") -> Test:
     """Whether a node on `axis` is one that `test` means."""
     wanted = "attribute" if axis == "attribute" else "element"
     if test == "node()":
         return lambda node: True
     if test.endswith("()"):
         category = test.removesuffix("()")
-        return lambda node: node.category == category
+        return lambda node: node.category == category and (not target or node.name == target)
     if test == "*":
         return lambda node: node.category == wanted
     if test.endswith(":*"):

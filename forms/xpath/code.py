@@ -23,7 +23,7 @@ Firsts: TypeAlias = Callable[[Context], Node | None]
 
 
 class Code:
-    """What an expression became. `kind` is what its value is known to be; `constant` is the value if it never changes."""
+    """What an expression became. `kind` is what its value is known to be, `constant` the value if it never changes."""
 
     __slots__ = ("at", "constant", "kind", "value")
 

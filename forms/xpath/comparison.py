@@ -66,7 +66,7 @@ def _nodes_equal_text(same: bool, nodes: Sets, text: Code) -> Truths:
         wanted = text_of(text.constant)
 
         def equal_constant(context: Context) -> bool:
-            for node in nodes(context):
+            for node in nodes(context):  # noqa: SIM110 - a generator takes twice as long, and forms do this most
                 if (node.string() == wanted) is same:
                     return True
             return False
@@ -125,7 +125,7 @@ def _nodes_order(holds: Order, nodes: Sets, number: Code) -> Truths:
 
     def ordered(context: Context) -> bool:
         limit = value(context)
-        for node in nodes(context):
+        for node in nodes(context):  # noqa: SIM110 - as above
             if holds(text_number(node.string(), context), limit):
                 return True
         return False
@@ -153,9 +153,9 @@ def _truth_number(value: Value, context: Context) -> float:
 def _measures(one: str | float | date, other: str | float | date, context: Context) -> tuple[float, float]:
     """Both as numbers; two dates with a time of day in one of them as moments in the zone of the interview."""
     first, second = _measure(one, context), _measure(other, context)
-    if isinstance(first, date) and isinstance(second, date):
-        if isinstance(first, datetime) or isinstance(second, datetime):
-            return instant_days(first, context), instant_days(second, context)
+    timed = isinstance(first, datetime) or isinstance(second, datetime)
+    if timed and isinstance(first, date) and isinstance(second, date):
+        return instant_days(first, context), instant_days(second, context)
     return (
         moment_days(first, context) if isinstance(first, date) else first,
         moment_days(second, context) if isinstance(second, date) else second,

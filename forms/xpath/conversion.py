@@ -14,7 +14,8 @@ DAY = timedelta(days=1)
 DAY_MILLISECONDS = 86_400_000
 
 _NUMBER = re.compile(r"[ \t\r\n]*(-?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+))[ \t\r\n]*\Z")
-_DATE = re.compile(r"(-?[0-9]{4})-([0-9]{2})-([0-9]{2})(?:T(.+))?\Z")
+_DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})(?:T(.+))?\Z")
+_LOOSE_DATE = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})(?:T(.+))?\Z")
 _TIME = re.compile(r"([0-9]{2}):([0-9]{2})(?::([0-9]{2})(?:\.([0-9]{1,9}))?)?(Z|[+-][0-9]{2}(?::?[0-9]{2})?)?\Z")
 _LAST_EXACT = 2**53
 
@@ -118,9 +119,9 @@ def truth_of(value: Value) -> bool:
 # ---- dates
 
 
-def text_moment(text: str, context: Context) -> date | None:
-    """A date or a date and time as written in a form; None when it is neither, or no such day exists."""
-    match = _DATE.match(text)
+def text_moment(text: str, context: Context, *, loose: bool = False) -> date | None:
+    """A date or a date and time as written in a form, `loose` also `2020-1-2`; None for anything else."""
+    match = (_LOOSE_DATE if loose else _DATE).match(text)
     if match is None:
         return None
     try:
@@ -173,8 +174,10 @@ def days_date(days: float) -> date | None:
         return None
 
 
-def days_moment(days: float, context: Context) -> datetime | None:
-    """The moment so many days after 1970-01-01 UTC, to the millisecond, in the time zone of the interview."""
+def days_moment(days: float, context: Context) -> date | None:
+    """The date for a whole number of days; else the moment in UTC, to the millisecond, in the zone of the interview."""
+    if days.is_integer():
+        return days_date(days)
     try:
         moment = EPOCH + timedelta(milliseconds=round(days * DAY_MILLISECONDS))
         return moment.astimezone(context.now.tzinfo)
@@ -187,9 +190,9 @@ def moment_of(value: Value, context: Context) -> date | None:
     if isinstance(value, date):
         return value
     if isinstance(value, (int, float)):
-        return None if isinstance(value, bool) else days_moment(value, context)
+        return None if isinstance(value, bool) else days_moment(float(value), context)
     text = text_of(value)
-    moment = text_moment(text, context)
+    moment = text_moment(text, context, loose=True)
     if moment is None and _NUMBER.match(text):
         return days_moment(float(text), context)
     return moment
@@ -200,4 +203,4 @@ def is_number(text: str) -> bool:
 
 
 def looks_like_date(text: str) -> bool:
-    return _DATE.match(text) is not None
+    return _LOOSE_DATE.match(text) is not None

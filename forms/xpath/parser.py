@@ -1,5 +1,7 @@
 """Tokens to expression tree: precedence is resolved without recursion, nesting is limited, a complaint has a place."""
 
+import re
+
 from forms.xpath.expressions import Call, Chain, Expression, Literal, Negation, Number, Path, Step
 from forms.xpath.tokens import Token, tokenize
 from forms.xpath.values import XPathError
@@ -27,6 +29,7 @@ NODE_TYPES = frozenset({"node", "text", "comment", "processing-instruction"})
 
 _LEVELS = ({"or"}, {"and"}, {"=", "!="}, {"<", "<=", ">", ">="}, {"+", "-"}, {"*", "div", "mod"}, {"|"})
 _OPERATORS = frozenset().union(*_LEVELS)
+_GLUED = re.compile(r"(and|or|div|mod)[0-9.][0-9.]*\Z")
 _UNION = len(_LEVELS) - 1
 
 
@@ -80,13 +83,23 @@ class _Parser:
         if self.depth > DEPTH_LIMIT:
             raise XPathError("xpath.depth", self.text, self.token.at, limit=DEPTH_LIMIT)
         operands, operators = [self.operand()], list[str]()
-        while self.token.text in _OPERATORS and self.token.kind in {"mark", "name"}:
+        while self.at_operator():
             operators.append(self.advance().text)
             if operators[-1] == "|" and self.is_mark("-"):
                 raise self.unexpected()
             operands.append(self.operand())
         self.depth -= 1
         return _group(operands, operators)
+
+    def at_operator(self) -> bool:
+        token = self.token
+        if token.kind == "name" and (glued := _GLUED.match(token.text)):
+            # after an operand `1 and1` can only mean `1 and 1`
+            rest = tokenize(self.text[token.at + len(glued[1]) : token.at + len(token.text)])[:-1]
+            moved = [Token(one.kind, one.text, one.at + token.at + len(glued[1])) for one in rest]
+            self.tokens[self.index : self.index + 1] = [Token("name", glued[1], token.at), *moved]
+            token = self.token = self.tokens[self.index]
+        return token.text in _OPERATORS and token.kind in {"mark", "name"}
 
     def operand(self) -> "_Operand":
         at, signs = self.token.at, 0

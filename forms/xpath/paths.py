@@ -38,11 +38,7 @@ def walk(nodes: NodeSet, names: Names) -> NodeSet:
     """All nodes at the end of simple steps."""
     for name in names:
         if len(nodes) == 1:
-            node = nodes[0]
-            if name is not None:
-                nodes = node.children(name)
-            else:
-                nodes = () if node.parent is None else (node.parent,)
+            nodes = _parent(nodes[0]) if name is None else nodes[0].children(name)
         elif not nodes:
             return ()
         elif name is None:
@@ -50,6 +46,10 @@ def walk(nodes: NodeSet, names: Names) -> NodeSet:
         else:
             nodes = [below for node in nodes for below in node.children(name)]
     return nodes
+
+
+def _parent(node: Node) -> NodeSet:
+    return () if node.parent is None else (node.parent,)
 
 
 def walk_own(node: Node, names: Names, current: Node) -> NodeSet:
@@ -253,5 +253,5 @@ def _candidates(step: Step) -> Callable[[Node], NodeSet]:
             return lambda node: node.children(name)
         if step.axis == "attribute":
             return lambda node: () if (found := node.attribute(name)) is None else (found,)
-    axis, test = AXES[step.axis], node_test(step.axis, step.test)
+    axis, test = AXES[step.axis], node_test(step.axis, step.test, step.target)
     return lambda node: [other for other in axis(node) if test(other)]

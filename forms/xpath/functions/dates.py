@@ -52,7 +52,7 @@ def _dating(code: Code, call: Call, scope: Scope, of_days: Callable[[float, Cont
     """Text and numbers as dates. What is no date is blank; a day that does not exist is refused where it is written."""
     value = code.own()
     written = code.constant
-    if isinstance(written, str) and looks_like_date(written) and text_moment(written, _ANYWHERE) is None:
+    if isinstance(written, str) and looks_like_date(written) and text_moment(written, _ANYWHERE, loose=True) is None:
         raise scope.error("xpath.no-such-day", code.at, found=written)
 
     def dated(context: Context) -> Value:
@@ -61,11 +61,11 @@ def _dating(code: Code, call: Call, scope: Scope, of_days: Callable[[float, Cont
             if is_number(found):
                 found = float(found)
             else:
-                return text_moment(found, context) or ""
+                return text_moment(found, context, loose=True) or ""
         if isinstance(found, bool):
             return ""
         if isinstance(found, (int, float)):
-            return of_days(found, context) or "" if math.isfinite(found) else ""
+            return of_days(float(found), context) or "" if math.isfinite(found) else ""
         return found
 
     return Code("any", dated, at=call.at)

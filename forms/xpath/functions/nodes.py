@@ -4,8 +4,9 @@ import hashlib
 import math
 from collections.abc import Sequence
 
+from forms.xpath.axes import ancestors_or_self, descendants
 from forms.xpath.code import Code, PathCode
-from forms.xpath.conversion import number_of
+from forms.xpath.conversion import number_of, text_of
 from forms.xpath.expressions import Call
 from forms.xpath.registry import Scope, function, special
 from forms.xpath.values import Context, Node, NodeSet, Value
@@ -78,6 +79,30 @@ def _naming(arguments: Sequence[Code], call: Call, scope: Scope, *, local: bool)
         return name.rpartition(":")[2] if local else name
 
     return Code("string", naming, at=call.at)
+
+
+@function("id", "value", "nodes", context=True)
+def _id(context: Context, value: Value) -> NodeSet:
+    """The elements of the form whose attribute `id` is one of the words."""
+    texts = [node.string() for node in value] if isinstance(value, (list, tuple)) else [text_of(value)]
+    wanted = {word for text in texts for word in text.split()}
+    found = []
+    for node in descendants(context.root):
+        identifier = node.attribute("id")
+        if identifier is not None and identifier.string() in wanted:
+            found.append(node)
+    return found
+
+
+@function("lang", "string", "boolean", context=True)
+def _lang(context: Context, wanted: str) -> bool:
+    """Whether the nearest `xml:lang` is that language or a variety of it."""
+    for node in ancestors_or_self(context.node):
+        language = node.attribute("xml:lang")
+        if language is not None:
+            said, asked = language.string().lower(), wanted.lower()
+            return said == asked or said.startswith(f"{asked}-")
+    return False
 
 
 # ---- repeats

@@ -27,13 +27,13 @@ def _concat(arguments: Sequence[Code], call: Call, scope: Scope) -> Code:
         texts = [code.text() for code in arguments]
         return Code("string", lambda context: "".join([text(context) for text in texts]), at=call.at)
     values = [code.value for code in arguments]
-    return Code("string", lambda context: "".join(_all(value(context) for value in values)), at=call.at)
+    return Code("string", lambda context: "".join(_all([value(context) for value in values])), at=call.at)
 
 
 @special("join", 1, MANY)
 def _join(arguments: Sequence[Code], call: Call, scope: Scope) -> Code:
     glue, values = arguments[0].text(), [code.value for code in arguments[1:]]
-    return Code("string", lambda context: glue(context).join(_all(value(context) for value in values)), at=call.at)
+    return Code("string", lambda context: glue(context).join(_all([value(context) for value in values])), at=call.at)
 
 
 def _all(values: Sequence[Value]) -> list[str]:
@@ -98,10 +98,10 @@ def _substring_after(text: str, part: str) -> str:
 
 
 @function("substring", "string number number?")
-def _substring(text: str, start: float, length: float = math.inf) -> str:
+def _substring(text: str, start: float, length: float | None = None) -> str:
     """Characters by 1-based position, both numbers rounded, as XPath 1.0 has it."""
     first = _rounded(start)
-    end = first + _rounded(length)
+    end = math.inf if length is None else first + _rounded(length)
     if math.isnan(first) or math.isnan(end) or end <= 1:
         return ""
     begin = 0 if first < 1 else int(min(first, len(text) + 1)) - 1
