@@ -1,1 +1,42 @@
 """WHAT IS ASKED: the form engine. Pure Python; needs nothing of Sapa and could be published by itself."""
+
+from pathlib import Path
+
+from forms.definition import Choice, Element, Group, Question, Repeat, mark
+from forms.errors import AnswerError, CodedError, FormError
+from forms.form import Form, Instance, loads
+from forms.instance import Change, NodeView, Problem
+
+
+def load(source: Path | str, *, media: Path | None = None) -> Form:
+    """A form from an XLSForm workbook or an XForm .xml; media lie beside it in `<name>-media` unless said otherwise."""
+    path = Path(source)
+    if not path.is_file():
+        raise FormError("form.missing_file", file=str(path))
+    if media is None and (beside := path.with_name(f"{path.stem}-media")).is_dir():
+        media = beside
+    if path.suffix.lower() == ".xml":
+        return loads(path.read_bytes(), media=media)
+    from forms import xlsform
+
+    return loads(xlsform.convert(path).xml, media=media)
+
+
+__all__ = [
+    "AnswerError",
+    "Change",
+    "Choice",
+    "CodedError",
+    "Element",
+    "Form",
+    "FormError",
+    "Group",
+    "Instance",
+    "NodeView",
+    "Problem",
+    "Question",
+    "Repeat",
+    "load",
+    "loads",
+    "mark",
+]

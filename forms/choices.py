@@ -1,0 +1,161 @@
+"""Choice lists: those inside a form, those of its media folder, and what a question offers at this moment."""
+
+import csv
+import io
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from forms import xml
+from forms.definition import ChoiceList, ListedChoice
+from forms.errors import FormError
+from forms.itext import Text
+from forms.xpath import Context, Node, TreeNode
+
+_CSV = "jr://file-csv/"
+_FILE = "jr://file/"
+
+
+class Lists(Mapping[str, Node]):
+    """Every list of a form by its id. A file is read when an expression first asks for it; a missing one is empty."""
+
+    def __init__(self, internal: Mapping[str, TreeNode], external: Mapping[str, str], media: Path | None) -> None:
+        self._read: dict[str, TreeNode] = dict(internal)
+        self._files = {name: source for name, source in external.items() if file_name(source)}
+        self._empty = {name for name in external if name not in self._files}
+        self._media = media
+
+    def __getitem__(self, name: str) -> Node:
+        document = self._read.get(name)
+        if document is None:
+            document = self._read[name] = self._load(name)
+        return document
+
+    def __iter__(self) -> Iterator[str]:
+        return iter({**self._read, **self._files, **dict.fromkeys(self._empty)})
+
+    def __len__(self) -> int:
+        return len({*self._read, *self._files, *self._empty})
+
+    def missing(self) -> tuple[str, ...]:
+        """Names of files the form needs and the media folder does not have."""
+        return tuple(file_name(s) for s in self._files.values() if not self._path(s).is_file())
+
+    def _path(self, source: str) -> Path:
+        return (self._media or Path("nowhere")) / file_name(source)
+
+    def _load(self, name: str) -> TreeNode:
+        if name in self._empty:
+            return TreeNode(children=(TreeNode("root"),))
+        if name not in self._files:
+            raise KeyError(name)
+        path = self._path(self._files[name])
+        if not path.is_file():
+            return TreeNode(children=(TreeNode("root"),))
+        return read_file(path)
+
+
+def file_name(source: str) -> str:
+    """The file a list's address means, without any folder; '' for addresses that are no file."""
+    for prefix in (_CSV, _FILE):
+        if source.startswith(prefix):
+            return source.removeprefix(prefix).rpartition("/")[2]
+    return ""
+
+
+def read_file(path: Path) -> TreeNode:
+    """A CSV, XML or GeoJSON file as a document; FormError if it cannot be read as what its name says."""
+    suffix = path.suffix.lower()
+    try:
+        if suffix == ".csv":
+            return _csv(path.read_text(encoding="utf-8-sig"))
+        if suffix == ".geojson":
+            return _geojson(json.loads(path.read_text(encoding="utf-8-sig")))
+    except (ValueError, csv.Error, AttributeError, TypeError) as error:
+        raise FormError("media.unreadable", file=path.name, reason=str(error)) from error
+    return TreeNode(children=(_tree(xml.parse(path.read_bytes())),))
+
+
+def _csv(text: str) -> TreeNode:
+    head = text.partition("\n")[0]
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=";" if head.count(";") > head.count(",") else ",")
+    columns = [name.strip() for name in next(rows, [])]
+    items = [
+        TreeNode("item", children=[TreeNode(name, cell) for name, cell in zip(columns, row, strict=False) if name])
+        for row in rows
+        if any(row)
+    ]
+    return TreeNode(children=(TreeNode("root", children=items),))
+
+
+def _geojson(found: dict[str, list[dict[str, dict[str, object]]]]) -> TreeNode:
+    return TreeNode(children=(TreeNode("root", children=[_feature(f) for f in found["features"]]),))
+
+
+def _feature(feature: Mapping[str, object]) -> TreeNode:
+    columns: dict[str, object] = {}
+    properties, geometry = feature.get("properties"), feature.get("geometry")
+    if isinstance(properties, dict):
+        columns.update(properties)
+    if "id" in feature:
+        columns["id"] = feature["id"]
+    if isinstance(geometry, dict) and geometry.get("type") == "Point":
+        longitude, latitude = geometry["coordinates"][:2]
+        columns["geometry"] = f"{latitude} {longitude} 0 0"
+    return TreeNode("item", children=[TreeNode(name, str(value)) for name, value in columns.items()])
+
+
+def _tree(element: xml.Element) -> TreeNode:
+    text = "" if element.children else element.text
+    return TreeNode(element.qualified, text, element.attributes, children=[_tree(c) for c in element.children])
+
+
+def offered(source: ChoiceList, context: Context) -> tuple[ListedChoice, ...]:
+    """The choices a question offers now, in the order they are shown."""
+    if source.nodes is None:
+        return source.fixed
+    return tuple(listed(source, node) for node in source.nodes.nodes(context))
+
+
+def offers(source: ChoiceList, value: str, context: Context) -> bool:
+    """Whether the value is among the choices offered now."""
+    if source.nodes is None:
+        return value in source.values
+    return any(choice.value == value for choice in offered(source, context))
+
+
+def kept(source: ChoiceList, answer: str, context: Context) -> str:
+    """The part of an answer that is still offered; for several values in the order they were given."""
+    if source.nodes is None:
+        values: frozenset[str] | set[str] = source.values
+    else:
+        values = {choice.value for choice in offered(source, context)}
+    return answer if answer in values else " ".join(token for token in answer.split() if token in values)
+
+
+def listed(source: ChoiceList, node: Node) -> ListedChoice:
+    """The choice a node of a list stands for."""
+    choice = source.seen.get(id(node))
+    if choice is None:
+        choice = _choice(source, node)
+        if isinstance(node, TreeNode):
+            source.seen[id(node)] = choice
+    return choice
+
+
+def _choice(source: ChoiceList, node: Node) -> ListedChoice:
+    label = _column(node, source.label_column)
+    return ListedChoice(
+        _column(node, source.value_column),
+        Text(key=label) if source.label_is_key else Text(words=(label,)),
+        {child.name: child.string() for child in node.children()} if isinstance(node, TreeNode) else {},
+    )
+
+
+def _column(node: Node, column: str) -> str:
+    if column in (".", ""):
+        return node.string()
+    found: list[Node] = [node]
+    for name in column.removeprefix("./").split("/"):
+        found = [child for parent in found for child in parent.children(name)]
+    return found[0].string() if found else ""

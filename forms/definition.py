@@ -1,0 +1,172 @@
+"""What a form is once it is read: elements, choice lists, actions, texts. Nothing here changes while it is filled in."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from forms import xml
+from forms.itext import NO_TEXT, Text, Texts
+from forms.xpath import Compiled, Node
+
+_EMPTY: Mapping[str, str] = MappingProxyType({})
+
+
+def _empty() -> Mapping[str, str]:
+    return _EMPTY
+
+
+FIRST_LOAD = "odk-instance-first-load"
+EVERY_LOAD = "odk-instance-load"
+NEW_REPEAT = "odk-new-repeat"
+VALUE_CHANGED = "xforms-value-changed"
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A rule of a bind: either known when the form is read, or an expression."""
+
+    constant: bool | None
+    expression: Compiled | None = None
+
+
+NEVER = Condition(False)
+ALWAYS = Condition(True)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One choice as it is offered now: value, label in the current language, further columns of its list."""
+
+    value: str
+    label: str
+    attributes: Mapping[str, str] = field(default_factory=_empty)
+    image: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ListedChoice:
+    """One choice as the form ships it, its label in all languages."""
+
+    value: str
+    label: Text
+    attributes: Mapping[str, str] = field(default_factory=_empty)
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceList:
+    """Where the choices of a question come from: a `fixed` list, or nodes that an expression picks."""
+
+    list_id: str
+    fixed: tuple[ListedChoice, ...] = ()
+    nodes: Compiled | None = None
+    value_column: str = "name"
+    label_column: str = "label"
+    label_is_key: bool = False
+    values: frozenset[str] = frozenset()
+    seen: dict[int, ListedChoice] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Element:
+    """Anything with a place in the answers: what questions and groups have in common."""
+
+    path: str
+    name: str
+    namespace: str = ""
+    order: int
+    kind: str
+    type: str = ""
+    parent: str
+    repeat: str = ""
+    appearance: str = ""
+    attributes: Mapping[str, str] = field(default_factory=_empty)
+    label: Text = NO_TEXT
+    hint: Text = NO_TEXT
+    relevant: Condition = ALWAYS
+    readonly: Condition = NEVER
+    outputs: Mapping[str, Compiled] = field(default_factory=dict)
+
+    @property
+    def label_key(self) -> str:
+        return self.label.key
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question(Element):
+    """One question, note, calculation or metadata value (see `kind`); `type` tells select lists apart from text."""
+
+    control: str = ""
+    default: str = ""
+    parameters: Mapping[str, str] = field(default_factory=_empty)
+    choices: ChoiceList | None = None
+    required: Condition = NEVER
+    constraint: Compiled | None = None
+    calculate: Compiled | None = None
+    required_message: Text = NO_TEXT
+    constraint_message: Text = NO_TEXT
+    preload: str = ""
+    preload_parameter: str = ""
+
+    @property
+    def choices_id(self) -> str:
+        return self.choices.list_id if self.choices is not None else ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group(Element):
+    """Questions that stand together; `children` are paths in order."""
+
+    children: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Repeat(Group):
+    """A group that is answered any number of times, or as often as `count` says."""
+
+    count: Compiled | None = None
+    is_fixed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """The answers as the form ships them, before anyone has answered: an element, its default, what is inside."""
+
+    element: Element
+    value: str
+    children: tuple["Blank", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """A value set when something happens: which event, where (`source` for a changed value, a repeat), and to what."""
+
+    events: frozenset[str]
+    source: str
+    target: str
+    value: Compiled | None
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Definition:
+    """Everything a form says. Shared by all its instances and safe to keep: nothing in it is changed later."""
+
+    id: str
+    version: str
+    heading: str
+    xml: bytes
+    root: Group
+    root_attributes: Mapping[str, str]
+    namespaces: Mapping[str, str]
+    elements: Mapping[str, Element]
+    blank: Blank
+    templates: Mapping[str, Blank]
+    actions: tuple[Action, ...]
+    texts: Texts
+    lists: Mapping[str, Node]
+    missing_media: tuple[str, ...]
+
+
+def mark(element: Element, name: str) -> str:
+    """What the form says about this element for reports: the attribute of that name in Sapa's namespace, or ''."""
+    return element.attributes.get(f"{{{xml.SAPA}}}{name}", "")

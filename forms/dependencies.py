@@ -1,0 +1,211 @@
+"""Who reads whom, and in which order things are worked out. Compiled once for a form; a loop is refused here."""
+
+import heapq
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields, is_dataclass
+from enum import IntEnum
+
+from forms import address
+from forms.definition import Definition, Element, Question, Repeat
+from forms.errors import FormError
+from forms.xpath import Compiled, Expression
+from forms.xpath.expressions import Call, Path
+
+
+class Aspect(IntEnum):
+    """What of a node an expression decides. LOOKS changes nothing else: rules and texts that are read when shown."""
+
+    RELEVANCE = 0
+    COUNT = 1
+    CHOICES = 2
+    CALCULATION = 3
+    LOOKS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing to work out: its place in the order, what, of which element, and whether it reads its repetition only."""
+
+    rank: int
+    aspect: Aspect
+    path: str
+    repeat: str
+    is_local: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """`readers` of a path are revisited when what stands there changes; `own` are the steps of an element itself."""
+
+    readers: Mapping[str, tuple[Step, ...]]
+    own: Mapping[str, tuple[Step, ...]]
+    everything: tuple[Step, ...]
+
+
+_Vertex = tuple[str, Aspect]
+_ORDERED = (Aspect.RELEVANCE, Aspect.CALCULATION)
+_STAYING = frozenset({"child", "self", "parent", "attribute"})
+
+
+def plan(definition: Definition) -> Plan:
+    """The plan of a form; FormError `form.cycle` names the elements that wait for each other."""
+    return _Planner(definition).plan()
+
+
+class _Planner:
+    def __init__(self, definition: Definition) -> None:
+        self._elements = definition.elements
+        self._rules: dict[_Vertex, tuple[Compiled, ...]] = {}
+        for element in definition.elements.values():
+            for aspect, rules in _rules_of(element):
+                self._rules[element.path, aspect] = rules
+        self._reads = {vertex: self._paths_read(rules) for vertex, rules in self._rules.items()}
+        for (path, aspect), rules in self._rules.items():
+            # `once()` reads the node's own value in order to leave it alone: that is no loop.
+            if aspect is Aspect.CALCULATION and any(_calls(rule.expression, "once") for rule in rules):
+                self._reads[path, aspect].discard(path)
+
+    def plan(self) -> Plan:
+        ranks = self._ranks()
+        steps = {vertex: self._step(vertex, ranks.get(vertex, -1)) for vertex in self._rules}
+        readers: dict[str, dict[Step, None]] = defaultdict(dict)
+        own: dict[str, list[Step]] = defaultdict(list)
+        for vertex, step in steps.items():
+            for path in self._reads[vertex]:
+                readers[path][step] = None
+            if step.aspect is not Aspect.LOOKS:
+                own[vertex[0]].append(step)
+        in_order = sorted((step for found in own.values() for step in found), key=lambda step: step.rank)
+        return Plan(
+            {path: tuple(sorted(found, key=lambda step: step.rank)) for path, found in readers.items()},
+            {path: tuple(found) for path, found in own.items()},
+            tuple(in_order),
+        )
+
+    def _step(self, vertex: _Vertex, rank: int) -> Step:
+        path, aspect = vertex
+        element = self._elements[path]
+        repeat = element.repeat
+        if aspect is Aspect.COUNT:
+            repeat = self._elements[element.parent].repeat
+        local = bool(repeat) and all(
+            stays_within(rule.expression, path.count("/") - repeat.count("/")) for rule in self._rules[vertex]
+        )
+        return Step(rank, aspect, path, repeat, local)
+
+    def _paths_read(self, rules: Iterable[Compiled]) -> set[str]:
+        found: set[str] = set()
+        for reference in {reference for rule in rules for reference in rule.references}:
+            if reference in self._elements:
+                found.add(reference)
+            elif reference.endswith("*"):
+                found.update(self._matching(reference[:-1]))
+        return found
+
+    def _matching(self, prefix: str) -> Iterator[str]:
+        return (path for path in self._elements if path.startswith(prefix))
+
+    def _ranks(self) -> dict[_Vertex, int]:
+        """Relevance and calculations in an order that respects what they read; counts and choices after them."""
+        after, waiting = self._edges()
+        ready = [(self._elements[v[0]].order, v[1], v) for v, number in waiting.items() if not number]
+        heapq.heapify(ready)
+        ranks: dict[_Vertex, int] = {}
+        while ready:
+            vertex = heapq.heappop(ready)[2]
+            ranks[vertex] = 2 * len(ranks)
+            for follower in after.get(vertex, ()):
+                waiting[follower] -= 1
+                if not waiting[follower]:
+                    heapq.heappush(ready, (self._elements[follower[0]].order, follower[1], follower))
+        if len(ranks) < len(waiting):
+            self._refuse({vertex for vertex in waiting if vertex not in ranks}, after)
+        for vertex in self._rules:
+            if vertex[1] in (Aspect.COUNT, Aspect.CHOICES):
+                sources = [ranks.get(source, 0) for source in self._sources(vertex)]
+                ranks[vertex] = max(sources, default=0) + 1
+        return ranks
+
+    def _edges(self) -> tuple[dict[_Vertex, list[_Vertex]], dict[_Vertex, int]]:
+        after: dict[_Vertex, list[_Vertex]] = defaultdict(list)
+        waiting: dict[_Vertex, int] = {}
+        for vertex in self._rules:
+            if vertex[1] in _ORDERED:
+                sources = self._sources(vertex)
+                waiting[vertex] = len(sources)
+                for source in sources:
+                    after[source].append(vertex)
+        return after, waiting
+
+    def _sources(self, vertex: _Vertex) -> set[_Vertex]:
+        """The ordered things that must be known before this one."""
+        path, aspect = vertex
+        sources: set[_Vertex] = set()
+        for read in self._reads[vertex]:
+            sources.add((read, Aspect.CALCULATION))
+            sources.update((place, Aspect.RELEVANCE) for place in (read, *address.ancestors(read)))
+        if aspect is Aspect.CALCULATION:
+            sources.update((place, Aspect.RELEVANCE) for place in (path, *address.ancestors(path)))
+        return {source for source in sources if source in self._rules}
+
+    def _refuse(self, stuck: set[_Vertex], after: Mapping[_Vertex, list[_Vertex]]) -> None:
+        nodes = _loop(stuck, after)
+        raise FormError("form.cycle", xpath=nodes[0], nodes=tuple(nodes))
+
+
+def _rules_of(element: Element) -> Iterator[tuple[Aspect, tuple[Compiled, ...]]]:
+    if element.relevant.expression is not None:
+        yield Aspect.RELEVANCE, (element.relevant.expression,)
+    looks = [element.readonly.expression, *element.outputs.values()]
+    if isinstance(element, Repeat) and element.count is not None:
+        yield Aspect.COUNT, (element.count,)
+    if isinstance(element, Question):
+        if element.calculate is not None:
+            yield Aspect.CALCULATION, (element.calculate,)
+        if element.choices is not None and element.choices.nodes is not None and element.choices.nodes.references:
+            yield Aspect.CHOICES, (element.choices.nodes,)
+        looks += [element.required.expression, element.constraint]
+    found = tuple(rule for rule in looks if rule is not None and rule.references)
+    if found:
+        yield Aspect.LOOKS, found
+
+
+def stays_within(expression: Expression, levels: int) -> bool:
+    """Whether an expression reads nothing more than `levels` steps above its node: then it stays in its repetition."""
+    if isinstance(expression, Path):
+        if expression.absolute or any(step.axis not in _STAYING for step in expression.steps):
+            return False
+        if sum(step.axis == "parent" for step in expression.steps) > levels:
+            return False
+    return all(stays_within(part, levels) for part in _parts(expression))
+
+
+def _calls(expression: Expression, name: str) -> bool:
+    if isinstance(expression, Call) and expression.name == name:
+        return True
+    return any(_calls(part, name) for part in _parts(expression))
+
+
+def _parts(value: object) -> Iterator[Expression]:
+    for slot in fields(value) if is_dataclass(value) else ():
+        inner = getattr(value, slot.name)
+        for part in inner if isinstance(inner, tuple) else (inner,):
+            if is_dataclass(part):
+                yield part  # type: ignore[misc]  # steps of a path hold expressions as paths do
+
+
+def _loop(stuck: set[_Vertex], after: Mapping[_Vertex, list[_Vertex]]) -> list[str]:
+    """The elements of one loop among those that could not be ordered, in order."""
+    before: dict[_Vertex, _Vertex] = {}
+    for vertex in sorted(stuck):
+        for follower in after.get(vertex, ()):
+            if follower in stuck:
+                before.setdefault(follower, vertex)
+    vertex = min(stuck)
+    trail: list[_Vertex] = []
+    while vertex not in trail:
+        trail.append(vertex)
+        vertex = before[vertex]
+    loop = trail[trail.index(vertex) :]
+    return list(dict.fromkeys(path for path, _ in reversed(loop)))

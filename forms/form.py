@@ -1,0 +1,141 @@
+"""A form one can fill in, and an instance one can submit: the engine's parts joined for its callers."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from functools import cached_property
+from pathlib import Path
+
+from forms import submission, xform
+from forms.definition import Definition, Element, Group, Question, Repeat
+from forms.instance import Filling, Shared, opening, share
+from forms.xml import SAPA
+from forms.xpath import Services
+
+
+class Instance(Filling):
+    """One interview's answers to a form."""
+
+    form: "Form"
+
+    def submission(self, *, end: datetime | None = None) -> bytes:
+        """The submission XML, UTF-8; what is not relevant is left out. `end` is the moment of completion."""
+        return submission.write(self, end=end)
+
+
+class Form:
+    """A form, ready to be filled in. It never changes, is cheap to start from, and safe to keep and to share."""
+
+    def __init__(self, definition: Definition, media: Path | None = None) -> None:
+        self._definition = definition
+        self._shared: Shared = share(definition)
+        self.id = definition.id
+        self.version = definition.version
+        self.xml = definition.xml
+        self.media = media
+        self.missing_media = definition.missing_media
+        self.languages = definition.texts.languages
+        self.default_language = definition.texts.default
+        self.root: Group = definition.root
+        self.elements: Mapping[str, Element] = definition.elements
+
+    def __repr__(self) -> str:
+        return f"<Form {self.id} {self.version}>"
+
+    @property
+    def definition(self) -> Definition:
+        return self._definition
+
+    @cached_property
+    def questions(self) -> Mapping[str, Question]:
+        """Every question, note and calculation by schema path, in document order."""
+        return {path: e for path, e in self.elements.items() if isinstance(e, Question)}
+
+    @cached_property
+    def groups(self) -> Mapping[str, Group]:
+        """Every group that is no repeat, without the root."""
+        groups = {path: e for path, e in self.elements.items() if isinstance(e, Group) and not isinstance(e, Repeat)}
+        del groups[self.root.path]
+        return groups
+
+    @cached_property
+    def repeats(self) -> Mapping[str, Repeat]:
+        return {path: e for path, e in self.elements.items() if isinstance(e, Repeat)}
+
+    @property
+    def attributes(self) -> Mapping[str, str]:
+        """Attributes of the form as a whole, in Clark form: those of its root element besides id and version."""
+        return self._definition.root_attributes
+
+    def mark(self, name: str) -> str:
+        """What the form says about itself in Sapa's namespace; '' if it says nothing."""
+        return self.attributes.get(f"{{{SAPA}}}{name}", "")
+
+    def title(self, language: str = "") -> str:
+        """The title; in that language if the form carries one (`sapa:title_kk` among its settings)."""
+        return self.mark(f"title_{language}") or self._definition.heading or self.id
+
+    def label(self, path: str, language: str = "") -> str:
+        """The label of an element without an interview; values mentioned in it are left open (`…`)."""
+        texts = self._definition.texts
+        return texts.say(self.elements[path].label, language or self.default_language, lambda _: "…")
+
+    def choices(self, path: str, language: str = "") -> Mapping[str, str]:
+        """Value -> label of every choice in the fixed list of a question."""
+        source = self.questions[path].choices
+        texts = self._definition.texts
+        spoken = language or self.default_language
+        fixed = source.fixed if source is not None else ()
+        return {choice.value: texts.say(choice.label, spoken, lambda _: "…") for choice in fixed}
+
+    def start(
+        self,
+        *,
+        language: str | None = None,
+        now: datetime,
+        device: str = "",
+        seed: int | None = None,
+        instance_id: str | None = None,
+        username: str = "",
+    ) -> Instance:
+        """A new instance. With the same seed, moment, device and id it is the same one again."""
+        instance = self._instance(instance_id or f"uuid:{Services().uuid()}", now, language, seed, device, username)
+        opening.begin(instance)
+        return instance
+
+    def resume(
+        self,
+        xml: bytes,
+        *,
+        now: datetime | None = None,
+        language: str | None = None,
+        seed: int | None = None,
+        device: str = "",
+    ) -> Instance:
+        """An instance from its submission XML; FormError if that belongs to another form."""
+        saved, instance_id = submission.read(xml, self._definition)
+        moment = now or datetime(1970, 1, 1, tzinfo=UTC)
+        known = instance_id or f"uuid:{Services().uuid()}"
+        instance = self._instance(known, moment, language, seed, device, "")
+        opening.resume(instance, saved)
+        return instance
+
+    def _instance(
+        self, instance_id: str, now: datetime, language: str | None, seed: int | None, device: str, username: str
+    ) -> Instance:
+        properties = {"deviceid": device, "username": username}
+        instance = Instance(
+            self._definition,
+            self._shared,
+            instance_id=instance_id,
+            now=now,
+            language=language or "",
+            seed=seed,
+            properties=properties,
+        )
+        instance.form = self
+        return instance
+
+
+def loads(xform_xml: bytes, *, media: Path | None = None) -> Form:
+    """A form from XForm XML; FormError with code and place if it cannot be used."""
+    return Form(xform.read(xform_xml, media=media), media)

@@ -1,0 +1,8 @@
+"""The filling state of a form: answers, and what follows from each of them."""
+
+from forms.instance.changes import Change, Problem
+from forms.instance.filling import Filling
+from forms.instance.shared import Shared, share
+from forms.instance.view import NodeView
+
+__all__ = ["Change", "Filling", "NodeView", "Problem", "Shared", "share"]

@@ -1,0 +1,36 @@
+"""What one step changed in an interview, and what is wrong with an answer. Values that travel; they compute nothing."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+_NO_VALUES: Mapping[str, tuple[str, str]] = MappingProxyType({})
+_NOTHING: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One step and all its consequences.
+
+    `values` has every stored value that is another than before, calculations included, keyed by address (where
+    repetitions moved up, by the address they have now). `changed` has every node worth painting again.
+    """
+
+    path: str = ""
+    old: str = ""
+    new: str = ""
+    values: Mapping[str, tuple[str, str]] = field(default_factory=lambda: _NO_VALUES)
+    shown: frozenset[str] = _NOTHING
+    hidden: frozenset[str] = _NOTHING
+    changed: frozenset[str] = _NOTHING
+    added: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A relevant answer that stands in the way: `required` and blank, or against its `constraint`."""
+
+    path: str
+    code: str
+    message: str = ""

@@ -1,0 +1,305 @@
+"""A form being filled in: the one place where answers change. It reads and writes no XML and stores nothing."""
+
+import hashlib
+from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime
+
+from forms import address, choices, types, validation
+from forms.definition import Choice, Definition, Element, Question, Repeat
+from forms.errors import AnswerError
+from forms.instance.changes import Change, Problem
+from forms.instance.propagation import Propagation
+from forms.instance.services import FormServices
+from forms.instance.shared import Shared
+from forms.instance.tree import Document, State, grow
+from forms.instance.view import NodeView
+from forms.itext import Output, Text
+from forms.xpath import Compiled, Context, Node
+
+
+class Filling:
+    """The filling state of one instance. Made by `Form.start` and `Form.resume`."""
+
+    def __init__(
+        self,
+        definition: Definition,
+        shared: Shared,
+        *,
+        instance_id: str,
+        now: datetime,
+        language: str = "",
+        seed: int | None = None,
+        properties: dict[str, str],
+    ) -> None:
+        self.definition = definition
+        self.shared = shared
+        self.id = instance_id
+        self.language = language or definition.texts.default
+        if seed is None:
+            seed = int.from_bytes(hashlib.sha256(instance_id.encode()).digest()[:4])
+        self.seed = seed
+        self._document = Document(definition.root)
+        self.root = grow(definition.blank, self._document)
+        self._document.append(self.root)
+        self.services = FormServices(self, properties, seed)
+        self._context = Context(
+            self.root, root=self._document, now=now, instances=definition.lists, services=self.services
+        )
+        self._single: dict[str, State] = {}
+        self._index(self.root)
+
+    # ---- the door
+
+    def answer(self, path: str, value: str, *, now: datetime | None = None) -> Change:
+        """Takes an answer as it is written in XML; '' clears it. AnswerError if it cannot be taken: nothing changed."""
+        state = self._asked(path)
+        if now is not None:
+            self._context.now = now
+        text = self._acceptable(state, value)
+        old, state.kept = state.value, None
+        step = Propagation(self)
+        step.write(state, text)
+        step.run()
+        return step.change(state.path, old, state.value)
+
+    def add(self, path: str, *, now: datetime | None = None) -> Change:
+        """One more repetition at the end of a repeat: `/data/people`, `/data/people[2]/children`."""
+        repeat = self.definition.elements.get(address.schema(path))
+        parent = self.find(address.parent(path))
+        if not isinstance(repeat, Repeat) or parent is None:
+            raise AnswerError("answer.unknown_path", path=path)
+        if repeat.is_fixed:
+            raise AnswerError("answer.fixed_repeat", path=path)
+        if now is not None:
+            self._context.now = now
+        step = Propagation(self)
+        added = step.add(parent, repeat)
+        step.run()
+        return step.change(added.path)
+
+    def remove(self, path: str, *, now: datetime | None = None) -> Change:
+        """Takes a repetition out, with all its answers: `/data/people[2]`."""
+        state = self.find(path)
+        if state is None or not isinstance(state.element, Repeat):
+            raise AnswerError("answer.unknown_path", path=path)
+        if state.element.is_fixed:
+            raise AnswerError("answer.fixed_repeat", path=path)
+        if now is not None:
+            self._context.now = now
+        step = Propagation(self)
+        place = state.path
+        step.remove(state)
+        step.run()
+        return step.change(place)
+
+    def __getitem__(self, path: str) -> NodeView:
+        element = self.definition.elements.get(path)
+        if isinstance(element, Repeat):
+            parent = self.find(address.parent(path))
+            if parent is not None:
+                return self._whole(element, parent)
+        state = self.find(path)
+        if state is not None:
+            return NodeView(self, state)
+        if path.endswith("]") or not isinstance(self.definition.elements.get(address.schema(path)), Repeat):
+            raise AnswerError("answer.unknown_path", path=path)
+        return self._nested_whole(path)
+
+    def __contains__(self, path: object) -> bool:
+        return isinstance(path, str) and self.find(path) is not None
+
+    def nodes(self) -> Iterator[NodeView]:
+        """Everything below the root in document order, relevant or not; each repeat before its repetitions."""
+        yield from self._below(self.root)
+
+    def problems(self) -> list[Problem]:
+        """What stands in the way of completion, in document order."""
+        found = []
+        for state in self.root.walk():
+            code = self.problem_of(state)
+            if code and isinstance(state.element, Question):
+                words = self.say(validation.message(state.element, code), state)
+                found.append(Problem(state.path, code, words))
+        return found
+
+    def set_language(self, language: str) -> None:
+        """The language of labels from now on; texts that lack it fall back."""
+        self.language = language
+
+    @property
+    def now(self) -> datetime:
+        """The moment expressions see: that of the last step."""
+        return self._context.now
+
+    # ---- finding
+
+    def find(self, path: str) -> State | None:
+        """The node at an address; a repeat without a position is its first repetition."""
+        state = self._single.get(path)
+        if state is not None:
+            return state
+        steps = address.steps(path)
+        if not steps or steps[0][0] != self.root.name:
+            return None
+        state = self.root
+        for name, position in steps[1:]:
+            found = state.children(name)
+            if not 0 < (position or 1) <= len(found):
+                return None
+            state = found[(position or 1) - 1]
+        return state
+
+    def all_at(self, path: str) -> "list[State] | tuple[State, ...]":
+        """Every node of an element, in document order."""
+        state = self._single.get(path)
+        return (state,) if state is not None else list(self.root.below(path))
+
+    def near(self, path: str, state: State) -> "list[State] | tuple[State, ...]":
+        """The nodes of an element that share the most repetitions with a node."""
+        single = self._single.get(path)
+        if single is not None:
+            return (single,)
+        for repeat in self.shared.repeats[path]:
+            around = state.repetition(repeat)
+            if around is not None:
+                return list(around.below(path))
+        return list(self.root.below(path))
+
+    def next_repetition(self, parent: State, repeat: Element) -> tuple[State, bool]:
+        """The next repetition of a repeat, and whether it is new; those set aside by a count come back first."""
+        spare = parent.spare or []
+        for place, state in enumerate(spare):
+            if state.element is repeat:
+                del spare[place]
+                return state, False
+        return grow(self.definition.templates[repeat.path], parent), True
+
+    # ---- evaluating
+
+    def context(self, state: State) -> Context:
+        """The world of an expression at a node. It is one object: use it before asking for the next."""
+        context = self._context
+        context.node = context.current = state
+        return context
+
+    def choice_context(self, state: State) -> Context:
+        """The same for a choice list, which may be asked for in the middle of another expression."""
+        self.services.place = state.element.path
+        return self._own_context(state)
+
+    def judge(self, state: State) -> Callable[[Compiled], bool]:
+        return lambda rule: rule.boolean(self.context(state))
+
+    def say(self, text: Text, state: State, form: str = "") -> str:
+        """A text in the current language with the values it mentions, seen from a node."""
+
+        def value_of(output: Output) -> str:
+            compiled = state.element.outputs.get(output.expression) or self.shared.compiled(output.expression)
+            return compiled.string(self._own_context(state))
+
+        return self.definition.texts.say(text, self.language, value_of, form)
+
+    def is_relevant(self, state: State) -> bool:
+        return state.relevant
+
+    def is_readonly(self, state: State) -> bool:
+        """By its own rule or that of a group around it."""
+        place: State | None = state
+        while place is not None and place.name:
+            if validation.holds(place.element.readonly, self.judge(place)):
+                return True
+            place = place.parent
+        return False
+
+    def problem_of(self, state: State) -> str:
+        question = state.element
+        if not state.relevant or not isinstance(question, Question):
+            return ""
+        return validation.problem(question, state.value, self.judge(state))
+
+    def choices_of(self, state: State) -> tuple[Choice, ...]:
+        """What is offered at a node now, labelled in the current language."""
+        question = state.element
+        if not isinstance(question, Question) or question.choices is None:
+            return ()
+        offered = choices.offered(question.choices, self.choice_context(state))
+        return tuple(
+            Choice(c.value, self.say(c.label, state), c.attributes, self.say(c.label, state, "image")) for c in offered
+        )
+
+    def choice_label(self, node: Node, path: str, value: str) -> str:
+        """The label of a value in the list of the question at a path, which may be relative to `node`."""
+        here = node if isinstance(node, State) else self.root
+        found = self.near_reference(path, here)
+        for choice in self.choices_of(found) if found is not None else ():
+            if choice.value == value:
+                return choice.label
+        return value
+
+    def near_reference(self, path: str, state: State) -> State | None:
+        """The node a reference means from here."""
+        target = address.resolve(path, state.element.path)
+        if target not in self.definition.elements:
+            return None
+        return next(iter(self.near(target, state)), None)
+
+    # ---- inside
+
+    def _own_context(self, state: State) -> Context:
+        shared = self._context
+        return Context(state, root=shared.root, now=shared.now, instances=shared.instances, services=shared.services)
+
+    def _index(self, state: State) -> None:
+        if state.element.repeat:
+            return
+        self._single[state.element.path] = state
+        for child in state.items:
+            self._index(child)
+
+    def _asked(self, path: str) -> State:
+        state = self.find(path)
+        if state is None or not isinstance(state.element, Question):
+            raise AnswerError("answer.unknown_path", path=path)
+        if self.is_readonly(state):
+            raise AnswerError("answer.readonly", path=path)
+        return state
+
+    def _acceptable(self, state: State, value: str) -> str:
+        question = state.element
+        assert isinstance(question, Question)  # noqa: S101 - `_asked` looked
+        try:
+            text = types.accept(question.type, value)
+        except AnswerError as error:
+            raise AnswerError(error.code, path=state.path, **error.params) from error
+        source = question.choices
+        if text and source is not None and question.type in types.CHOICE_TYPES:
+            values = [text] if question.type == types.SELECT_ONE else types.tokens(text)
+            context = self.choice_context(state)
+            if not all(choices.offers(source, value, context) for value in values):
+                raise AnswerError("answer.choice", path=state.path, value=value)
+        return text
+
+    def _whole(self, repeat: Repeat, parent: State) -> NodeView:
+        phantom = State(repeat, parent)
+        phantom.place(f"{parent.path}/{repeat.name}")
+        repetitions: Sequence[State] = parent.children(repeat.name)
+        phantom.relevant = parent.relevant and (
+            any(state.asks for state in repetitions) or validation.holds(repeat.relevant, self.judge(phantom))
+        )
+        return NodeView(self, phantom, is_whole=True)
+
+    def _nested_whole(self, path: str) -> NodeView:
+        repeat = self.definition.elements[address.schema(path)]
+        parent = self.find(address.parent(path))
+        if parent is None or not isinstance(repeat, Repeat):
+            raise AnswerError("answer.unknown_path", path=path)
+        return self._whole(repeat, parent)
+
+    def _below(self, state: State) -> Iterator[NodeView]:
+        for path in getattr(state.element, "children", ()):
+            element = self.definition.elements[path]
+            if isinstance(element, Repeat):
+                yield self._whole(element, state)
+            for child in state.children(element.name):
+                yield NodeView(self, child)
+                yield from self._below(child)

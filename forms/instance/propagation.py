@@ -1,0 +1,253 @@
+"""One step's consequences, worked out along the plan: only what reads something changed is looked at again."""
+
+import heapq
+from typing import TYPE_CHECKING
+
+from forms import choices, types
+from forms.definition import Action, Element, Question, Repeat
+from forms.dependencies import Aspect, Step
+from forms.errors import FormError
+from forms.instance.changes import Change
+from forms.instance.tree import State
+
+if TYPE_CHECKING:
+    from forms.instance.filling import Filling
+
+_MOST_REPETITIONS = 10_000
+# Rules that look at each other only through choices, counts or actions might never come to rest.
+_MOST_LOOKS = 200_000
+
+
+class Propagation:
+    """The work of one step. Feed it with what changed, `run` it, and ask for the Change."""
+
+    __slots__ = ("_before", "_filling", "_fired", "_gone", "_heap", "_keeps", "_looks", "_old", "_pending", "_plan")
+    __slots__ += ("_serial", "_shared", "added", "flipped", "removed", "touched")
+
+    def __init__(self, filling: "Filling", *, keeps_calculated: bool = False) -> None:
+        self._filling = filling
+        self._shared = filling.shared
+        self._plan = filling.shared.plan
+        self._heap: list[tuple[int, int, Step, State]] = []
+        self._pending: set[tuple[int, int]] = set()
+        self._old: dict[State, str] = {}
+        self._serial = 0
+        self._looks = 0
+        self._fired: list[tuple[Action, State]] = []
+        self._keeps = keeps_calculated
+        self._gone: set[State] = set()
+        self._before: dict[str, str] = {}
+        self.flipped: dict[State, bool] = {}
+        self.touched: dict[State, None] = {}
+        self.added: list[State] = []
+        self.removed: list[str] = []
+
+    # ---- what starts it
+
+    def write(self, state: State, text: str) -> None:
+        """A new stored value; nothing follows from a value that is the same."""
+        old = state.value
+        if old == text:
+            return
+        self._old.setdefault(state, old)
+        state.value = text
+        self.spread(state)
+        for action in self._shared.fires.get(state.element.path, ()):
+            self._fired.append((action, state))
+
+    def spread(self, state: State, gone: str = "") -> None:
+        """What stands here reads differently: whoever reads it is looked at again, but nobody inside what is `gone`."""
+        for step in self._plan.readers.get(state.element.path, ()):
+            if gone and step.is_local and step.repeat.startswith(gone):
+                continue
+            for target in self._targets(step, state):
+                if step.aspect is Aspect.LOOKS:
+                    self.touched[target] = None
+                else:
+                    self._push(step, target)
+
+    def begin(self, state: State) -> None:
+        """A node that is new with all below it: everything about it is worked out."""
+        for each in state.walk():
+            for step in self._plan.own.get(each.element.path, ()):
+                if step.aspect is not Aspect.COUNT:
+                    self._push(step, each)
+            for step in self._shared.counts.get(each.element.path, ()):
+                self._push(step, each)
+
+    def act(self, action: Action, state: State) -> None:
+        """Sets what an action sets, seen from the node where it happened."""
+        for target in self._filling.near(action.target, state):
+            value = action.value
+            text = action.text if value is None else value.string(self._filling.context(target))
+            target.kept = None
+            self.write(target, types.stored(target.element.type, text))
+
+    # ---- running
+
+    def run(self) -> None:
+        """Until nothing is left to look at."""
+        while self._heap or self._fired:
+            while self._heap:
+                _, _, step, state = heapq.heappop(self._heap)
+                self._pending.discard((id(step), id(state)))
+                self._look(step, state)
+            fired, self._fired = self._fired, []
+            for action, state in fired:
+                self.act(action, state)
+
+    def _look(self, step: Step, state: State) -> None:
+        self._looks += 1
+        if state in self._gone:
+            return
+        if self._looks > _MOST_LOOKS:
+            raise FormError("form.never_rests", xpath=step.path)
+        if step.aspect is Aspect.RELEVANCE:
+            self._relevance(state)
+        elif step.aspect is Aspect.CALCULATION:
+            self._calculation(state)
+        elif step.aspect is Aspect.CHOICES:
+            self._choices(state)
+        else:
+            self._count(step, state)
+
+    def _push(self, step: Step, state: State) -> None:
+        key = (id(step), id(state))
+        if key not in self._pending:
+            self._pending.add(key)
+            self._serial += 1
+            heapq.heappush(self._heap, (step.rank, self._serial, step, state))
+
+    def _targets(self, step: Step, state: State) -> "list[State] | tuple[State, ...]":
+        host = step.path.rpartition("/")[0] if step.aspect is Aspect.COUNT else step.path
+        if step.is_local:
+            return self._filling.near(host, state)
+        return self._filling.all_at(host)
+
+    # ---- one aspect each
+
+    def _relevance(self, state: State) -> None:
+        expression = state.element.relevant.expression
+        assert expression is not None  # noqa: S101 - the plan has a step only for expressions
+        asks = expression.boolean(self._filling.context(state))
+        if asks != state.asks:
+            state.asks = asks
+            self._flip(state)
+
+    def _flip(self, state: State) -> None:
+        relevant = state.asks and (state.parent is None or state.parent.relevant)
+        if relevant == state.relevant:
+            return
+        state.relevant = relevant
+        if self.flipped.pop(state, None) is None:
+            self.flipped[state] = relevant
+        self.spread(state)
+        if relevant and state.is_due:
+            for step in self._plan.own[state.element.path]:
+                if step.aspect is Aspect.CALCULATION:
+                    self._push(step, state)
+        for child in state.items:
+            self._flip(child)
+
+    def _calculation(self, state: State) -> None:
+        if not state.relevant:
+            state.is_due = True
+            return
+        question = state.element
+        assert isinstance(question, Question)  # noqa: S101 - only questions have calculations
+        assert question.calculate is not None  # noqa: S101
+        text = types.stored(question.type, question.calculate.string(self._filling.context(state)))
+        was_due, state.is_due = state.is_due, False
+        is_known = state.computed == text if was_due else self._keeps and bool(state.value)
+        state.computed = text
+        if not is_known:
+            state.kept = None
+            self.write(state, text)
+
+    def _choices(self, state: State) -> None:
+        self.touched[state] = None
+        answer = state.value if state.kept is None else state.kept
+        question = state.element
+        if not answer or not isinstance(question, Question) or question.choices is None:
+            return
+        offered = choices.kept(question.choices, answer, self._filling.choice_context(state))
+        state.kept = None if offered == answer else answer
+        self.write(state, offered)
+
+    def _count(self, step: Step, parent: State) -> None:
+        repeat = self._filling.definition.elements[step.path]
+        assert isinstance(repeat, Repeat)  # noqa: S101 - only repeats have counts
+        assert repeat.count is not None  # noqa: S101
+        number = repeat.count.number(self._filling.context(State(repeat, parent)))
+        present = list(parent.children(repeat.name))
+        if number != number:  # a blank keeps what is there  # noqa: PLR0124
+            return
+        wanted = int(max(0, min(number, _MOST_REPETITIONS)))
+        for _ in range(wanted - len(present)):
+            self.add(parent, repeat)
+        for state in reversed(present[wanted:]):
+            self.remove(state, keep=True)
+
+    # ---- repetitions
+
+    def add(self, parent: State, repeat: Element) -> State:
+        """One more repetition at the end; one that a count had taken away comes back with its answers."""
+        state, is_new = self._filling.next_repetition(parent, repeat)
+        parent.insert_repetition(state)
+        state.forget_paths()
+        self.added.append(state)
+        for each in state.walk():
+            self._gone.discard(each)
+            self._old.setdefault(each, "")
+            each.relevant = each.asks and (each.parent is None or each.parent.relevant)
+        self.begin(state)
+        for each in state.walk():
+            self.spread(each)
+        if is_new:
+            self._fired.extend((action, state) for action in self._shared.greets.get(repeat.path, ()))
+        return state
+
+    def remove(self, state: State, *, keep: bool = False) -> None:
+        """Takes a repetition out; with `keep` it waits for its count to grow again."""
+        parent = state.parent
+        assert parent is not None  # noqa: S101 - a repetition has a parent
+        likes = parent.by_name[state.name]
+        later = likes[next(n for n, like in enumerate(likes) if like is state) + 1 :]
+        self._remember(state, *later)
+        self.removed.append(state.path)
+        parent.take_out(state)
+        if keep:
+            parent.spare = [state, *(parent.spare or [])]
+        for other in later:
+            other.forget_paths()
+            self.spread(other)
+        for each in state.walk():
+            self._gone.add(each)
+            self.spread(each, gone=state.element.path)
+
+    def _remember(self, *states: State) -> None:
+        """What stood at addresses that are about to mean something else, or nothing."""
+        for state in states:
+            for each in state.walk():
+                if not each.items:
+                    self._before.setdefault(each.path, self._old.get(each, each.value))
+
+    # ---- the outcome
+
+    def change(self, path: str = "", old: str = "", new: str = "") -> Change:
+        """All that is different now."""
+        values = self._values()
+        flipped = {state.path: relevant for state, relevant in self.flipped.items() if state not in self._gone}
+        shown = frozenset(place for place, relevant in flipped.items() if relevant)
+        hidden = frozenset(place for place, relevant in flipped.items() if not relevant)
+        touched = {state.path for state in self.touched if state not in self._gone}
+        added = tuple(state.path for state in self.added if state not in self._gone)
+        changed = frozenset(touched.union(values, shown, hidden, added, self.removed, (path,) if path else ()))
+        return Change(path, old, new, values, shown, hidden, changed, added, tuple(self.removed))
+
+    def _values(self) -> dict[str, tuple[str, str]]:
+        here = {state.path: (was, state.value) for state, was in self._old.items() if state not in self._gone}
+        for path, was in self._before.items():
+            state = self._filling.find(path)
+            here[path] = (was, state.value if state is not None else "")
+        return {path: pair for path, pair in here.items() if pair[0] != pair[1]}

@@ -1,0 +1,152 @@
+"""The tree of answers while a form is filled in. Expressions read it as nodes; it decides nothing by itself."""
+
+from collections.abc import Iterator, Sequence
+
+from forms.definition import Blank, Element
+from forms.xpath import Node
+
+_NONE: Sequence["State"] = ()
+
+
+class State:
+    """One node: an answer or a group of them.
+
+    `value` is what expressions read while the node is relevant. `kept` is the answer as given when part of it is not
+    offered at the moment; it returns with its choice. `computed` is the last result of the calculation.
+    """
+
+    __slots__ = (
+        "_path",
+        "asks",
+        "by_name",
+        "computed",
+        "element",
+        "is_due",
+        "items",
+        "kept",
+        "kind",
+        "name",
+        "parent",
+        "relevant",
+        "spare",
+        "value",
+    )
+    category = "element"
+
+    def __init__(self, element: Element, parent: "State | None", value: str = "") -> None:
+        self.element = element
+        self.name = element.name
+        self.kind = element.type
+        self.parent = parent
+        self.items: list[State] = []
+        self.by_name: dict[str, list[State]] = {}
+        self.value = value
+        self.kept: str | None = None
+        self.computed: str | None = None
+        self.is_due = False
+        self.asks = True
+        self.relevant = True
+        self.spare: list[State] | None = None
+        self._path = ""
+
+    def children(self, name: str | None = None) -> Sequence["State"]:
+        return self.items if name is None else self.by_name.get(name, _NONE)
+
+    def attributes(self) -> Sequence[Node]:
+        return ()
+
+    def attribute(self, name: str) -> Node | None:
+        return None
+
+    def string(self) -> str:
+        if not self.relevant:
+            return ""
+        if not self.items:
+            return self.value
+        return "".join(child.string() for child in self.items)
+
+    @property
+    def path(self) -> str:
+        """The address with the positions of all repetitions."""
+        if not self._path:
+            above = self.parent.path if self.parent is not None and self.parent.name else ""
+            self._path = f"{above}/{self.name}{self._position()}"
+        return self._path
+
+    def place(self, path: str) -> None:
+        """Gives an address to a node that is not among its parent's children."""
+        self._path = path
+
+    def _position(self) -> str:
+        if self.element.kind != "repeat" or self.parent is None:
+            return ""
+        repetitions = self.parent.by_name[self.name]
+        return f"[{next(n for n, state in enumerate(repetitions, 1) if state is self)}]"
+
+    def forget_paths(self) -> None:
+        """After repetitions moved: addresses below are worked out anew."""
+        self._path = ""
+        for child in self.items:
+            child.forget_paths()
+
+    def append(self, child: "State") -> None:
+        self.items.append(child)
+        self.by_name.setdefault(child.name, []).append(child)
+
+    def insert_repetition(self, child: "State") -> None:
+        """A further repetition: after its likes, or where the form has its place."""
+        order = child.element.order
+        place = next((n for n, other in enumerate(self.items) if other.element.order > order), len(self.items))
+        self.items.insert(place, child)
+        self.by_name.setdefault(child.name, []).append(child)
+
+    def take_out(self, child: "State") -> None:
+        _remove(self.items, child)
+        _remove(self.by_name[child.name], child)
+
+    def walk(self) -> Iterator["State"]:
+        """This node and all below, in document order."""
+        yield self
+        for child in self.items:
+            yield from child.walk()
+
+    def below(self, path: str) -> Sequence["State"]:
+        """The nodes at a schema path that lie at or under this one."""
+        rest = path[len(self.element.path) + 1 :]
+        found: Sequence[State] = (self,)
+        for name in rest.split("/") if rest else ():
+            if len(found) == 1:
+                found = found[0].by_name.get(name, _NONE)
+            else:
+                found = [child for state in found for child in state.by_name.get(name, _NONE)]
+        return found
+
+    def repetition(self, repeat: str) -> "State | None":
+        """The node itself or the one above that is a repetition of `repeat`."""
+        state: State | None = self
+        while state is not None and state.element.path != repeat:
+            state = state.parent
+        return state
+
+
+class Document(State):
+    """What stands above the root element."""
+
+    __slots__ = ()
+    category = "document"
+
+    def __init__(self, element: Element) -> None:
+        super().__init__(element, None)
+        self.name = ""
+
+
+def grow(blank: Blank, parent: State) -> State:
+    """A node with all that the form ships inside it; it is not yet among the children of `parent`."""
+    state = State(blank.element, parent, blank.value)
+    for child in blank.children:
+        state.append(grow(child, state))
+    return state
+
+
+def _remove(states: list[State], gone: State) -> None:
+    del states[next(n for n, state in enumerate(states) if state is gone)]

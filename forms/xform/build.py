@@ -1,0 +1,227 @@
+"""Model and body joined into a definition: every element with its rules compiled."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from types import MappingProxyType
+from typing import TypedDict
+
+from forms import address, types, xml
+from forms.choices import Lists, listed
+from forms.definition import (
+    ALWAYS,
+    NEVER,
+    Action,
+    Blank,
+    ChoiceList,
+    Condition,
+    Element,
+    Group,
+    ListedChoice,
+    Question,
+    Repeat,
+)
+from forms.errors import FormError
+from forms.itext import Text, Texts
+from forms.xform.body import Body, Control, Section, SetValue, message
+from forms.xform.model import Bind, Model
+from forms.xpath import Compiled, XPathError, compile_expression
+
+_CONSTANTS = {"true()": ALWAYS, "false()": NEVER, "true": ALWAYS, "false": NEVER, "": NEVER}
+_WHOLE_LIST = re.compile(r"\s*instance\(\s*(['\"])(.+?)\1\s*\)/root/item\s*")
+_LIST = re.compile(r"instance\(\s*(['\"])(.+?)\1\s*\)")
+_TEMPLATE = f"{{{xml.JAVAROSA}}}template"
+_NO_BIND = Bind()
+_CONTROL_TYPES = {"select": types.SELECT_MANY, "select1": types.SELECT_ONE, "rank": types.RANK}
+
+
+class _Common(TypedDict):
+    path: str
+    name: str
+    namespace: str
+    order: int
+    parent: str
+    repeat: str
+    appearance: str
+    attributes: Mapping[str, str]
+    label: Text
+    hint: Text
+    relevant: Condition
+    readonly: Condition
+    outputs: Mapping[str, Compiled]
+
+
+def expression(text: str, path: str, rule: str) -> Compiled:
+    """The expression compiled; a FormError names the place and the rule it stands in."""
+    try:
+        return compile_expression(text, context_path=path)
+    except XPathError as error:
+        raise FormError(error.code, xpath=path, column=rule, **error.params) from error
+
+
+class Builder:
+    """Reads the shipped answers once, top down, and leaves `elements`, `templates` and the blank behind."""
+
+    def __init__(self, model: Model, body: Body, lists: Lists) -> None:
+        self.elements: dict[str, Element] = {}
+        self.templates: dict[str, Blank] = {}
+        self._model = model
+        self._body = body
+        self._lists = lists
+        self._fixed: dict[tuple[str, str, str], ChoiceList] = {}
+        self._targets = {action.target for action in (*model.actions, *body.actions)}
+
+    def build(self) -> Blank:
+        return self._blank(self._model.data, self._model.root, "", "")
+
+    def actions(self) -> tuple[Action, ...]:
+        return tuple(self._action(a) for a in (*self._model.actions, *self._body.actions) if a.target in self.elements)
+
+    def _action(self, written: SetValue) -> Action:
+        value = expression(written.value, written.target, "setvalue") if written.value.strip() else None
+        return Action(written.events, written.source, written.target, value, written.text)
+
+    def _blank(self, source: xml.Element, path: str, parent: str, repeat: str) -> Blank:
+        is_repeat = path in self._body.repeats or _TEMPLATE in source.attributes
+        inside = path if is_repeat else repeat
+        if path not in self.elements:
+            self._element(source, path, parent, inside)
+        children: list[Blank] = []
+        for child in source.children:
+            below = f"{path}/{child.qualified}"
+            blank = self._blank(child, below, path, inside)
+            if _TEMPLATE in child.attributes:
+                self.templates[below] = blank
+            else:
+                children.append(blank)
+                if isinstance(self.elements[below], Repeat):
+                    self.templates.setdefault(below, blank)
+        return Blank(self.elements[path], "" if children else _default(source), tuple(children))
+
+    def _element(self, source: xml.Element, path: str, parent: str, repeat: str) -> None:
+        if path in self._body.repeats or _TEMPLATE in source.attributes:
+            section = self._body.repeats.get(path, Section(path))
+            count = expression(section.count, path, "repeat_count") if section.count else None
+            children = _child_paths(source, path)
+            common = self._common(source, path, parent, repeat, section)
+            self.elements[path] = Repeat(
+                kind="repeat", children=children, count=count, is_fixed=section.is_fixed, **common
+            )
+        elif source.children or path in self._body.groups or not parent:
+            section = self._body.groups.get(path, Section(path))
+            kind = "metadata" if source.name == "meta" else "group"
+            common = self._common(source, path, parent, repeat, section)
+            self.elements[path] = Group(kind=kind, children=_child_paths(source, path), **common)
+        else:
+            self._question(source, path, parent, repeat)
+
+    def _common(self, source: xml.Element, path: str, parent: str, repeat: str, shown: Section | Control) -> _Common:
+        bind = self._model.binds.get(path, _NO_BIND)
+        texts = (shown.label, shown.hint, *(message(bind.rules.get(rule, "")) for rule in _MESSAGES))
+        relevant = bind.rules.get("relevant", "")
+        return {
+            "path": path,
+            "name": source.qualified,
+            "namespace": "" if source.namespace in ("", xml.XFORMS) else source.namespace,
+            "order": len(self.elements),
+            "parent": parent,
+            "repeat": repeat,
+            "appearance": shown.appearance,
+            "attributes": MappingProxyType(bind.foreign),
+            "label": shown.label,
+            "hint": shown.hint,
+            "relevant": self._condition(relevant, path, "relevant") if relevant.strip() else ALWAYS,
+            "readonly": self._condition(bind.rules.get("readonly", ""), path, "readonly"),
+            "outputs": self._outputs(self._model.texts, texts, path),
+        }
+
+    def _question(self, source: xml.Element, path: str, parent: str, repeat: str) -> None:
+        rules = self._model.binds.get(path, _NO_BIND).rules
+        control = self._body.controls.get(path)
+        common = self._common(source, path, parent, repeat, control or Section(path))
+        self.elements[path] = Question(
+            kind=self._kind(source, path, control, common["readonly"]),
+            type=_type(rules, control),
+            control=control.tag if control else "",
+            default=_default(source),
+            parameters=MappingProxyType(control.parameters if control else {}),
+            choices=self._choices(control) if control else None,
+            required=self._condition(rules.get("required", ""), path, "required"),
+            constraint=self._optional(rules, "constraint", path),
+            calculate=self._optional(rules, "calculate", path),
+            required_message=message(rules.get("jr:requiredMsg", "")),
+            constraint_message=message(rules.get("jr:constraintMsg", "")),
+            preload=rules.get("jr:preload", ""),
+            preload_parameter=rules.get("jr:preloadParams", ""),
+            **common,
+        )
+
+    def _kind(self, source: xml.Element, path: str, control: Control | None, readonly: Condition) -> str:
+        rules = self._model.binds.get(path, _NO_BIND).rules
+        if control is None:
+            if "jr:preload" in rules or address.parent(path).endswith(("/meta", ":meta")):
+                return "metadata"
+            return "calculation" if "calculate" in rules else "hidden"
+        is_set = "calculate" in rules or path in self._targets or bool(_default(source))
+        is_note = readonly.constant is True and control.tag in ("input", "trigger") and not is_set
+        return "note" if is_note else "question"
+
+    def _condition(self, text: str, path: str, rule: str) -> Condition:
+        constant = _CONSTANTS.get(text.strip())
+        return constant if constant is not None else Condition(None, expression(text, path, rule))
+
+    def _optional(self, rules: Mapping[str, str], rule: str, path: str) -> Compiled | None:
+        text = rules.get(rule, "")
+        return expression(text, path, rule) if text.strip() else None
+
+    def _outputs(self, texts: Texts, shown: tuple[Text, ...], path: str) -> Mapping[str, Compiled]:
+        mentioned = sorted({text for label in shown if label for text in texts.outputs(label)})
+        return MappingProxyType({text: expression(text, path, "label") for text in mentioned})
+
+    def _choices(self, control: Control) -> ChoiceList | None:
+        if control.itemset is None:
+            fixed = tuple(ListedChoice(value, label) for value, label in control.items)
+            return ChoiceList("", fixed, values=frozenset(c.value for c in fixed)) if fixed else None
+        itemset = control.itemset
+        whole = _WHOLE_LIST.fullmatch(itemset.nodes)
+        if whole and whole[2] in self._model.lists:
+            return self._fixed_list(whole[2], control)
+        named = _LIST.search(itemset.nodes)
+        return ChoiceList(
+            named[2] if named else "",
+            nodes=expression(itemset.nodes, control.path, "choice_filter"),
+            value_column=itemset.value,
+            label_column=itemset.label,
+            label_is_key=itemset.label_is_key,
+        )
+
+    def _fixed_list(self, name: str, control: Control) -> ChoiceList:
+        itemset = control.itemset
+        assert itemset is not None  # noqa: S101 - asked by the caller, said for the type checker
+        key = (name, itemset.value, itemset.label)
+        if key not in self._fixed:
+            columns = ChoiceList(
+                name, value_column=itemset.value, label_column=itemset.label, label_is_key=itemset.label_is_key
+            )
+            items = self._model.lists[name].children("root")[0].children("item")
+            fixed = tuple(listed(columns, item) for item in items)
+            self._fixed[key] = replace(columns, fixed=fixed, values=frozenset(choice.value for choice in fixed))
+        return self._fixed[key]
+
+
+_MESSAGES = ("jr:requiredMsg", "jr:constraintMsg")
+
+
+def _child_paths(source: xml.Element, path: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(f"{path}/{child.qualified}" for child in source.children))
+
+
+def _default(source: xml.Element) -> str:
+    return "" if source.children else source.text
+
+
+def _type(rules: Mapping[str, str], control: Control | None) -> str:
+    if control is not None and control.tag in _CONTROL_TYPES:
+        return _CONTROL_TYPES[control.tag]
+    written = rules.get("type", "string").rpartition(":")[2]
+    return {"integer": "int", "": "string"}.get(written, written)

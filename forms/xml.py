@@ -1,0 +1,140 @@
+"""The one file that parses or writes XML. Document types and entities are refused; depth and size are limited."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from forms.errors import FormError
+
+MAX_BYTES = 20_000_000
+MAX_DEPTH = 64
+
+XFORMS = "http://www.w3.org/2002/xforms"
+XHTML = "http://www.w3.org/1999/xhtml"
+JAVAROSA = "http://openrosa.org/javarosa"
+OPENROSA = "http://openrosa.org/xforms"
+ODK = "http://www.opendatakit.org/xforms"
+SAPA = "urn:sapa:form:1"
+
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+@dataclass(slots=True)
+class Element:
+    """One element as read: `attributes` are in Clark form, `tail` is the text between its end and the next element."""
+
+    namespace: str
+    name: str
+    prefix: str
+    attributes: dict[str, str]
+    text: str
+    tail: str
+    line: int
+    children: list["Element"] = field(default_factory=list)
+
+    def find(self, name: str) -> "Element | None":
+        """The first child of that local name."""
+        return next((child for child in self.children if child.name == name), None)
+
+    def find_all(self, name: str) -> "Iterator[Element]":
+        return (child for child in self.children if child.name == name)
+
+    def get(self, name: str, default: str = "") -> str:
+        return self.attributes.get(name, default)
+
+    def full_text(self) -> str:
+        """All the text inside, in order."""
+        if not self.children:
+            return self.text
+        return self.text + "".join(child.full_text() + child.tail for child in self.children)
+
+    @property
+    def qualified(self) -> str:
+        """The name as the file writes it: `orx:meta`, `age`."""
+        return f"{self.prefix}:{self.name}" if self.prefix else self.name
+
+
+def parse(source: bytes) -> Element:
+    """Reads a document; FormError when it is not XML, too big, too deep, or declares a document type."""
+    if len(source) > MAX_BYTES:
+        raise FormError("xml.too_large", limit=MAX_BYTES)
+    parser = etree.XMLParser(
+        resolve_entities=False,
+        load_dtd=False,
+        no_network=True,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
+    try:
+        root = etree.fromstring(source, parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        line = getattr(error, "lineno", 0) or 0
+        raise FormError("xml.broken", row=line, reason=str(error)) from error
+    if root.getroottree().docinfo.doctype:
+        raise FormError("xml.doctype")
+    return _convert(root, {}, 1)
+
+
+def _convert(source: "etree._Element", names: dict[str, tuple[str, str]], depth: int) -> Element:
+    if depth > MAX_DEPTH:
+        raise FormError("xml.too_deep", limit=MAX_DEPTH, row=source.sourceline or 0)
+    tag = source.tag
+    known = names.get(tag)
+    if known is None:
+        namespace, _, local = tag[1:].partition("}") if tag[:1] == "{" else ("", "", tag)
+        known = names[tag] = (namespace, local)
+    element = Element(
+        known[0],
+        known[1],
+        source.prefix or "",
+        dict(source.attrib),
+        source.text or "",
+        source.tail or "",
+        source.sourceline or 0,
+    )
+    element.children = [_convert(child, names, depth + 1) for child in source]
+    return element
+
+
+def clean(text: str) -> str:
+    """Without the few characters XML cannot carry."""
+    return _FORBIDDEN.sub("", text)
+
+
+def escape(text: str) -> str:
+    """Text between tags."""
+    if "&" in text:
+        text = text.replace("&", "&amp;")
+    if "<" in text:
+        text = text.replace("<", "&lt;")
+    if ">" in text:
+        text = text.replace(">", "&gt;")
+    return text.replace("\r", "&#13;") if "\r" in text else text
+
+
+def quote(text: str) -> str:
+    """Text between the quotes of an attribute."""
+    return escape(text).replace('"', "&quot;").replace("\n", "&#10;").replace("\t", "&#9;")
+
+
+class Writer:
+    """Writes a document piece by piece, in order; names are trusted, values are escaped."""
+
+    def __init__(self) -> None:
+        self._parts = ["<?xml version='1.0' encoding='UTF-8'?>\n"]
+
+    def open(self, name: str, attributes: Mapping[str, str]) -> None:
+        written = "".join(f' {key}="{quote(value)}"' for key, value in attributes.items())
+        self._parts.append(f"<{name}{written}>")
+
+    def close(self, name: str) -> None:
+        self._parts.append(f"</{name}>")
+
+    def leaf(self, name: str, text: str) -> None:
+        self._parts.append(f"<{name}>{escape(text)}</{name}>" if text else f"<{name}/>")
+
+    def finish(self) -> bytes:
+        return "".join(self._parts).encode()
