@@ -81,9 +81,14 @@ class Split:
         self.starts: Ints = starts.astype(np.int64)
         self.pair_domain: Ints = pairs // width
         self.pair_stratum: Ints = sample.stratum[self.rows[self.starts]] if len(pairs) else pairs
-        strata = np.unique(self.pair_domain * len(sample.clusters_in) + self.pair_stratum)
+        strata = len(sample.clusters_in)
+        cell = self.pair_domain * strata + self.pair_stratum
+        self.by_cell: Ints = np.argsort(cell, kind="stable")
+        self.cells, self.cell_starts = _runs(cell[self.by_cell])  # pairs of domain and stratum
+        self.cell_domain: Ints = self.cells // strata
+        self.clusters_of_cell: Ints = sample.clusters_in[self.cells % strata]
         self.clusters: Ints = np.bincount(self.pair_domain, minlength=count)
-        self.strata: Ints = np.bincount(strata // len(sample.clusters_in), minlength=count)
+        self.strata: Ints = np.bincount(self.cell_domain, minlength=count)
         self.n: Ints = np.bincount(domain[inside], minlength=count)
 
     @property
@@ -100,9 +105,7 @@ class Split:
 
     def domain_sums(self, pair_values: Floats) -> Floats:
         """Pair values (P x K) summed within each domain."""
-        sums = np.zeros((self.count, *pair_values.shape[1:]))
-        np.add.at(sums, self.pair_domain, pair_values)
-        return sums
+        return _summed(pair_values, self.pair_domain, self.count)
 
     def linear(self, numerator: Floats, denominator: Floats, base: Ints) -> "Linear":
         """Ratios of pair sums (P x K), already weighted; `base` is the unweighted n (G x K)."""
@@ -116,9 +119,26 @@ class Split:
         """Ratios of row values (n x K); the base counts rows with a denominator."""
         weight = self.sample.weight[:, None]
         inside = self.domain >= 0
-        base = np.zeros((self.count, denominator.shape[1]), np.int64)
-        np.add.at(base, self.domain[inside], (denominator[inside] != 0).astype(np.int64))
+        domain = self.domain[inside]
+        base = np.stack(
+            [np.bincount(domain, weights=column != 0, minlength=self.count) for column in denominator[inside].T], axis=1
+        ).astype(np.int64)
         return self.linear(self.pair_sums(weight * numerator), self.pair_sums(weight * denominator), base)
+
+
+def _runs(ordered: Ints) -> tuple[Ints, Ints]:
+    """The distinct values of a sorted column and where each begins."""
+    values, starts = np.unique(ordered, return_index=True)
+    return values, starts.astype(np.int64)
+
+
+def _summed(values: Floats, sorted_group: Ints, count: int) -> Floats:
+    """Rows that are sorted by group, summed within each group; empty groups are zero."""
+    sums = np.zeros((count, *values.shape[1:]))
+    if len(values):
+        present, starts = _runs(sorted_group)
+        sums[present] = np.add.reduceat(values, starts, axis=0)
+    return sums
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -145,19 +165,16 @@ class Linear:
 
         A stratum with one cluster counts its deviation from the overall mean, which is zero for an influence.
         """
-        split, sample = self.split, self.split.sample
-        strata = len(sample.clusters_in)
-        cells, at = np.unique(split.pair_domain * strata + split.pair_stratum, return_inverse=True)
-        squares = np.zeros((len(cells), self.influence.shape[1]))
-        sums = np.zeros_like(squares)
-        np.add.at(squares, at, self.influence**2)
-        np.add.at(sums, at, self.influence)
-        size = sample.clusters_in[cells % strata].astype(np.float64)[:, None]
-        alone = size == 1
-        spread = np.where(alone, squares, size / np.maximum(size - 1, 1) * (squares - sums**2 / size))
-        result = np.zeros((split.count, self.influence.shape[1]))
-        np.add.at(result, cells // strata, np.maximum(spread, 0.0))
-        return result * (ASSUMED_DEFF if sample.assumed else 1.0)
+        split = self.split
+        if not len(split.cells):
+            return np.zeros((split.count, self.influence.shape[1]))
+        influence = self.influence[split.by_cell]
+        squares = np.add.reduceat(influence**2, split.cell_starts, axis=0)
+        sums = np.add.reduceat(influence, split.cell_starts, axis=0)
+        size = split.clusters_of_cell.astype(np.float64)[:, None]
+        spread = np.where(size == 1, squares, size / np.maximum(size - 1, 1) * (squares - sums**2 / size))
+        result = _summed(np.maximum(spread, 0.0), split.cell_domain, split.count)
+        return result * (ASSUMED_DEFF if split.sample.assumed else 1.0)
 
     def covariance(self, column: int) -> Floats:
         """Between the domains, of one figure (G x G): clusters may be shared by domains."""

@@ -36,7 +36,8 @@ def slots(codes: Codes) -> NDArray[np.int64]:
     table = np.full(256, 9, dtype=np.int64)
     table[0:6] = range(6)
     table[[NOT_APPLICABLE, DIFFICULT, REFUSED]] = (6, 7, 8)
-    return table[codes.astype(np.int16) & 255]
+    found: NDArray[np.int64] = table[codes.astype(np.int16) & 255]
+    return found
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -58,11 +59,12 @@ class Counts:
         weighted = np.zeros((len(split.starts), items, SLOTS))
         plain = np.zeros((split.count, items, SLOTS), np.int64)
         domain = split.domain[split.rows]
+        pair, domain = pair * SLOTS, domain * SLOTS
         for item in range(items):
-            flat = np.bincount(pair * SLOTS + where[:, item], weights=weight, minlength=len(split.starts) * SLOTS)
+            flat = np.bincount(pair + where[:, item], weights=weight, minlength=len(split.starts) * SLOTS)
             weighted[:, item] = flat.reshape(-1, SLOTS)
-            flat = np.bincount(domain * SLOTS + where[:, item], minlength=split.count * SLOTS)
-            plain[:, item] = flat.reshape(-1, SLOTS)
+            counted = np.bincount(domain + where[:, item], minlength=split.count * SLOTS)
+            plain[:, item] = counted.reshape(-1, SLOTS)
         return cls(split, weighted, plain)
 
     def figures(self, measure: Measure) -> Linear:

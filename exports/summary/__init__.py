@@ -1,5 +1,6 @@
 """Everything a report prints, computed once from a snapshot and free of paper, language and rounding."""
 
+from exports.summary.compose import national, regional
 from exports.summary.shapes import (
     AdministrativeRow,
     Band,
@@ -69,4 +70,6 @@ __all__ = [
     "Weighting",
     "example",
     "example_national",
+    "national",
+    "regional",
 ]

@@ -100,7 +100,8 @@ class GroupRow:
     group: Named
     mean: Estimate
     full: Estimate
-    n: int
+    n: int  # 0 where mean.n_hidden
+    criteria_used: int = 8  # the same for every row of the table
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +112,8 @@ class ChannelRow:
     share: Estimate
     mean: Estimate
     full: Estimate
-    n: int
+    n: int  # 0 where mean.n_hidden
+    criteria_used: int = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +124,7 @@ class ServiceRow:
     mean: Estimate
     full: Estimate
     n: int
+    criteria_used: int = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -317,6 +320,7 @@ class RegionRow:
     tier: Tier | None
     criteria: tuple[Estimate, ...]  # means, in the order of the summary's criteria
     against_rest: Difference
+    criteria_used: int = 8
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,122 @@
+"""Responses as columns: one per question, by name, with codes 97-99 and "not asked" kept apart. It computes no figure.
+
+A question that was not relevant is absent from a response and stands here as None; one that was left empty is "".
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from exports.snapshot import Snapshot
+from exports.variables import Variable, variables
+from forms import xml
+
+if TYPE_CHECKING:
+    from model.workspace import Submission
+
+Texts = NDArray[np.object_]
+
+NOT_ASKED, BLANK = 0, -1
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Columns:
+    """Answers of several versions of one questionnaire, side by side; rows stand in the order of the snapshot."""
+
+    submissions: "tuple[Submission, ...]"
+    variables: tuple[Variable, ...]  # of the newest version, then what only older ones had
+    columns: dict[str, Texts]
+
+    def __len__(self) -> int:
+        return len(self.submissions)
+
+    def texts(self, column: str) -> Texts:
+        """The answers as written; None where the question was not asked. An unknown column was never asked."""
+        found = self.columns.get(column)
+        return found if found is not None else np.full(len(self), None, dtype=object)
+
+    def codes(self, columns: Sequence[str]) -> NDArray[np.int8]:
+        """Scale answers as whole numbers (n x k): 1-5, 97-99, NOT_ASKED, BLANK."""
+        table = np.zeros((len(self), len(columns)), dtype=np.int8)
+        for at, column in enumerate(columns):
+            table[:, at] = _coded(self.texts(column))
+        return table
+
+    def having(self, **marks: str) -> tuple[Variable, ...]:
+        """The variables that the form marks so, in its order: having(role="item")."""
+        return tuple(one for one in self.variables if all(one.mark(name) == value for name, value in marks.items()))
+
+    def first(self, **marks: str) -> Texts:
+        """The answers of the first variable marked so; not asked if there is none."""
+        found = self.having(**marks)
+        return self.texts(found[0].column if found else "")
+
+    def taken(self, rows: NDArray[Any]) -> "Columns":
+        """Only these rows."""
+        kept = {name: column[rows] for name, column in self.columns.items()}
+        return Columns(tuple(self.submissions[at] for at in np.arange(len(self))[rows]), self.variables, kept)
+
+
+def columns(snapshot: Snapshot, submissions: "Sequence[Submission]") -> Columns:
+    """The answers of these responses of the snapshot."""
+    keys = sorted({(one.form_id, one.form_version) for one in submissions}, reverse=True)
+    known = {key: variables(snapshot.forms[key]) for key in keys}
+    merged: dict[str, Variable] = {}
+    for key in keys:
+        for variable in known[key]:
+            merged.setdefault(variable.column, variable)
+    names = list(merged)
+    places = {key: _places(known[key], {name: at for at, name in enumerate(names)}) for key in keys}
+    rows = [_row(one.xml, places[one.form_id, one.form_version], len(names)) for one in submissions]
+    table = np.array(rows, dtype=object).reshape(len(rows), len(names)).T
+    return Columns(tuple(submissions), tuple(merged.values()), dict(zip(names, table, strict=True)))
+
+
+def table(snapshot: Snapshot, *, visits: bool = False) -> Any:
+    """A pandas DataFrame, one row a response: scale answers as Int8 with codes, everything else as text."""
+    import pandas as pd
+
+    found = columns(snapshot, snapshot.visits if visits else snapshot.interviews)
+    scale = {variable.column for variable in found.variables if is_rated(variable)}
+    content: dict[str, Any] = {"instance_id": [one.instance_id for one in found.submissions]}
+    content |= {name: _coded(column) if name in scale else column for name, column in found.columns.items()}
+    return pd.DataFrame(content)
+
+
+def is_rated(variable: Variable) -> bool:
+    """A question answered on the scale of satisfaction."""
+    return variable.role in {"item", "eservice"}
+
+
+def _places(found: Iterable[Variable], places: dict[str, int]) -> dict[str, int]:
+    return {variable.path: places[variable.column] for variable in found}
+
+
+def _row(source: bytes, places: dict[str, int], width: int) -> list[str | None]:
+    """One row. Of a repeated question the first answer stands here; the others belong to a table of their own."""
+    row: list[str | None] = [None] * width
+    for path, text in _leaves(xml.parse(source), ""):
+        at = places.get(path)
+        if at is not None and row[at] is None:
+            row[at] = text
+    return row
+
+
+def _leaves(element: xml.Element, above: str) -> Iterator[tuple[str, str]]:
+    path = f"{above}/{element.name}"
+    if not element.children:
+        yield path, element.text.strip()
+    for child in element.children:
+        yield from _leaves(child, path)
+
+
+_CODES = {str(code): code for code in (1, 2, 3, 4, 5, 97, 98, 99)}
+
+
+def _coded(texts: Texts) -> NDArray[np.int8]:
+    """Anything that is no code of the scale was left blank, whatever it says."""
+    codes = [NOT_ASKED if text is None else _CODES.get(text, BLANK) for text in texts]
+    return np.array(codes, dtype=np.int8)

@@ -1,0 +1,103 @@
+"""What a report is made from: the responses, their questionnaires, the filter, and one hash over all of it."""
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from model.fieldwork.projects import Fieldwork
+
+if TYPE_CHECKING:
+    from forms import Form
+    from model.workspace import Submission, Workspace
+
+FormKey = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Snapshot:
+    """Responses as they stood at one moment. The same snapshot gives the same numbers and the same bytes."""
+
+    interviews: "tuple[Submission, ...]"  # ordered by instance id
+    visits: "tuple[Submission, ...]"
+    forms: "Mapping[FormKey, Form]"
+    fieldwork: Fieldwork
+    filter: tuple[tuple[str, str], ...]
+    version: str
+    collected: int
+    duplicates: int
+    program: str = ""
+    kept: dict[str, Any] = field(default_factory=dict, repr=False)  # what was derived once, by name
+
+    @property
+    def regions(self) -> tuple[str, ...]:
+        """Where interviews came from, by KATO."""
+        return tuple(sorted({one.region for one in self.interviews if one.region}))
+
+    @property
+    def latest(self) -> datetime | None:
+        """When the newest response was received."""
+        times = [one.received for one in (*self.interviews, *self.visits) if one.received]
+        return max(map(datetime.fromisoformat, times), default=None)
+
+
+def take(workspace: "Workspace", *, region: str | None = None, program: str = "") -> Snapshot:
+    """The responses of a workspace as they are now; `region` keeps those whose people work in it."""
+    wanted = (("region", region),) if region else ()
+    surveys = _of(workspace.submissions(role="survey"), region)
+    visits = _of(workspace.submissions(role="visit"), region)
+    keys = {(one.form_id, one.form_version) for one in (*surveys, *visits)}
+    return made(
+        surveys,
+        visits,
+        {key: workspace.form(*key) for key in sorted(keys)},
+        workspace.fieldwork,
+        filter=wanted,
+        program=program,
+    )
+
+
+def made(
+    surveys: "Iterable[Submission]",
+    visits: "Iterable[Submission]",
+    forms: "Mapping[FormKey, Form]",
+    fieldwork: Fieldwork,
+    *,
+    filter: tuple[tuple[str, str], ...] = (),
+    program: str = "",
+) -> Snapshot:
+    """A snapshot of given responses: each instance once, in the order of its id."""
+    collected = list(surveys)
+    interviews, visited = _once(collected), _once(visits)
+    return Snapshot(
+        interviews=interviews,
+        visits=visited,
+        forms=dict(sorted(forms.items())),
+        fieldwork=fieldwork,
+        filter=filter,
+        version=_hash((*interviews, *visited), sorted(forms), filter),
+        collected=len(collected),
+        duplicates=len(collected) - len(interviews),
+        program=program,
+    )
+
+
+def _of(submissions: "Iterable[Submission]", region: str | None) -> "list[Submission]":
+    return [one for one in submissions if not region or one.region == region]
+
+
+def _once(submissions: "Iterable[Submission]") -> "tuple[Submission, ...]":
+    found = {one.instance_id: one for one in submissions}
+    return tuple(found[key] for key in sorted(found))
+
+
+def _hash(submissions: "Iterable[Submission]", forms: list[FormKey], wanted: tuple[tuple[str, str], ...]) -> str:
+    """Over the sorted ids with the hash of their bytes, the versions of the questionnaires, and the filter."""
+    digest = hashlib.sha256()
+    lines = sorted(f"{one.instance_id}\t{one.sha256 or hashlib.sha256(one.xml).hexdigest()}" for one in submissions)
+    lines += [f"form\t{form_id}\t{version}" for form_id, version in forms]
+    lines += [f"filter\t{name}\t{value}" for name, value in wanted]
+    for line in lines:
+        digest.update(line.encode() + b"\n")
+    return digest.hexdigest()

@@ -1,0 +1,154 @@
+"""Tables of domains: settlements, channels, services, regions, e-service items; each comparison uses one set of criteria."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from exports.estimates.compute import raw
+from exports.estimates.design import Floats, Ints
+from exports.estimates.estimate import Estimate, Mark, Measure
+from exports.estimates.printing import MINIMUM, marked, withheld
+from exports.summary import names
+from exports.summary.interviews import Interviews, positions
+from exports.summary.measures import Block, Build, found
+from exports.summary.shapes import ChannelRow, GroupRow, ItemRow, ServiceRow, ServiceTable
+from model import reference
+
+BEST, WORST = 5, 5
+SHARES = (Measure.SHARE_VALID, Measure.SHARE_ASKED)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Table:
+    """Overall figures of the domains of one table, all made of the same criteria."""
+
+    n: Ints
+    mean: list[Estimate]
+    full: list[Estimate]
+    full_all: list[Estimate]
+    criteria_used: int
+    weights: Floats
+    block: Block
+
+
+def table(block: Block, weights: Floats) -> Table:
+    """A domain with too few interviews does not decide which criteria the others are compared by."""
+    weights = block.usable(weights, among=block.n >= MINIMUM)
+    columns = [
+        [row[0] for row in found(block, _overall(measure, weights), measure)] for measure in (Measure.MEAN, *SHARES)
+    ]
+    return Table(block.n, *columns, int((weights > 0).sum()), weights, block)
+
+
+def _overall(measure: Measure, weights: Floats) -> Build:
+    return lambda block: block.overall(measure, weights)
+
+
+def settlements(people: Interviews, block: Block, weights: Floats) -> tuple[GroupRow, ...]:
+    """Urban and rural."""
+    keys = [key for key in ("urban", "rural") if (people.settlement[block.domain >= 0] == key).any()]
+    parts = _cut(people, people.settlement, keys, block)
+    whole = table(parts, weights)
+    hidden = withheld(whole.n.tolist(), int(whole.n.sum()))
+    return tuple(
+        GroupRow(
+            names.settlement(key),
+            *_safe((whole.mean[at], whole.full[at]), at in hidden),
+            _count(whole.n[at], at in hidden),
+            whole.criteria_used,
+        )
+        for at, key in enumerate(keys)
+    )
+
+
+def channels(people: Interviews, block: Block, weights: Floats) -> tuple[ChannelRow, ...]:
+    """Channels by their share of the interviews."""
+    inside = block.domain >= 0
+    ordered = names.in_order(reference.channels(), set(people.channel[inside].tolist()) - {""}, names.channel)
+    keys = [one.id for one in ordered]
+    parts = _cut(people, people.channel, keys, block)
+    whole = table(parts, weights)
+    shares = shares_of(block, positions(people.channel, keys), len(keys))
+    hidden = withheld(whole.n.tolist(), int(block.n.sum()))
+    rows = []
+    for at, name in enumerate(ordered):
+        secret = at in hidden
+        share = shares[at].hidden(Mark.CONFIDENTIAL) if secret else marked(shares[at])
+        mean, full = _safe((whole.mean[at], whole.full[at]), secret)
+        rows.append(
+            (int(whole.n[at]), ChannelRow(name, share, mean, full, _count(whole.n[at], secret), whole.criteria_used))
+        )
+    return tuple(row for _, row in sorted(rows, key=lambda pair: -pair[0]))
+
+
+def shares_of(block: Block, codes: Ints, count: int, *, asked: np.ndarray | None = None) -> list[Estimate]:
+    """The share of each code among all interviews of the block's one domain, or among the asked; not yet marked."""
+    member = (codes[:, None] == np.arange(count)[None, :]).astype(float)
+    return share_columns(block, member, asked)
+
+
+def share_columns(block: Block, member: Floats, asked: np.ndarray | None = None) -> list[Estimate]:
+    """The share of rows with each property (n x K) in the first domain; not yet marked."""
+    base = np.ones(len(member)) if asked is None else asked.astype(float)
+    linear = block.split.ratio(member * base[:, None], np.repeat(base[:, None], member.shape[1], axis=1))
+    return raw(linear, Measure.SHARE)[0]
+
+
+def services(people: Interviews, block: Block, weights: Floats) -> ServiceTable:
+    """The best and the worst of those that can be printed; never one service in both lists."""
+    inside = block.domain >= 0
+    ordered = names.in_order(reference.services(), set(people.service[inside].tolist()) - {""}, names.service)
+    keys = [one.id for one in ordered]
+    whole = table(_cut(people, people.service, keys, block), weights)
+    rows = [
+        ServiceRow(name, whole.mean[at], whole.full[at], int(whole.n[at]), whole.criteria_used)
+        for at, name in enumerate(ordered)
+        if whole.mean[at].shown
+    ]
+    rows.sort(key=lambda row: (-(row.mean.value or 0.0), row.service.id))
+    best = min(BEST, (len(rows) + 1) // 2)
+    worst = min(WORST, len(rows) - best)
+    return ServiceTable(tuple(rows[:best]), tuple(rows[len(rows) - worst :][::-1]), len(rows), len(keys) - len(rows))
+
+
+def items(block: Block) -> tuple[ItemRow, ...]:
+    """Every item of the block's first domain: its mean and both bases."""
+    rated = block.rated
+    columns = {measure: _item_column(block, measure) for measure in (Measure.MEAN, *SHARES)}
+    return tuple(
+        ItemRow(names.item(item.column), item.criterion, *_family([columns[m][at] for m in columns]))
+        for at, item in enumerate(rated.items)
+    )
+
+
+def _item_column(block: Block, measure: Measure) -> list[Estimate]:
+    hits = None if measure.is_mean else block.counts.hits(measure)
+    return found(block, lambda one: one.counts.figures(measure), measure, hits=hits)[0]
+
+
+def _family(estimates: Sequence[Estimate]) -> tuple[Estimate, ...]:
+    """Shares with one numerator: what is confidential on one base is confidential on every base, the mean too."""
+    secret = any(one.mark is Mark.CONFIDENTIAL for one in estimates)
+    return tuple(one.hidden(Mark.CONFIDENTIAL) if secret and one.n else one for one in estimates)
+
+
+def _cut(people: Interviews, labels: np.ndarray, keys: list[str], block: Block) -> Block:
+    """The block's first domain cut by a label."""
+    domain = np.where(block.domain == 0, positions(labels, keys), -1)
+    return Block(block.rated, block.sample, domain, len(keys), block.respondents)
+
+
+def _safe(estimates: Sequence[Estimate], secret: bool) -> list[Estimate]:
+    if not secret:
+        return list(estimates)
+    return [replace(one.hidden(Mark.CONFIDENTIAL), n=0, n_hidden=True) for one in estimates]
+
+
+def _count(n: int, secret: bool) -> int:
+    return 0 if secret else int(n)
+
+
+def eservice(people: Interviews, domain: Ints) -> Block:
+    """The e-service block within one domain, weights apart."""
+    return Block(people.eservice, people.sample, domain, 1)

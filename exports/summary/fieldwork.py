@@ -1,0 +1,83 @@
+"""How the interviews came about: counts, dates, languages, design effect; and what the summary was made from."""
+
+from collections import Counter
+from datetime import date
+
+import numpy as np
+
+from exports.estimates.design import ASSUMED_DEFF
+from exports.snapshot import Snapshot
+from exports.summary.interviews import Interviews
+from exports.summary.measures import Block, Build, weak_domains
+from exports.summary.shapes import FieldworkNote, Named, Provenance, Weighting
+from model.fieldwork.projects import Fieldwork
+
+
+def title(fieldwork: Fieldwork) -> Named:
+    """The fieldwork's name in three languages."""
+    return Named(fieldwork.id, *(fieldwork.title.get(language, "") for language in ("en", "ru", "kk")))
+
+
+def period(snapshot: Snapshot, people: Interviews) -> tuple[date | None, date | None]:
+    """As planned, or as the interviews say."""
+    planned = (snapshot.fieldwork.starts, snapshot.fieldwork.ends)
+    if all(planned):
+        return date.fromisoformat(planned[0][:10]), date.fromisoformat(planned[1][:10])
+    return people.days
+
+
+def provenance(snapshot: Snapshot, people: Interviews, inside: np.ndarray, kato: str) -> Provenance:
+    """The footer: what was counted, of which data."""
+    accepted = int(inside.sum())
+    return Provenance(
+        version=snapshot.version,
+        collected=people.collected_in(kato),
+        accepted=accepted,
+        filter=(*snapshot.filter, *((("region", kato),) if kato else ())),
+        forms=tuple(snapshot.forms),
+        latest=snapshot.latest,
+        program=snapshot.program,
+    )
+
+
+def fieldwork_note(snapshot: Snapshot, people: Interviews, block: Block, build: Build, kato: str) -> FieldworkNote:
+    """The method note of the block's first domain."""
+    inside = block.domain == 0
+    first, last = _days(people, inside)
+    assumed = block.sample.assumed or bool(weak_domains(block)[:1].any())
+    languages = Counter(code for code in people.language[inside].tolist() if code)
+    return FieldworkNote(
+        collected=people.collected_in(kato),
+        accepted=int(inside.sum()),
+        excluded=people.excluded_in(kato),
+        interviewers=len(set(people.person[inside].tolist()) - {""}),
+        centres=len(set(people.centre[inside].tolist()) - {""}),
+        starts=first,
+        ends=last,
+        languages=tuple(sorted(languages.items(), key=lambda pair: (-pair[1], pair[0]))),
+        deff=snapshot.fieldwork.deff if assumed else _deff(block, build),
+        deff_assumed=assumed,
+        strata=int(block.split.strata[0]),
+        clusters=int(block.split.clusters[0]),
+        lone_strata=_lone(block),
+        weighting=Weighting.NONE,
+        quota=True,
+    )
+
+
+def _days(people: Interviews, inside: np.ndarray) -> tuple[date | None, date | None]:
+    known = sorted({day for day in people.day[inside].tolist() if day})
+    return (date.fromisoformat(known[0]), date.fromisoformat(known[-1])) if known else (None, None)
+
+
+def _deff(block: Block, build: Build) -> float:
+    """The variance between clusters over the variance of single interviews."""
+    clustered = float(build(block).variance()[0, 0])
+    single = float(build(block.loose).variance()[0, 0]) / ASSUMED_DEFF
+    return clustered / single if single > 0 else 1.0
+
+
+def _lone(block: Block) -> int:
+    """Strata of the first domain with one cluster."""
+    mine = block.split.pair_stratum[block.split.pair_domain == 0]
+    return int((block.sample.clusters_in[np.unique(mine)] == 1).sum())

@@ -1,0 +1,188 @@
+"""The accepted interviews as the estimates need them: who rated what, where, through which channel; no figure yet."""
+
+import math
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from exports.estimates.design import Floats, Ints, Sample
+from exports.frames import Columns, columns
+from exports.snapshot import Snapshot
+from exports.summary.shapes import WaitSource
+from exports.variables import Variable
+from model import reference
+
+Texts = NDArray[np.object_]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Rated:
+    """A block of rated items: their codes, and which of them make a criterion."""
+
+    items: tuple[Variable, ...]
+    codes: NDArray[np.int8]
+    criteria: tuple[str, ...]
+    groups: tuple[tuple[int, ...], ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Interviews:
+    """Columns of equal length, one row an accepted interview; "" where something is unknown or was not asked."""
+
+    citizen: Rated
+    eservice: Rated
+    region: Texts
+    settlement: Texts
+    centre: Texts
+    service: Texts
+    channel: Texts
+    language: Texts
+    person: Texts
+    day: Texts
+    violations: Texts  # None: not asked
+    complained: Texts  # None: not asked
+    minutes: Floats  # not a number where unknown
+    wait_source: WaitSource
+    sample: Sample
+    turned_away: tuple[tuple[str, str], ...]  # region and reason of each interview that is not counted
+
+    def __len__(self) -> int:
+        return len(self.region)
+
+    def collected_in(self, kato: str) -> int:
+        """Interviews that came in from a region, or from the country, counted or not."""
+        accepted = int((self.region == kato).sum()) if kato else len(self)
+        return accepted + sum(count for _, count in self.excluded_in(kato))
+
+    def excluded_in(self, kato: str) -> tuple[tuple[str, int], ...]:
+        """How many are not counted, by reason."""
+        reasons = Counter(reason for region, reason in self.turned_away if not kato or region == kato)
+        return tuple(sorted(reasons.items()))
+
+    @property
+    def days(self) -> tuple[date | None, date | None]:
+        """First and last day of interviewing."""
+        known = sorted(day for day in set(self.day.tolist()) if day)
+        return (date.fromisoformat(known[0]), date.fromisoformat(known[-1])) if known else (None, None)
+
+
+def interviews(snapshot: Snapshot) -> Interviews:
+    """The accepted interviews of a snapshot; read once."""
+    if "interviews" not in snapshot.kept:
+        snapshot.kept["interviews"] = _interviews(snapshot)
+    kept: Interviews = snapshot.kept["interviews"]
+    return kept
+
+
+def _interviews(snapshot: Snapshot) -> Interviews:
+    found = columns(snapshot, snapshot.interviews)
+    reasons = _reasons(found)
+    counted = np.array([not reason for reason in reasons], dtype=bool)
+    everywhere = _known(found.first(role="region"), [one.region for one in found.submissions])
+    accepted, region = found.taken(counted), everywhere[counted]
+    centre, day = _known(accepted.first(role="centre")), _days(accepted)
+    settlement = _settlements(centre, _known(accepted.first(role="settlement")))
+    person = np.array([one.person for one in accepted.submissions], dtype=object)
+    minutes, source = _minutes(accepted)
+    return Interviews(
+        citizen=_citizen(accepted),
+        eservice=_eservice(accepted),
+        region=region,
+        settlement=settlement,
+        centre=centre,
+        service=_known(accepted.first(role="service")),
+        channel=_known(accepted.first(role="channel")),
+        language=_known(accepted.first(profile="language")),
+        person=person,
+        day=day,
+        violations=accepted.first(fact="violations"),
+        complained=accepted.first(fact="complaint"),
+        minutes=minutes,
+        wait_source=source,
+        sample=_sample(region, settlement, _known(centre, person.tolist()), day),
+        turned_away=(
+            *((place, reason) for place, reason in zip(everywhere, reasons, strict=True) if reason),
+            *[("", "duplicate")] * snapshot.duplicates,
+        ),
+    )
+
+
+def _reasons(found: Columns) -> list[str]:
+    """Why an interview is not counted; "" if it is."""
+    consent = found.first(role="consent")
+    rated = found.codes([one.column for one in found.having(role="item")])
+    asked = (rated != 0).any(axis=1)
+    return [
+        "no_consent" if answer == "no" else "" if rates else "incomplete"
+        for answer, rates in zip(consent, asked, strict=True)
+    ]
+
+
+def _known(texts: Texts, otherwise: list[str] | None = None) -> Texts:
+    """Without None; what is empty is taken from elsewhere."""
+    spare = otherwise or [""] * len(texts)
+    return np.array([text or other for text, other in zip(texts, spare, strict=True)], dtype=object)
+
+
+def _days(found: Columns) -> Texts:
+    day = found.first(role="day")
+    if not any(day):
+        day = found.texts("today")  # the day of the interview as every XForm writes it
+    return np.array([(text or "")[:10] for text in day], dtype=object)
+
+
+def _settlements(centre: Texts, answered: Texts) -> Texts:
+    """Where the centre stands; without a centre where the respondent lives."""
+    types = {entry.code: entry.type for entry in reference.centres()}
+    return np.array([types.get(code) or own for code, own in zip(centre, answered, strict=True)], dtype=object)
+
+
+def _sample(region: Texts, settlement: Texts, place: Texts, day: Texts) -> Sample:
+    """Strata are region by settlement, clusters are centre-days; where a day is missing no clusters are claimed."""
+    if not len(region) or not all(day) or not all(place):
+        return Sample.of(len(region))
+    strata = [f"{a}|{b}" for a, b in zip(region, settlement, strict=True)]
+    clusters = [f"{a}|{b}" for a, b in zip(place, day, strict=True)]
+    return Sample.of(len(region), strata=strata, clusters=clusters)
+
+
+def _citizen(found: Columns) -> Rated:
+    items = tuple(one for one in found.having(role="item") if one.criterion)
+    present = {one.criterion for one in items}
+    known = [entry.id for entry in reference.criteria() if entry.id in present]
+    criteria = tuple(known + sorted(present - set(known)))
+    groups = tuple(tuple(at for at, one in enumerate(items) if one.criterion == key) for key in criteria)
+    return Rated(items, found.codes([one.column for one in items]), criteria, groups)
+
+
+def _eservice(found: Columns) -> Rated:
+    items = found.having(role="eservice")
+    groups = tuple((at,) for at in range(len(items)))
+    return Rated(items, found.codes([one.column for one in items]), tuple(one.column for one in items), groups)
+
+
+def _minutes(found: Columns) -> tuple[Floats, WaitSource]:
+    """The minutes in the queue as the form works them out, and whether they come from tickets, words, or both."""
+    minutes = np.array([_number(text) for text in found.first(time="waiting")], dtype=float)
+    said = np.array([bool(text) for text in found.first(time="stated")], dtype=bool)
+    known = ~np.isnan(minutes)
+    if not (known & said).any():
+        return minutes, WaitSource.TICKET
+    return minutes, WaitSource.BOTH if (known & ~said).any() else WaitSource.STATED
+
+
+def _number(text: Any) -> float:
+    try:
+        return float(text) if text else math.nan
+    except ValueError:
+        return math.nan
+
+
+def positions(values: Texts, labels: list[str]) -> Ints:
+    """The place of each value among the labels; -1 if it is none of them."""
+    places = {label: at for at, label in enumerate(labels)}
+    return np.array([places.get(value, -1) for value in values], dtype=np.int64)

@@ -1,0 +1,118 @@
+"""The survey's figures for domains: criteria, overall, items; raw and as they may be printed. Between arrays and shapes."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import cached_property
+
+import numpy as np
+
+from exports.estimates.compute import raw
+from exports.estimates.design import Floats, Ints, Linear, Sample, Split
+from exports.estimates.estimate import Estimate, Measure
+from exports.estimates.printing import MINIMUM, marked
+from exports.estimates.scale import Counts, score_figures, scores
+from exports.summary.interviews import Rated
+
+WEAK_DF = 2  # with fewer degrees of freedom a variance between clusters says nothing
+
+Build = Callable[["Block"], Linear]
+
+
+class Block:
+    """A block of rated items within disjoint domains of the sample."""
+
+    def __init__(
+        self, rated: Rated, sample: Sample, domain: Ints, count: int, respondents: Floats | None = None
+    ) -> None:
+        self.rated, self.sample, self.domain, self.count = rated, sample, domain, count
+        self._respondents = respondents
+        self.split: Split = sample.split(domain, count)
+
+    @cached_property
+    def respondents(self) -> Floats:
+        """Each respondent's criterion scores."""
+        return scores(self.rated.codes, self.rated.groups) if self._respondents is None else self._respondents
+
+    @cached_property
+    def counts(self) -> Counts:
+        """Codes per item and domain."""
+        return Counts.of(self.split, self.rated.codes)
+
+    @cached_property
+    def loose(self) -> "Block":
+        """The same interviews as if each stood alone: where there are too few clusters to tell."""
+        return Block(self.rated, self.sample.unclustered(), self.domain, self.count, self.respondents)
+
+    @property
+    def n(self) -> Ints:
+        """Interviews per domain."""
+        return self.split.n
+
+    def criterion(self, measure: Measure) -> Linear:
+        """Criteria (G x K): the mean of respondents' scores, or the plain mean of the items' shares."""
+        if measure.is_mean:
+            return score_figures(self.split, self.respondents)
+        items = self.counts.figures(measure)
+        return replace(items.combine(self._averaging(items)), base=self.answering(measure))
+
+    def overall(self, measure: Measure, weights: Floats) -> Linear:
+        """The weighted mean of the criteria with these weights; the base is every interview."""
+        total = weights.sum()
+        whole = self.criterion(measure).combine((weights / total if total else weights)[:, None])
+        return replace(whole, base=self.n[:, None])
+
+    def usable(self, weights: Floats, *, among: Sequence[bool] | Floats | None = None) -> Floats:
+        """The weights of the criteria that have their base in each of these domains, zero for the others."""
+        base = self.criterion(Measure.MEAN).base
+        chosen = base if among is None else base[np.asarray(among, dtype=bool)]
+        return np.where((chosen >= MINIMUM).all(axis=0), weights, 0.0)
+
+    def _averaging(self, items: Linear) -> Floats:
+        """Weights that average the items of each criterion which have answers at all (G x I x K)."""
+        weights = np.zeros((self.count, items.value.shape[1], len(self.rated.groups)))
+        for at, group in enumerate(self.rated.groups):
+            known = ~np.isnan(items.value[:, list(group)])
+            weights[:, list(group), at] = known / np.maximum(known.sum(axis=1, keepdims=True), 1)
+        return weights
+
+    def answering(self, measure: Measure) -> Ints:
+        """Respondents with at least one item of the criterion in the base of the measure (G x K)."""
+        if measure is Measure.SHARE_ALL:
+            return np.repeat(self.n[:, None], len(self.rated.groups), axis=1)
+        base = np.zeros((self.count, len(self.rated.groups)), np.int64)
+        valid = measure.base.value == "answered"
+        inside = self.domain >= 0
+        for at, group in enumerate(self.rated.groups):
+            codes = self.rated.codes[:, list(group)]
+            member = ((codes >= 1) & (codes <= 5 if valid else codes > 0)).any(axis=1) & inside
+            base[:, at] = np.bincount(self.domain[member], minlength=self.count)
+        return base
+
+
+def found(block: Block, build: Build, measure: Measure, *, hits: Ints | None = None) -> list[list[Estimate]]:
+    """Printable estimates of every domain (G lists of K); domains with too few clusters fall back on the assumed deff."""
+    rows = raw(build(block), measure)
+    weak = weak_domains(block)
+    if weak.any():
+        spare = raw(build(block.loose), measure)
+        rows = [[replace(one, df=0) for one in spare[g]] if weak[g] else row for g, row in enumerate(rows)]
+    return [
+        [marked(one, count=None if hits is None else int(hits[g, k])) for k, one in enumerate(row)]
+        for g, row in enumerate(rows)
+    ]
+
+
+def weak_domains(block: Block) -> np.ndarray:
+    """Domains whose clusters cannot carry a variance."""
+    if block.sample.assumed:
+        return np.zeros(block.count, dtype=bool)
+    weak: np.ndarray = (block.split.df < WEAK_DF) & (block.n > 0)
+    return weak
+
+
+def contrast(block: Block, build: Build, column: int = 0) -> tuple[float, float]:
+    """First domain minus second, and the variance of it with what they share."""
+    source = block.loose if weak_domains(block).any() else block
+    linear = build(source)
+    value, spread = linear.value[:, column], linear.covariance(column)
+    return float(value[0] - value[1]), float(spread[0, 0] + spread[1, 1] - 2 * spread[0, 1])
