@@ -59,8 +59,17 @@ def events(connection: Connection, instance: str) -> list[Event]:
     return [event for event in (Event(*row) for row in rows) if event.kind not in DELIVERY]
 
 
+def stretch(connection: Connection, after: int, limit: int) -> list[tuple[int, Event]]:
+    """The next events after a number, deliveries included."""
+    rows = connection.execute(
+        "select seq, kind, instance, node, old, new, run, mono_ns, wall from journal where seq > ? order by seq limit ?",
+        (after, limit),
+    )
+    return [(seq, Event(*fields)) for seq, *fields in rows]
+
+
 def verify(connection: Connection, *, whole: bool = False) -> int:
-    """Check the last hundred events or the whole chain -> rows checked. SurveyError store.chain names the first break."""
+    """Check the last hundred events or all -> how many. SurveyError store.chain names the first break."""
     last = head(connection).seq
     first = 1 if whole else max(1, last - _TAIL + 1)
     before = GENESIS if first == 1 else _hash_of(connection, first - 1)

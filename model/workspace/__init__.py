@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from model import language
-from model.changes import Changes
+from model.changes import Changes, Event
 from model.errors import SurveyError
 from model.fieldwork.people import Person
 from model.fieldwork.projects import Fieldwork
@@ -211,6 +211,13 @@ class Workspace:
                 database, language=language.current(), label=self._section_label, instance=instance_id
             )
         return rows[0] if rows else None
+
+    def journal(self, after: int = 0) -> Iterator[tuple[int, Event]]:
+        """Every event in its order with its number: what audits and paradata are made of."""
+        with self._readers.reading() as database:
+            while found := journals.stretch(database.conn, after, 1000):
+                yield from found
+                after = found[-1][0]
 
     # --- finished and received ----------------------------------------------------------------------------------
 

@@ -1,0 +1,193 @@
+"""Code -> sentence in the current language: what happened, what is safe, what to do next. It decides nothing."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from forms.errors import CodedError, FormError
+from model.language import N_, _
+
+SENTENCES: Final[Mapping[str, str]] = {
+    # --- opening a data folder
+    "unlock.wrong": N_("The passphrase does not fit. Nothing was changed; check the keyboard layout and try again."),
+    "passphrase.short": N_("The passphrase is too short: use at least {minimum} characters, for example four words."),
+    "workspace.in_use": N_("Sapa is already open with these data. Go on in its window, or close it first."),
+    "workspace.missing": N_("There are no Sapa data in {folder}. Start a fieldwork or join one."),
+    "workspace.exists": N_("There are already data in {folder}. They were left untouched; choose another folder."),
+    "workspace.closed": N_("The data folder is locked. Unlock it and try again."),
+    "store.cipher": N_(
+        "The encryption library does not work on this computer, so no personal data are stored. "
+        "Install Sapa again or ask your administrator."
+    ),
+    "store.newer": N_(
+        "A newer Sapa has written these data. "
+        "They are untouched; install the newer version to open them."
+    ),
+    "store.damaged": N_(
+        "The data file is damaged and was not opened, so that nothing gets worse. "
+        "What was delivered is safe at the hub; keep the folder and ask your supervisor to restore a backup."
+    ),
+    "store.chain": N_(
+        "The record of answers was altered at entry {seq} and was not opened. "
+        "What was delivered is safe at the hub; keep the folder and tell your supervisor."
+    ),
+    "store.journal_mode": N_(
+        "This disk cannot keep answers safely (a network or read-only drive?). Nothing was stored; "
+        "choose a local folder."
+    ),
+    # --- saving
+    "store.not_saved": N_(
+        "The last answer is NOT saved: the disk does not take it. It stays on the screen; everything before is safe. "
+        "Make room on the disk or check it, then try again."
+    ),
+    "store.full": N_(
+        "Only {free} MB are free on the disk, too little to begin an interview. "
+        "What is saved stays safe; make room first."
+    ),
+    # --- interviews
+    "interview.incomplete": N_("The interview cannot be finished yet: {count} questions need attention."),
+    "interview.closed": N_("This interview is finished and can no longer be changed."),
+    "interview.nothing_to_undo": N_("There is nothing to undo."),
+    "interview.unknown": N_("This interview is not on this device."),
+    "interview.no_beginning": N_(
+        "The beginning of this interview is missing, so it cannot be opened. "
+        "Tell your supervisor."
+    ),
+    "interview.not_saved_before": N_("An earlier answer of this interview is not saved yet. Save it first."),
+    # --- answers
+    "answer.integer": N_("“{value}” is not a whole number."),
+    "answer.integer_range": N_("“{value}” is too large: the largest number is {limit}."),
+    "answer.decimal": N_("“{value}” is not a number."),
+    "answer.date": N_("“{value}” is not a date."),
+    "answer.time": N_("“{value}” is not a time of day."),
+    "answer.datetime": N_("“{value}” is not a date with a time."),
+    "answer.boolean": N_("“{value}” is neither yes nor no."),
+    "answer.choice": N_("“{value}” is not one of the choices offered."),
+    "answer.geopoint": N_("“{value}” is not a place on the map."),
+    "answer.readonly": N_("This value is calculated and cannot be typed over."),
+    "answer.unknown_path": N_("The questionnaire has no question {path}."),
+    "answer.fixed_repeat": N_("The number of these entries follows from another answer and cannot be changed here."),
+    # --- questionnaires
+    "form.unknown": N_("The questionnaire {form} {version} is not installed here. Sync to get it."),
+    "form.version_taken": N_(
+        "Another questionnaire {form} with version {version} is installed. Nothing was changed; "
+        "give the new one a new version."
+    ),
+    "form.missing_file": N_("The file {file} is missing. Put it beside the questionnaire and try again."),
+    "form.not_xform": N_("This file is not a questionnaire."),
+    "form.no_instance": N_("The questionnaire does not say what its answers look like (no primary instance)."),
+    "form.bind_without_node": N_("A rule points to a question that does not exist."),
+    "form.control_without_node": N_("A question on the page has no place among the answers."),
+    "form.cycle": N_("These questions depend on each other in a circle: {nodes}."),
+    "form.never_rests": N_("The calculations of this question never come to rest."),
+    "form.repeat_without_node": N_("A repeated group has no place among the answers."),
+    "media.unreadable": N_("The file {file} cannot be read."),
+    "submission.other_form": N_("These answers belong to the questionnaire {found}, not to {wanted}."),
+    "xlsform.unreadable": N_("The workbook cannot be read. Is it an .xlsx file, and closed in other programs?"),
+    "xlsform.refused": N_("The workbook is not a valid XLSForm: {reason}"),
+    "xml.broken": N_("The file is not well-formed XML."),
+    "xml.doctype": N_("The file declares a document type, which can be dangerous. It was not opened."),
+    "xml.too_deep": N_("The file is nested deeper than {limit} levels. It was not opened."),
+    "xml.too_large": N_("The file is larger than {limit} bytes. It was not opened."),
+    # --- expressions
+    "xpath": N_("The expression “{text}” cannot be understood near character {position}."),
+    "xpath.regex": N_("The pattern in “{text}” is not a regular expression that Sapa can use."),
+    "xpath.unknown-function": N_("The expression “{text}” uses a function that Sapa does not know."),
+    "xpath.depth": N_("The expression “{text}” is nested deeper than {limit} levels."),
+    # --- sync
+    "sync.not_joined": N_("This device belongs to no hub yet. Join one first; what is finished waits safely."),
+    "sync.offline": N_("The hub cannot be reached. Everything finished stays here and is sent with the next sync."),
+    "sync.not_openrosa": N_(
+        "Something else than the hub has answered; perhaps the network wants you to log in. Nothing was sent; "
+        "log in, then sync again."
+    ),
+    "sync.portal": N_("The network wants you to log in first. Nothing is lost; log in, then sync again."),
+    "sync.auth": N_("The hub does not accept this device's key. Nothing is lost; ask your supervisor for a new code."),
+    "sync.forbidden": N_("The hub does not let this device in. Nothing is lost; ask your supervisor."),
+    "sync.conflict": N_(
+        "The hub already holds another response with this number. Both are kept; your supervisor has to look at it."
+    ),
+    "sync.too_large": N_("The response is too large for the hub. It stays here; tell your supervisor."),
+    "sync.retry": N_("The hub is busy. What is finished waits and is sent with the next sync."),
+    "sync.hold": N_("The hub did not take this response. It stays here; tell your supervisor what the hub says."),
+    "sync.broken_list": N_("The hub's list of questionnaires cannot be read. Nothing was changed; sync again later."),
+    "sync.broken_manifest": N_("The hub's list of files cannot be read. Nothing was changed; sync again later."),
+    "sync.broken_form": N_("A questionnaire came from the hub incomplete. The old one stays; sync again later."),
+    "sync.broken_file": N_("A file came from the hub incomplete. The old one stays; sync again later."),
+    "sync.bad_receipt": N_("The hub's receipt could not be verified. The response stays here and is sent again."),
+    "sync.clock": N_("This computer's clock differs from the hub's by {seconds} seconds. Set it right."),
+    "sync.newer_hub": N_("The hub speaks a newer version. Everything finished stays here; update Sapa, then sync."),
+    "sync.counts": N_("The hub counts {there} responses of this device, here are {here}. Tell your supervisor."),
+    # --- the hub's answers
+    "hub.wrong_code": N_("The code is not right. Compare it with the supervisor's screen and type it again."),
+    "hub.code_expired": N_("The code has expired. Ask the supervisor for a new one."),
+    "hub.code_used": N_("The code was used on another device. Ask the supervisor for a new one."),
+    "hub.too_many_attempts": N_("Too many wrong codes. Try again in {seconds} seconds."),
+    "hub.unknown_form": N_(
+        "The hub does not know the questionnaire {form}. "
+        "The response stays here; tell your supervisor."
+    ),
+    "hub.broken_body": N_("The message was cut on its way. Nothing is lost; it is sent again with the next sync."),
+    "hub.not_xml": N_("The hub could not read the response. It stays here; tell your supervisor."),
+    "hub.no_submission": N_("The message held no response. Nothing is lost; sync again."),
+    "hub.no_instance_id": N_("The response has no number. It stays here; tell your supervisor."),
+    "hub.too_large": N_("The message is larger than {limit} bytes. It stays here; tell your supervisor."),
+    "hub.too_many_files": N_("The message has more than {limit} files. It stays here; tell your supervisor."),
+    "hub.form_changed": N_(
+        "The hub holds other bytes for {form}, version {version}. Nothing was replaced; "
+        "give the changed form a new version."
+    ),
+    "hub.newer_database": N_("A newer Sapa has written the hub's data. They are untouched; install the newer version."),
+    "hub.port_taken": N_("Another program uses port {port}. The hub was not started; choose another port."),
+    "hub.conflict": N_("A different response with this number was received before; this one was set aside, not lost."),
+    "hub.busy": N_("The hub cannot reach its data now. What you sent stays with you; try again later."),
+    "hub.disk_full": N_("The hub's disk is full. What you sent stays with you; tell your supervisor."),
+    "hub.broken": N_("The hub made a mistake. What you sent stays with you; try again later."),
+    "hub.not_signed_in": N_("The hub does not know this device. Nothing is lost; ask your supervisor for a new code."),
+    "hub.wrong_key": N_("The key in the address is not valid. Nothing is lost; ask your supervisor for a new one."),
+    "hub.not_allowed": N_("This device may not do that. Nothing was changed."),
+    "hub.not_found": N_("There is no hub at this address. Compare it with the supervisor's screen."),
+}
+
+
+def sentence(error: CodedError) -> str:
+    """What an expected error means for the person who reads it, with its place if it is a form's."""
+    said = worded(error.code, error.params)
+    where = _place(error) if isinstance(error, FormError) else ""
+    return f"{where}: {said}" if where else said
+
+
+def worded(code: str, params: Mapping[str, Any] | None = None) -> str:
+    """The sentence of a code. A code without one is named, so that it can be told to whoever helps."""
+    text = SENTENCES.get(code) or SENTENCES.get(code.partition(".")[0])
+    if text is None:
+        return _("This could not be done ({code}). Nothing was changed.").format(code=code)
+    return _(text).format_map(_Said(params or {}))
+
+
+def finding(each: Any) -> str:
+    """One line of the check of a form: where, and what is wrong."""
+    where = _place(each)
+    said = worded(each.code, each.params)
+    return f"{where}: {said}" if where else said
+
+
+class _Said(dict[str, Any]):
+    """The parameters of a sentence; lists are joined, and one that is missing leaves a dash rather than an error."""
+
+    def __getitem__(self, name: str) -> Any:
+        value = super().__getitem__(name)
+        return ", ".join(str(one) for one in value) if isinstance(value, tuple | list) else value
+
+    def __missing__(self, name: str) -> str:
+        return "–"
+
+
+def _place(error: Any) -> str:
+    sheet, row = getattr(error, "sheet", ""), getattr(error, "row", 0)
+    column, xpath = getattr(error, "column", ""), getattr(error, "xpath", "")
+    if sheet and row:
+        where = _("sheet {sheet}, row {row}").format(sheet=sheet, row=row)
+        return f"{where}, {column}" if column else where
+    if row and not xpath:
+        return _("line {row}").format(row=row)
+    return str(xpath or sheet)
