@@ -39,6 +39,7 @@ class Answer(QWidget):
         super().__init__(parent)
         self.value = ""
         self.options: tuple[Option, ...] = ()
+        self.setProperty("paints_focus", True)
 
     def show_value(self, value: str) -> None:
         """Show what is stored. Nothing is emitted."""
@@ -56,6 +57,10 @@ class Answer(QWidget):
         target = self.focusProxy() or self
         target.setAccessibleName(name)
         target.setAccessibleDescription(description)
+
+    def tall(self, width: int) -> int:
+        """The height it needs at this width."""
+        return self.sizeHint().height()
 
     def commit(self) -> None:
         """Give what is half typed, before the screen goes away."""

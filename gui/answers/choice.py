@@ -42,7 +42,7 @@ class ChoiceList(Answer):
         if options != self.options:
             self.options = options
             self.cursor = min(self.cursor, max(len(options) - 1, 0))
-            self.arrange()
+            self.tall(self.width())
 
     def show_name(self, name: str, description: str) -> None:
         self._name = name
@@ -57,7 +57,7 @@ class ChoiceList(Answer):
 
     def take(self, place: str) -> bool:
         for index, option in enumerate(self.options):
-            if option.key and option.key == key_sign(place) or self.letters.get(place) == index:
+            if (option.key and option.key == key_sign(place)) or self.letters.get(place) == index:
                 self.choose(index)
                 return True
         if place == "Space" and self.options:
@@ -116,31 +116,30 @@ class ChoiceList(Answer):
 
     # --- geometry -------------------------------------------------------------------------------------------------
 
-    def arrange(self) -> None:
+    def tall(self, width: int) -> int:
         """Columns as wide as the longest choice, read downwards; one row when all fit."""
         if not self.options:
             self._cells = []
-            self.setFixedHeight(0)
-            return
+            return 0
         gap, metrics = theme.px(GAP), QFontMetrics(ink.pens().body)
-        extra = theme.px(CAP + 3 * PAD)
-        widest = max(metrics.horizontalAdvance(option.label) for option in self.options) + extra + 2
-        count = max(1, min(len(self.options), (self.width() + gap) // (max(widest, theme.px(120)) + gap)))
+        extra, least = theme.px(CAP + 3 * PAD), theme.px(120)
+        widest = max(least, max(metrics.horizontalAdvance(option.label) for option in self.options) + extra + 2)
+        count = max(1, min(len(self.options), (width + gap) // (widest + gap)))
         rows = -(-len(self.options) // count)
         count = -(-len(self.options) // rows)
-        wide = min(max(widest, theme.px(120)), self.width()) if rows == 1 else (self.width() - gap * (count - 1)) // count
+        wide = min(widest, (width - gap * (count - 1)) // count)
         tall = max([theme.px(CELL)] + [ink.height(o.label, ink.pens().body, wide - extra) + theme.px(16) for o in self.options])
         self._cells = [QRect(index // rows * (wide + gap), index % rows * (tall + gap), wide, tall)
                        for index in range(len(self.options))]  # fmt: skip
-        self.setFixedHeight(rows * (tall + gap) - gap)
         self.update()
+        return rows * (tall + gap) - gap
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         if event.oldSize().width() != event.size().width():
-            self.arrange()
+            self.tall(event.size().width())
 
     def sizeHint(self) -> QSize:
-        return QSize(theme.px(600), self.minimumHeight())
+        return QSize(theme.px(600), self.tall(self.width()))
 
     # --- painting -------------------------------------------------------------------------------------------------
 

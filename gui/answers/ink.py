@@ -9,7 +9,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 from gui.core import theme
 
 WRAPPED = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-CENTRED = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignCenter
+CENTRED = int(Qt.AlignmentFlag.AlignCenter)
 MINUS = "\u2212"
 
 
@@ -21,6 +21,7 @@ class Pens:
     question: QFont
     strong: QFont
     caption: QFont
+    heading: QFont
 
 
 def pens() -> Pens:
@@ -29,7 +30,9 @@ def pens() -> Pens:
 
 @lru_cache(maxsize=8)
 def _pens(_scale: int, _family: str) -> Pens:
-    return Pens(theme.font(theme.BODY), theme.font(theme.QUESTION), theme.font(theme.BODY, bold=True), theme.font(theme.CAPTION))
+    body, caption = theme.font(theme.BODY), theme.font(theme.CAPTION)
+    strong, heading = theme.font(theme.BODY, bold=True), theme.font(theme.QUESTION, bold=True)
+    return Pens(body, theme.font(theme.QUESTION), strong, caption, heading)
 
 
 def height(text: str, font: QFont, width: int) -> int:
@@ -49,7 +52,9 @@ def write(painter: QPainter, rect: QRect, text: str, *, font: QFont, colour: str
     painter.drawText(rect, flags, text)
 
 
-def panel(painter: QPainter, rect: QRect, *, fill: str = "", edge: str = "", radius: int = theme.FIELD_RADIUS, width: float = 1.0) -> None:
+def panel(
+    painter: QPainter, rect: QRect, *, fill: str = "", edge: str = "", radius: int = theme.FIELD_RADIUS, width: float = 1.0
+) -> None:  # fmt: skip
     """A rounded rectangle that stays sharp on its pixels."""
     painter.setBrush(theme.colour(fill) if fill else Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(theme.colour(edge), width) if edge else Qt.PenStyle.NoPen)
@@ -57,7 +62,9 @@ def panel(painter: QPainter, rect: QRect, *, fill: str = "", edge: str = "", rad
     painter.drawRoundedRect(QRectF(rect).adjusted(inset, inset, -inset, -inset), radius, radius)
 
 
-def dot(painter: QPainter, centre: QPointF, radius: float, *, fill: str = "", edge: str = "", width: float = 1.5) -> None:
+def dot(
+    painter: QPainter, centre: QPointF, radius: float, *, fill: str = "", edge: str = "", width: float = 1.5
+) -> None:  # fmt: skip
     painter.setBrush(theme.colour(fill) if fill else Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(theme.colour(edge), width) if edge else Qt.PenStyle.NoPen)
     painter.drawEllipse(centre, radius, radius)

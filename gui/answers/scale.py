@@ -10,7 +10,8 @@ from gui.answers import ink
 from gui.answers.base import BACK, ON, Option, announce, key_sign
 from gui.core import keys, theme
 
-COLUMN, WIDE, ROW, MARGIN, DOT = 52, 100, 52, 16, 13
+COLUMN, WIDE, ROW, MARGIN, DOT = 52, 100, 52, 20, 13
+LEGEND = "     "
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,22 +31,26 @@ class ScaleGrid(QWidget):
     """Rows of items under one scale.
 
     Signals: `answered(path, value, on)`; `stepped(±1)` from the current row; `entered(path)`: a row was chosen by
-    pointer or by the focus coming.
+    pointer or by the focus coming; `resized` when it needs another height.
     """
 
     answered = Signal(str, str, bool)
     stepped = Signal(int)
     entered = Signal(str)
+    resized = Signal()
 
-    def __init__(self, options: tuple[Option, ...], parent: QWidget | None = None) -> None:
+    def __init__(self, options: tuple[Option, ...], *, has_head: bool = True, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.options = options
+        self.options, self.has_head = options, has_head
+        self.lead = self._legend = ""
         self.rows: list[Row] = []
         self.current = ""
         self._places: dict[str, int] = {}
         self._tops: dict[str, QRect] = {}
         self._head = ROW
+        self._width, self._tall, self._rows_end = 760, ROW, ROW
         self._hover: tuple[str, str] | None = None
+        self.setProperty("paints_focus", True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -56,7 +61,7 @@ class ScaleGrid(QWidget):
         """All items, in their order."""
         self.rows = rows
         self._places = {row.path: place for place, row in enumerate(rows)}
-        self.arrange()
+        self.resized.emit()
 
     def show_row(self, row: Row) -> None:
         """One item as it stands now: only its own strip is painted again, unless it comes or goes."""
@@ -65,14 +70,17 @@ class ScaleGrid(QWidget):
             return
         self.rows[self._places[row.path]] = row
         if row.shown != before.shown or row.label != before.label:
-            self.arrange()
+            self.resized.emit()
         else:
             self.update(self._tops.get(row.path, QRect()))
             self._say()
 
-    def show_options(self, options: tuple[Option, ...]) -> None:
-        self.options = options
-        self.arrange()
+    def show_words(self, lead: str, options: tuple[Option, ...]) -> None:
+        """The question above the items, and the words of the scale."""
+        if (lead, options) == (self.lead, self.options):
+            return
+        self.lead, self.options = lead, options
+        self.resized.emit()
 
     def show_current(self, path: str) -> None:
         """The row the keys answer now."""
@@ -147,21 +155,32 @@ class ScaleGrid(QWidget):
 
     # --- geometry -------------------------------------------------------------------------------------------------
 
-    def arrange(self) -> None:
-        """Where each row and column goes at this width."""
+    def arrange(self, width: int = 0) -> int:
+        """Where each row and column goes at this width; the height that takes."""
+        self._width = width or self._width
         fonts, text_width = ink.pens(), self._text_width()
-        self._head = max([theme.px(44)] + [ink.height(o.label, fonts.caption, self._column(o) - 8) + theme.px(28)
-                                           for o in self.options if self.is_wide(o)])  # fmt: skip
+        self._head = self._head_tall(text_width) if self.has_head else 0
         self._tops, top = {}, self._head
         for row in self.rows:
             if row.shown:
                 tall = max(theme.px(ROW), ink.height(row.label, fonts.question, text_width) + theme.px(38))
-                self._tops[row.path] = QRect(0, top, self.width(), tall)
+                self._tops[row.path] = QRect(0, top, self._width, tall)
                 top += tall
-        if self.minimumHeight() != top:
-            self.setFixedHeight(top)
+        figures = [option for option in self.options if not self.is_wide(option)]
+        self._legend = LEGEND.join(f"{option.key} \u2013 {option.label}" for option in figures) if self.has_head else ""
+        self._rows_end = top
+        if self._legend:
+            top += ink.height(self._legend, fonts.caption, self._width - 2 * theme.px(MARGIN)) + theme.px(16)
+        self._tall = top
         self.update()
         self._say()
+        return top
+
+    def _head_tall(self, text_width: int) -> int:
+        fonts = ink.pens()
+        wide = [ink.height(o.label, fonts.caption, self._column(o) - 8) + theme.px(34) for o in self.options if self.is_wide(o)]
+        lead = ink.height(self.lead, fonts.strong, text_width) + theme.px(20) if self.lead else 0
+        return max([theme.px(44), lead, *wide])
 
     def is_wide(self, option: Option) -> bool:
         """Whether the column's words stand in its head, rather than one figure."""
@@ -173,7 +192,7 @@ class ScaleGrid(QWidget):
         return max(theme.px(WIDE), ink.longest_word(option.label, ink.pens().caption) + theme.px(12))
 
     def _text_width(self) -> int:
-        return self.width() - sum(self._column(option) for option in self.options) - 2 * theme.px(MARGIN)
+        return self._width - sum(self._column(option) for option in self.options) - 2 * theme.px(MARGIN)
 
     def _cells(self, strip: QRect) -> list[tuple[Option, QRect]]:
         left, cells = strip.right() + 1 - sum(self._column(option) for option in self.options), []
@@ -189,36 +208,45 @@ class ScaleGrid(QWidget):
         return None
 
     def sizeHint(self) -> QSize:
-        return QSize(theme.px(760), self.minimumHeight())
+        return QSize(self._width, self._tall)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        if event.oldSize().width() != event.size().width():
-            self.arrange()
+        if event.size().width() != self._width:
+            self.arrange(event.size().width())
 
     # --- painting -------------------------------------------------------------------------------------------------
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if event.rect().top() < self._head:
+        if self.has_head and event.rect().top() < self._head:
             self._paint_head(painter)
+        if self._legend and event.rect().bottom() > self._rows_end:
+            self._paint_legend(painter)
         for row in self.rows:
             strip = self._tops.get(row.path)
             if strip is not None and strip.intersects(event.rect()):
                 self._paint_row(painter, row, strip)
 
     def _paint_head(self, painter: QPainter) -> None:
-        fonts, head = ink.pens(), QRect(0, 0, self.width(), self._head)
+        fonts, head = ink.pens(), QRect(0, 0, self._width, self._head)
+        words = QRect(theme.px(MARGIN), 0, self._text_width(), self._head - theme.px(8))
+        below = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignBottom)
+        ink.write(painter, words, self.lead, font=fonts.strong, colour="text", flags=below)
         for option, cell in self._cells(head):
             if self.is_wide(option):
-                words = cell.adjusted(4, 0, -4, -theme.px(24))
-                ink.write(painter, words, option.label, font=fonts.caption, colour="muted",
-                          flags=int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom))  # fmt: skip
-            sign = cell.adjusted(0, cell.height() - theme.px(24), 0, -4)
+                ink.write(painter, cell.adjusted(4, 0, -4, -theme.px(30)), option.label, font=fonts.caption, colour="muted",
+                          flags=below | int(Qt.AlignmentFlag.AlignHCenter))  # fmt: skip
+            sign = QRect(cell.left(), cell.bottom() - theme.px(28), cell.width(), theme.px(24))
             shown = option.key.replace("-", ink.MINUS)
-            ink.write(painter, sign, shown, font=fonts.strong, colour="muted", flags=int(Qt.AlignmentFlag.AlignCenter))
+            ink.write(painter, sign, shown, font=fonts.strong, colour="muted", flags=ink.CENTRED)
         painter.setPen(theme.colour("line"))
-        painter.drawLine(0, self._head - 1, self.width(), self._head - 1)
+        painter.drawLine(0, self._head - 1, self._width, self._head - 1)
+
+    def _paint_legend(self, painter: QPainter) -> None:
+        words = QRect(theme.px(MARGIN), self._rows_end + theme.px(8), self._width - 2 * theme.px(MARGIN), self._tall - self._rows_end)
+        flags = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop)
+        ink.write(painter, words, self._legend, font=ink.pens().caption, colour="muted", flags=flags)
 
     def _paint_row(self, painter: QPainter, row: Row, strip: QRect) -> None:
         current = row.path == self.current
@@ -258,10 +286,10 @@ class ScaleGrid(QWidget):
         figure = QRect(cell)
         if chosen:
             ink.dot(painter, centre, radius + 1, fill="accent")
-            ink.write(painter, figure, sign, font=ink.pens().strong, colour="on_accent", flags=int(Qt.AlignmentFlag.AlignCenter))
+            ink.write(painter, figure, sign, font=ink.pens().strong, colour="on_accent", flags=ink.CENTRED)
         elif current:
             ink.dot(painter, centre, radius, fill="surface", edge="accent" if hovered else "edge")
-            ink.write(painter, figure, sign, font=ink.pens().strong, colour="text", flags=int(Qt.AlignmentFlag.AlignCenter))
+            ink.write(painter, figure, sign, font=ink.pens().strong, colour="text", flags=ink.CENTRED)
         else:
             edge = "accent" if hovered else "line" if row.value else "edge"
             ink.dot(painter, centre, radius - (0 if hovered else 2), edge=edge)

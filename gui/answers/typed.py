@@ -171,7 +171,7 @@ class MomentAnswer(TypedAnswer):
         self.retranslate()
 
     @property
-    def MISREAD(self) -> str:  # type: ignore[override]  # noqa: N802
+    def MISREAD(self) -> str:  # type: ignore[override]
         return {
             "time": N_("Type the time as four digits, for example 1435."),
             "date": N_("Type the date as eight digits, for example 12082026."),

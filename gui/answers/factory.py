@@ -1,0 +1,75 @@
+"""Which widget answers which question. The one place that knows all of them."""
+
+from collections.abc import Mapping, Sequence
+from typing import Protocol
+
+from gui.answers.base import Answer, Option, with_keys
+from gui.answers.choice import ChoiceList
+from gui.answers.longtext import LongTextAnswer
+from gui.answers.plain import FileAnswer, Reading, Tick
+from gui.answers.search import SearchAnswer
+from gui.answers.typed import MomentAnswer, NumberAnswer, TextAnswer
+
+FEW = 12  # more choices than this are searched rather than listed
+FILES = {"binary", "image", "file", "audio", "video"}
+MOMENTS = {"date": "date", "time": "time", "dateTime": "datetime"}
+
+
+class Asked(Protocol):
+    """What a widget needs to know of a question."""
+
+    @property
+    def kind(self) -> str: ...
+    @property
+    def type(self) -> str: ...
+    @property
+    def appearance(self) -> str: ...
+    @property
+    def readonly(self) -> bool: ...
+    @property
+    def choices(self) -> Sequence["Offered"]: ...
+
+
+class Offered(Protocol):
+    """A choice as the form offers it."""
+
+    @property
+    def value(self) -> str: ...
+    @property
+    def label(self) -> str: ...
+    @property
+    def attributes(self) -> Mapping[str, str]: ...
+
+
+def answer_for(node: Asked, *, control: str = "", longest: int = 0, can_store: bool = False) -> Answer:
+    """The widget for this question."""
+    if node.kind == "note" or (node.readonly and node.type not in FILES):
+        return Reading(shows_value=node.kind != "note")
+    if control == "trigger" or node.kind == "trigger":
+        return Tick()
+    if node.type in ("select1", "select"):
+        return _choices(node)
+    if node.type in FILES:
+        return FileAnswer(pictures="image" in (node.type, control) or control == "upload", can_store=can_store)
+    if node.type in MOMENTS:
+        return MomentAnswer(MOMENTS[node.type])
+    if node.type in ("int", "integer", "decimal"):
+        return NumberAnswer(whole=node.type != "decimal")
+    if "multiline" in node.appearance or longest > 200:
+        return LongTextAnswer(longest=longest)
+    return TextAnswer(longest=longest)
+
+
+def is_searched(node: Asked) -> bool:
+    """Whether there are too many choices to list them."""
+    appearance = node.appearance.split()
+    return node.type == "select1" and (len(node.choices) > FEW or {"autocomplete", "search"} & set(appearance) != set())
+
+
+def options(node: Asked) -> tuple[Option, ...]:
+    """The choices with the keys that give them."""
+    return with_keys([Option(choice.value, choice.label, kind=choice.attributes.get("kind", "")) for choice in node.choices])
+
+
+def _choices(node: Asked) -> Answer:
+    return SearchAnswer() if is_searched(node) else ChoiceList(several=node.type == "select")

@@ -1,0 +1,193 @@
+"""The end of an interview: what is missing, each a jump; or complete, and then the code for the respondent."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QRect, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from gui.answers import ink
+from gui.core import icons, theme
+from gui.core.components import Button, Card, PrimaryButton, Symbol, Text, Translated, column, row
+from model.language import _, ngettext
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """One thing that blocks completion."""
+
+    path: str
+    section: str
+    question: str
+    reason: str
+
+
+class MissingList(QAbstractListModel):
+    """What blocks, in the order of the questionnaire."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.items: tuple[Missing, ...] = ()
+
+    def show_items(self, items: Sequence[Missing]) -> None:
+        self.beginResetModel()
+        self.items = tuple(items)
+        self.endResetModel()
+
+    def rowCount(self, parent: QModelIndex = QModelIndex()) -> int:  # noqa: B008  Qt's own signature
+        return 0 if parent.isValid() else len(self.items)
+
+    def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        item = self.items[index.row()]
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return f"{item.section}: {item.question}. {item.reason}"
+        return item if role == Qt.ItemDataRole.UserRole else None
+
+
+class MissingPainter(QStyledItemDelegate):
+    """Section, question and reason in a row of two lines."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex) -> QSize:
+        return QSize(200, theme.px(56))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:
+        item: Missing = index.data(Qt.ItemDataRole.UserRole)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        rect: QRect = option.rect
+        if option.state & QStyle.StateFlag.State_Selected:
+            ink.panel(painter, rect.adjusted(0, 1, -1, -1), fill="accent_soft", edge="accent")
+        painter.drawPixmap(rect.left() + theme.px(14), rect.center().y() - theme.px(10), icons.pixmap("alert", "bad"))
+        words = rect.adjusted(theme.px(46), theme.px(6), -theme.px(14), -theme.px(6))
+        fonts, line = ink.pens(), QRect(words.left(), words.top(), words.width(), words.height() // 2)
+        painter.setFont(fonts.body)
+        question = painter.fontMetrics().elidedText(item.question, Qt.TextElideMode.ElideRight, line.width())
+        ink.write(painter, line, question, font=fonts.body, colour="text", flags=int(Qt.AlignmentFlag.AlignVCenter))
+        below = f"{item.section}  \u00b7  {item.reason}"
+        flags = int(Qt.AlignmentFlag.AlignVCenter)
+        ink.write(painter, line.translated(0, line.height()), below, font=fonts.caption, colour="muted", flags=flags)
+        painter.restore()
+
+
+class Finish(Translated, QWidget):
+    """Signals: `jumped(path)` to what is missing; `confirmed` to finish; `again` for a new interview; `closed` to go home."""
+
+    jumped = Signal(str)
+    confirmed = Signal()
+    again = Signal()
+    closed = Signal()
+    returned = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.code = ""
+        self._missing: tuple[Missing, ...] = ()
+        self._counts = (0, 0, 0)
+        self._is_waiting = False
+        self.symbol, self.title, self.sentence = Symbol("check-circle", "good", size=40), Text("title"), Text("muted")
+        self.view, self.model = QListView(), MissingList(self)
+        self.plate, self.figure, self.explained = Card(kind="code", spacing=theme.XS), Text("figure"), Text("muted")
+        self.forward, self.other = PrimaryButton(), Button()
+        self._build()
+        self.retranslate()
+
+    def _build(self) -> None:
+        self.view.setModel(self.model)
+        self.view.setItemDelegate(MissingPainter(self.view))
+        self.view.setProperty("kind", "plain")
+        self.view.setProperty("paints_focus", True)
+        self.view.activated.connect(self._jump)
+        self.view.clicked.connect(self._jump)
+        self.figure.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.explained.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.plate.box.addWidget(self.figure)
+        self.plate.box.addWidget(self.explained)
+        self.forward.clicked.connect(self._go_on)
+        self.other.clicked.connect(self._go_back)
+        card = Card(spacing=theme.L, margin=theme.XL)
+        card.setMaximumWidth(theme.px(720))
+        head = row(spacing=theme.L)
+        head.addWidget(self.symbol, 0, Qt.AlignmentFlag.AlignTop)
+        words = column(spacing=theme.XS)
+        words.addWidget(self.title)
+        words.addWidget(self.sentence)
+        head.addLayout(words, 1)
+        foot = row(spacing=theme.S)
+        foot.addWidget(self.forward)
+        foot.addWidget(self.other)
+        foot.addStretch(1)
+        card.box.addLayout(head)
+        card.box.addWidget(self.plate)
+        card.box.addWidget(self.view, 1)
+        card.box.addLayout(foot)
+        outer = row(self, margin=theme.XL)
+        outer.addStretch(1)
+        outer.addWidget(card, 20)
+        outer.addStretch(1)
+
+    # --- values in ------------------------------------------------------------------------------------------------
+
+    def show_state(self, missing: Sequence[Missing], *, answered: int, asked: int, minutes: int) -> None:
+        """Either what is missing, or that nothing is."""
+        self.code, self._is_waiting = "", False
+        self._missing, self._counts = tuple(missing), (answered, asked, minutes)
+        self.model.show_items(missing)
+        self.view.setCurrentIndex(self.model.index(0, 0))
+        self.retranslate()
+
+    def show_waiting(self) -> None:
+        """Finished, and on its way to the disk."""
+        self._is_waiting = True
+        self.retranslate()
+
+    def show_receipt(self, code: str) -> None:
+        """Finished and durable: the code for the respondent."""
+        self.code, self._is_waiting = code, False
+        self.retranslate()
+        self.take_focus()
+
+    def take_focus(self) -> None:
+        (self.view if self._missing and not self.code else self.forward).setFocus()
+
+    def retranslate(self) -> None:
+        blocks, (answered, asked, minutes) = len(self._missing), self._counts
+        self.view.setVisible(bool(blocks) and not self.code)
+        self.plate.setVisible(bool(self.code))
+        self.forward.setEnabled(not self._is_waiting)
+        self.forward.setVisible(not blocks or bool(self.code))
+        counted = _("{n} of {total} answered, {minutes} min").format(n=answered, total=asked, minutes=minutes)
+        if self.code:
+            self.symbol.show_icon("check-circle", "good")
+            self._say(_("Finished and saved"), counted, _("New interview"), _("Home"))
+            self.figure.setText(self.code)
+            self.figure.setAccessibleName(" ".join(self.code))
+            self.explained.setText(_("Receipt code for the respondent: with it the interview can be withdrawn."))
+        elif blocks:
+            self.symbol.show_icon("alert", "warn")
+            title = ngettext("{n} question still needs an answer", "{n} questions still need an answer", blocks).format(n=blocks)
+            self._say(title, _("Enter goes to it. Everything so far is saved."), "", _("Back to the questions"))
+        else:
+            self.symbol.show_icon("check-circle", "good")
+            self._say(_("Complete."), counted, _("Finish the interview"), _("Back to the questions"))
+        self.view.setAccessibleName(self.title.text())
+
+    def _say(self, title: str, sentence: str, forward: str, other: str) -> None:
+        self.title.setText(title)
+        self.sentence.setText(sentence)
+        self.forward.say(forward)
+        self.other.say(other)
+
+    # --- signals out ----------------------------------------------------------------------------------------------
+
+    @Slot(QModelIndex)
+    def _jump(self, index: QModelIndex) -> None:
+        self.jumped.emit(self.model.items[index.row()].path)
+
+    @Slot()
+    def _go_on(self) -> None:
+        (self.again if self.code else self.confirmed).emit()
+
+    @Slot()
+    def _go_back(self) -> None:
+        (self.closed if self.code else self.returned).emit()

@@ -1,0 +1,75 @@
+"""The line above the questions: leave, what this is and where, how far one is, and the language of the questions."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QProgressBar, QWidget
+
+from gui.core import theme
+from gui.core.components import QuietButton, Text, Translated, row
+from gui.core.fields import Segments
+from model import language
+from model.language import _
+
+
+class Header(Translated, QFrame):
+    """Signals: `left` when the person leaves; `language_chosen(code)` for the questions."""
+
+    left = Signal()
+    language_chosen = Signal(str)
+
+    def __init__(self, languages: Sequence[str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "bar")
+        self.setFixedHeight(theme.px(52))
+        self.leave = QuietButton("", "chevron-left")
+        self.title, self.where = Text("strong", wrap=False), Text("muted", wrap=False)
+        self.far, self.bar = Text("caption", wrap=False), QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setFixedWidth(theme.px(160))
+        self.questions = Text("caption", wrap=False)
+        self.languages = Segments([code for code in language.LANGUAGES if code in languages] or list(languages))
+        self._far = (0, 0)
+        self._build()
+        self.leave.clicked.connect(self.left)
+        self.languages.chosen.connect(self.language_chosen)
+        self.retranslate()
+
+    def _build(self) -> None:
+        box = row(self, spacing=theme.M)
+        box.setContentsMargins(theme.S, 0, theme.L, 0)
+        for widget in (self.leave, self.title, self.where):
+            box.addWidget(widget)
+        box.addStretch(1)
+        for widget in (self.far, self.bar):
+            box.addWidget(widget)
+        box.addSpacing(theme.L)
+        for widget in (self.questions, self.languages):
+            box.addWidget(widget)
+
+    def show_title(self, title: str, where: str) -> None:
+        """What this is and, once it is known, where."""
+        self.title.setText(title)
+        self.where.setText(f"\u00b7  {where}" if where else "")
+
+    def show_progress(self, section: int, sections: int, answered: int, asked: int) -> None:
+        """Which screen of how many, and the share of answers."""
+        if self._far != (section, sections):
+            self._far = (section, sections)
+            self.retranslate()
+        if (self.bar.maximum(), self.bar.value()) != (max(asked, 1), answered):
+            self.bar.setRange(0, max(asked, 1))
+            self.bar.setValue(answered)
+            self.bar.setAccessibleName(_("{n} of {total} answered").format(n=answered, total=asked))
+
+    def show_language(self, code: str) -> None:
+        self.languages.set_value(code)
+
+    def retranslate(self) -> None:
+        self.leave.say(_("Leave"))
+        self.leave.setToolTip(_("Leave and come back later"))
+        section, sections = self._far
+        self.far.setText(_("{n} of {total}").format(n=section, total=sections) if section else "")
+        self.questions.setText(_("Questions"))
+        self.languages.say(language.SHORT, language.NAMES)
+

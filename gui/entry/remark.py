@@ -1,0 +1,59 @@
+"""The line in which a comment on a question is written. It lies over the foot of the room and moves nothing."""
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
+
+from gui.core import theme
+from gui.core.components import Button, QuietButton, Text, Translated, row
+from model.language import _
+
+
+class Remark(Translated, QFrame):
+    """Signals: `written(path, text)` when the comment is to be kept; `closed` when the line goes away."""
+
+    written = Signal(str, str)
+    closed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "foot")
+        self.path = ""
+        self.label, self.line = Text("strong", wrap=False), QLineEdit()
+        self.keep, self.cancel = Button(), QuietButton()
+        box = row(self, spacing=theme.M)
+        box.setContentsMargins(theme.L, theme.S, theme.L, theme.S)
+        box.addWidget(self.label)
+        box.addWidget(self.line, 1)
+        box.addWidget(self.keep)
+        box.addWidget(self.cancel)
+        self.line.returnPressed.connect(self._keep)
+        self.keep.clicked.connect(self._keep)
+        self.cancel.clicked.connect(self.close_line)
+        self.hide()
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        self.label.setText(_("Comment"))
+        self.line.setPlaceholderText(_("What should be known about this answer? No names, no phone numbers."))
+        self.keep.say(_("Save"))
+        self.cancel.say(_("Cancel"))
+
+    def open_line(self, path: str, question: str, text: str) -> None:
+        """Write about this question."""
+        self.path = path
+        self.line.setText(text)
+        self.line.setAccessibleName(f"{_('Comment')}: {question}")
+        self.show()
+        self.line.setFocus()
+
+    @Slot()
+    def close_line(self) -> None:
+        self.hide()
+        self.closed.emit()
+
+    @Slot()
+    def _keep(self) -> None:
+        text = self.line.text().strip()
+        self.hide()
+        self.written.emit(self.path, text)
+        self.closed.emit()

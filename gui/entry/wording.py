@@ -1,0 +1,144 @@
+"""From the interview's nodes to what the widgets show: words, options, values, messages in the interview's language."""
+
+import re
+from typing import TYPE_CHECKING
+
+from forms.definition import Question
+from gui.answers import factory
+from gui.answers.card import Card
+from gui.answers.scale import Row, ScaleGrid
+from gui.answers.search import SearchAnswer
+from gui.entry.arrangement import Block, is_open
+from gui.entry.pieces import AddRow, Heading, Member
+from model.language import _, speaking
+
+if TYPE_CHECKING:
+    from forms.definition import Element
+    from model.interview.interview import Interview
+
+Piece = Card | ScaleGrid | Heading | AddRow
+_LONGEST = re.compile(r"string-length\(\s*\.\s*\)\s*<=?\s*(\d+)")
+
+
+def piece_for(interview: "Interview", block: Block) -> Piece:
+    """The widget of a block, without words yet."""
+    instance = interview.instance
+    if block.kind == "grid":
+        grid = ScaleGrid(factory.options(instance[block.path]), has_head=block.head)
+        grid.show_rows([row(interview, path, "") for path in block.paths])
+        return grid
+    if block.kind == "heading":
+        return Heading(block.path)
+    if block.kind == "member":
+        return Member(block.path, removable=is_open(instance[repeat_of(block.path)]))
+    if block.kind == "add":
+        return AddRow(block.path)
+    return card_for(interview, block.path)
+
+
+def card_for(interview: "Interview", path: str) -> Card:
+    """The card of one question."""
+    node = interview.instance[path]
+    answer = factory.answer_for(node, control=node.control, longest=longest(node.definition))
+    if isinstance(answer, SearchAnswer):
+        answer.texts = Texts(interview, path)
+    return Card(path, answer)
+
+
+def repeat_of(member: str) -> str:
+    """The repeat a member belongs to: `/data/people[2]` -> `/data/people`."""
+    return re.sub(r"\[\d+\]$", "", member)
+
+
+def longest(asked: "Element") -> int:
+    """The length a constraint allows, where it says so in the usual way; 0 if it does not."""
+    constraint = asked.constraint if isinstance(asked, Question) else None
+    found = _LONGEST.search(constraint.text) if constraint is not None else None
+    return int(found[1]) if found else 0
+
+
+def say(interview: "Interview", block: Block, piece: Piece) -> bool:
+    """Every word of a piece anew; True when it may need another height."""
+    instance = interview.instance
+    if isinstance(piece, ScaleGrid):
+        piece.show_words(instance[block.lead].label if block.lead else "", factory.options(instance[block.path]))
+        return False
+    if isinstance(piece, AddRow):
+        piece.show_words(label_of(interview, block.path))
+        return False
+    if isinstance(piece, Heading):
+        piece.show_words(member_title(interview, block.path) if block.kind == "member" else instance[block.path].label)
+        return False
+    node = instance[block.path]
+    options = factory.options(node) if node.type in ("select1", "select") else ()
+    grown = piece.answer.options != options
+    piece.answer.show_options(options)
+    return piece.show_words(node.label, node.hint) or grown
+
+
+def label_of(interview: "Interview", repeat: str) -> str:
+    """The words of a repeat, even when it has no member yet."""
+    view = interview.instance[repeat]
+    return view.label or view.name
+
+
+def member_title(interview: "Interview", path: str) -> str:
+    """`Participant 2`."""
+    position = re.search(r"\[(\d+)\]$", path)
+    return f"{label_of(interview, repeat_of(path))} {position[1] if position else ''}".strip()
+
+
+def row(interview: "Interview", path: str, said: str) -> Row:
+    """One item of a grid as it stands."""
+    node = interview.instance[path]
+    return Row(path, node.label, node.value, said, shown=node.relevant, commented=path in interview.comments)
+
+
+def message(interview: "Interview", path: str, *, passed: bool) -> str:
+    """What is wrong with this answer, in the interview's language."""
+    node = interview.instance[path]
+    if not node.relevant or node.kind != "question":
+        return ""
+    if node.value:
+        return "" if node.valid else node.message or _said(interview, _check)
+    if passed and node.required and not node.readonly:
+        return (node.message if not node.valid else "") or _said(interview, _needed)
+    return ""
+
+
+def _check() -> str:
+    return _("Check this answer.")
+
+
+def _needed() -> str:
+    return _("This question needs an answer.")
+
+
+def _said(interview: "Interview", sentence: object) -> str:
+    with speaking(interview.language):
+        return str(sentence())  # type: ignore[operator]
+
+
+class Texts:
+    """The labels of a question's choices in every language of its form, looked up when they are searched."""
+
+    def __init__(self, interview: "Interview", path: str) -> None:
+        self._interview, self._path = interview, path
+        self._found: dict[str, list[str]] = {}
+
+    def of(self, value: str) -> tuple[str, ...]:
+        """The labels of one choice in the other languages."""
+        if value not in self._found:
+            self._read()
+        return tuple(self._found.setdefault(value, []))
+
+    def _read(self) -> None:
+        instance = self._interview.instance
+        shown = instance.language
+        try:
+            for language in self._interview.form.languages:
+                instance.set_language(language)
+                for choice in instance[self._path].choices:
+                    self._found.setdefault(choice.value, []).append(choice.label)
+        finally:
+            instance.set_language(shown)
