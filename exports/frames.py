@@ -88,7 +88,7 @@ def table(snapshot: Snapshot, *, visits: bool = False) -> Any:
 
 def is_rated(variable: Variable) -> bool:
     """A question answered on the scale of satisfaction."""
-    return variable.role in {"item", "eservice"}
+    return variable.mark("role") in {"item", "eservice"}
 
 
 def _places(found: Iterable[Variable], places: dict[str, int]) -> dict[str, int]:

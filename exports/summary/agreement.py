@@ -15,6 +15,7 @@ from exports.summary.interviews import Interviews, interviews
 from exports.summary.measures import Block
 from exports.summary.shapes import Named, PublishedRow
 from model import reference
+from model.language import _, current, formats
 
 FAMILY_LEVEL = 0.999  # all figures agree together this often if the truth behind the answers is the published one
 HALF_MEAN, HALF_SHARE = 0.005, 0.0005  # half a unit of the last printed digit
@@ -67,6 +68,25 @@ def allowance(ours: Estimate, published: float, compared: int) -> float:
         return z * max(se, 0.5 / max(ours.n, 1)) + HALF_MEAN
     spread = (published * (1 - published) / max(ours.n, 1)) ** 0.5
     return z * max(se, spread if se == 0 else 0.0) + HALF_SHARE
+
+
+def line(row: PublishedRow) -> str:
+    """A row as text in the current language: name, published, ours, sampling error, allowed deviation, and a sign."""
+    spoken = current()
+    what = {"n": _("interviews"), "mean": _("average score"), "share": _("fully satisfied")}[row.measure]
+    name = f"{row.figure.name(spoken)}, {what}"
+    figures = (row.ours, row.se, row.allowed)
+    shown = [_said(row, row.published, 0), *(_said(row, figure, 1) for figure in figures)]
+    sign = {True: "✓", False: "✗", None: ""}[row.ok]
+    return f"{name:<44} {shown[0]:>12} {shown[1]:>10} {shown[2]:>8} {shown[3]:>10} {sign}".rstrip()
+
+
+def _said(row: PublishedRow, figure: float | None, finer: int) -> str:
+    if figure is None:
+        return "-"
+    if row.measure == "n":
+        return formats.number(figure)
+    return formats.number(figure, 2 + finer) if row.measure == "mean" else formats.percent(figure, 1 + finer)
 
 
 def _first(linear: Linear, measure: Measure) -> list[Estimate]:

@@ -1,4 +1,4 @@
-"""Tables of domains: settlements, channels, services, regions, e-service items; each comparison uses one set of criteria."""
+"""Tables of domains: settlements, channels, services, items; each comparison is made of one set of criteria."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -11,7 +11,7 @@ from exports.estimates.estimate import Estimate, Mark, Measure
 from exports.estimates.printing import MINIMUM, marked, withheld
 from exports.summary import names
 from exports.summary.interviews import Interviews, positions
-from exports.summary.measures import Block, Build, found
+from exports.summary.measures import Block, found, overall_of
 from exports.summary.shapes import ChannelRow, GroupRow, ItemRow, ServiceRow, ServiceTable
 from model import reference
 
@@ -35,14 +35,10 @@ class Table:
 def table(block: Block, weights: Floats) -> Table:
     """A domain with too few interviews does not decide which criteria the others are compared by."""
     weights = block.usable(weights, among=block.n >= MINIMUM)
-    columns = [
-        [row[0] for row in found(block, _overall(measure, weights), measure)] for measure in (Measure.MEAN, *SHARES)
-    ]
-    return Table(block.n, *columns, int((weights > 0).sum()), weights, block)
-
-
-def _overall(measure: Measure, weights: Floats) -> Build:
-    return lambda block: block.overall(measure, weights)
+    mean, full, full_all = (
+        [row[0] for row in found(block, overall_of(measure, weights), measure)] for measure in (Measure.MEAN, *SHARES)
+    )
+    return Table(block.n, mean, full, full_all, int((weights > 0).sum()), weights, block)
 
 
 def settlements(people: Interviews, block: Block, weights: Floats) -> tuple[GroupRow, ...]:
@@ -51,15 +47,12 @@ def settlements(people: Interviews, block: Block, weights: Floats) -> tuple[Grou
     parts = _cut(people, people.settlement, keys, block)
     whole = table(parts, weights)
     hidden = withheld(whole.n.tolist(), int(whole.n.sum()))
-    return tuple(
-        GroupRow(
-            names.settlement(key),
-            *_safe((whole.mean[at], whole.full[at]), at in hidden),
-            _count(whole.n[at], at in hidden),
-            whole.criteria_used,
-        )
-        for at, key in enumerate(keys)
-    )
+    rows = []
+    for at, key in enumerate(keys):
+        mean, full = _safe((whole.mean[at], whole.full[at]), at in hidden)
+        n = _count(whole.n[at], at in hidden)
+        rows.append(GroupRow(names.settlement(key), mean, full, n, whole.criteria_used))
+    return tuple(rows)
 
 
 def channels(people: Interviews, block: Block, weights: Floats) -> tuple[ChannelRow, ...]:
@@ -115,11 +108,12 @@ def services(people: Interviews, block: Block, weights: Floats) -> ServiceTable:
 def items(block: Block) -> tuple[ItemRow, ...]:
     """Every item of the block's first domain: its mean and both bases."""
     rated = block.rated
-    columns = {measure: _item_column(block, measure) for measure in (Measure.MEAN, *SHARES)}
-    return tuple(
-        ItemRow(names.item(item.column), item.criterion, *_family([columns[m][at] for m in columns]))
-        for at, item in enumerate(rated.items)
-    )
+    columns = [_item_column(block, measure) for measure in (Measure.MEAN, *SHARES)]
+    rows = []
+    for at, item in enumerate(rated.items):
+        mean, valid, asked = _family([column[at] for column in columns])
+        rows.append(ItemRow(names.item(item.column), item.criterion, mean, valid, asked))
+    return tuple(rows)
 
 
 def _item_column(block: Block, measure: Measure) -> list[Estimate]:

@@ -1,8 +1,8 @@
 """Earlier waves as they were published, with the reason why each does not continue the series before it."""
 
 from exports.estimates.estimate import Estimate
-from exports.summary.shapes import AdministrativeRow, Break, TrendPoint
 from exports.summary import names
+from exports.summary.shapes import AdministrativeRow, Break, TrendPoint
 from model import reference
 
 _NEW_BORDERS = 2022

@@ -1,10 +1,11 @@
-"""The survey's figures for domains: criteria, overall, items; raw and as they may be printed. Between arrays and shapes."""
+"""The survey's figures for domains: criteria, overall and items, between the arrays and the printed shapes."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from functools import cached_property
 
 import numpy as np
+from numpy.typing import NDArray
 
 from exports.estimates.compute import raw
 from exports.estimates.design import Floats, Ints, Linear, Sample, Split
@@ -61,10 +62,10 @@ class Block:
         whole = self.criterion(measure).combine((weights / total if total else weights)[:, None])
         return replace(whole, base=self.n[:, None])
 
-    def usable(self, weights: Floats, *, among: Sequence[bool] | Floats | None = None) -> Floats:
+    def usable(self, weights: Floats, *, among: NDArray[np.bool_] | None = None) -> Floats:
         """The weights of the criteria that have their base in each of these domains, zero for the others."""
         base = self.criterion(Measure.MEAN).base
-        chosen = base if among is None else base[np.asarray(among, dtype=bool)]
+        chosen = base if among is None else base[among]
         return np.where((chosen >= MINIMUM).all(axis=0), weights, 0.0)
 
     def _averaging(self, items: Linear) -> Floats:
@@ -90,7 +91,7 @@ class Block:
 
 
 def found(block: Block, build: Build, measure: Measure, *, hits: Ints | None = None) -> list[list[Estimate]]:
-    """Printable estimates of every domain (G lists of K); domains with too few clusters fall back on the assumed deff."""
+    """Printable estimates of every domain (G lists of K); too few clusters fall back on the assumed design effect."""
     rows = raw(build(block), measure)
     weak = weak_domains(block)
     if weak.any():
@@ -102,11 +103,11 @@ def found(block: Block, build: Build, measure: Measure, *, hits: Ints | None = N
     ]
 
 
-def weak_domains(block: Block) -> np.ndarray:
+def weak_domains(block: Block) -> NDArray[np.bool_]:
     """Domains whose clusters cannot carry a variance."""
     if block.sample.assumed:
         return np.zeros(block.count, dtype=bool)
-    weak: np.ndarray = (block.split.df < WEAK_DF) & (block.n > 0)
+    weak: NDArray[np.bool_] = (block.split.df < WEAK_DF) & (block.n > 0)
     return weak
 
 
@@ -116,3 +117,13 @@ def contrast(block: Block, build: Build, column: int = 0) -> tuple[float, float]
     linear = build(source)
     value, spread = linear.value[:, column], linear.covariance(column)
     return float(value[0] - value[1]), float(spread[0, 0] + spread[1, 1] - 2 * spread[0, 1])
+
+
+def overall_of(measure: Measure, weights: Floats) -> Build:
+    """How the overall figure of a block is made, with these weights of the criteria."""
+    return lambda block: block.overall(measure, weights)
+
+
+def criterion_of(measure: Measure) -> Build:
+    """How the criteria of a block are made."""
+    return lambda block: block.criterion(measure)

@@ -36,59 +36,7 @@ from exports.summary.shapes import (
     WaitSource,
     Weighting,
 )
-
-_CRITERIA = (
-    (Named("INF", "Information", "Информирование", "Ақпараттандыру"), 4.93, 0.930, 0.903),
-    (Named("ACC", "Accessibility", "Доступность", "Қолжетімділік"), 4.96, 0.966, 0.924),
-    (Named("EMP", "Employees", "Сотрудники", "Қызметкерлер"), 4.83, 0.914, 0.910),
-    (Named("PRO", "Procedure", "Процедура", "Рәсім"), 4.92, 0.942, 0.901),
-    (Named("DEA", "Deadlines", "Сроки", "Мерзімдер"), 4.91, 0.931, 0.849),
-    (Named("COS", "Costs", "Затраты", "Шығындар"), 4.86, 0.885, 0.400),
-    (Named("FEE", "Feedback", "Обратная связь", "Кері байланыс"), 3.43, 0.358, 0.358),
-    (Named("RES", "Results", "Результат", "Нәтиже"), 4.88, 0.902, 0.737),
-)
-_ESERVICE = (
-    ("E1", "getting the digital signature", "получение ЭЦП", "ЭЦҚ алу", 0.802),
-    ("E2", "finding the service on the portal", "поиск услуги", "қызметті іздеу", 0.804),
-    ("E3", "clarity of requirements", "понятность требований", "талаптардың түсініктілігі", 0.825),
-    ("E4", "filling and sending the application", "заполнение и подача заявки", "өтінімді толтыру және жіберу", 0.817),
-    ("E5", "call-centre advice", "консультация колл-центра (1414)", "байланыс орталығының кеңесі", 0.495),
-    ("E6", "technical support", "техподдержка", "техникалық қолдау", 0.559),
-    ("E7", "terms of delivery", "сроки", "мерзімдер", 0.825),
-    ("E8", "online payment", "онлайн-оплата", "онлайн төлем", 0.576),
-    ("E9", "the result", "результат", "нәтиже", 0.808),
-)
-_REGIONS = (
-    ("110000000", "Akmola Region", "Акмолинская область", "Ақмола облысы"),
-    ("150000000", "Aktobe Region", "Актюбинская область", "Ақтөбе облысы"),
-    ("190000000", "Almaty Region", "Алматинская область", "Алматы облысы"),
-    ("230000000", "Atyrau Region", "Атырауская область", "Атырау облысы"),
-    ("270000000", "West Kazakhstan Region", "Западно-Казахстанская область", "Батыс Қазақстан облысы"),
-    ("310000000", "Jambyl Region", "Жамбылская область", "Жамбыл облысы"),
-    ("350000000", "Karaganda Region", "Карагандинская область", "Қарағанды облысы"),
-    ("390000000", "Kostanay Region", "Костанайская область", "Қостанай облысы"),
-    ("430000000", "Kyzylorda Region", "Кызылординская область", "Қызылорда облысы"),
-    ("470000000", "Mangystau Region", "Мангистауская область", "Маңғыстау облысы"),
-    ("550000000", "Pavlodar Region", "Павлодарская область", "Павлодар облысы"),
-    ("590000000", "North Kazakhstan Region", "Северо-Казахстанская область", "Солтүстік Қазақстан облысы"),
-    ("610000000", "Turkistan Region", "Туркестанская область", "Түркістан облысы"),
-    ("630000000", "East Kazakhstan Region", "Восточно-Казахстанская область", "Шығыс Қазақстан облысы"),
-    ("710000000", "Astana", "Астана", "Астана"),
-    ("750000000", "Almaty", "Алматы", "Алматы"),
-    ("790000000", "Shymkent", "Шымкент", "Шымкент"),
-)
-_SERVICES = (
-    ("SVC03", "Hostel for students of technical and vocational education",
-     "Предоставление общежития обучающимся в организациях технического и профессионального образования",
-     "Техникалық және кәсіптік білім беру ұйымдарында білім алушыларға жатақхана беру"),
-    ("SVC10", "Issue of passports and identity cards to citizens", "Выдача паспортов, удостоверений личности гражданам",
-     "Азаматтарына паспорттар, жеке куәліктер беру"),
-    ("SVC11", "Registration at the place of residence", "Регистрация по месту жительства",
-     "Тұрғылықты жері бойынша тіркеу"),
-    ("SVC12", "Driving licence", "Выдача водительских удостоверений", "Жүргізуші куәліктерін беру"),
-    ("SVC13", "Vehicle registration", "Государственная регистрация транспортных средств",
-     "Көлік құралдарын мемлекеттік тіркеу"),
-)  # fmt: skip
+from exports.summary.specimen_lists import CRITERIA, ESERVICE, KINDS, REGIONS, SERVICES
 
 
 def share(p: float, n: int = 836, measure: Measure = Measure.SHARE_VALID, mark: Mark = Mark.PLAIN) -> Estimate:
@@ -134,7 +82,7 @@ def example_national() -> NationalSummary:
 
 
 def _regions() -> tuple[Named, ...]:
-    return tuple(Named(*region) for region in _REGIONS)
+    return tuple(Named(*region) for region in REGIONS)
 
 
 def _headline(average: float, full: float, full_all: float, n: int) -> Headline:
@@ -157,12 +105,12 @@ def _shared(n: int, *, scope: str) -> dict[str, Any]:
         "wave": "2026-Q4",
         "period": (starts, ends),
         "provenance": _provenance(n, scope),
-        "criteria": tuple(_criterion(at, n) for at in range(len(_CRITERIA))),
+        "criteria": tuple(_criterion(at, n) for at in range(len(CRITERIA))),
         "items": _items(n),
         "trend": _trend(scope, n),
         "settlements": (
-            GroupRow(Named("urban", "Urban", "Город", "Қала"), mean(4.76, n * 6 // 10), share(0.801, n * 6 // 10), n * 6 // 10),
-            GroupRow(Named("rural", "Rural", "Село", "Ауыл"), mean(4.69, n * 4 // 10), share(0.776, n * 4 // 10), n * 4 // 10),
+            _group(Named("urban", "Urban", "Город", "Қала"), 4.76, 0.801, n * 6 // 10),
+            _group(Named("rural", "Rural", "Село", "Ауыл"), 4.69, 0.776, n * 4 // 10),
         ),
         "channels": _channels(n),
         "services": _services(n),
@@ -175,6 +123,10 @@ def _shared(n: int, *, scope: str) -> dict[str, Any]:
         "waiting": WaitingTime(11.0, 27.0, share(0.684, n * 7 // 10, Measure.SHARE), 15, n * 7 // 10, WaitSource.BOTH),
         "fieldwork": _fieldwork(n, starts, ends),
     }  # fmt: skip
+
+
+def _group(name: Named, average: float, full: float, n: int) -> GroupRow:
+    return GroupRow(name, mean(average, n), share(full, n), n)
 
 
 def _provenance(n: int, scope: str) -> Provenance:
@@ -190,7 +142,7 @@ def _provenance(n: int, scope: str) -> Provenance:
 
 
 def _criterion(at: int, n: int) -> CriterionRow:
-    criterion, average, valid, asked = _CRITERIA[at]
+    criterion, average, valid, asked = CRITERIA[at]
     own = n if criterion.id != "FEE" else n // 16
     arrows = (Direction.HIGHER, Direction.ALIKE, Direction.LOWER)
     return CriterionRow(
@@ -211,7 +163,7 @@ def _criterion(at: int, n: int) -> CriterionRow:
 
 def _items(n: int) -> tuple[ItemRow, ...]:
     rows = []
-    for criterion, average, valid, asked in _CRITERIA:
+    for criterion, average, valid, asked in CRITERIA:
         for number in (1, 2, 3):
             name = Named(
                 f"{criterion.id}{number}",
@@ -279,7 +231,7 @@ def _services(n: int) -> ServiceTable:
         ServiceRow(
             Named(*service), mean(4.91 - at / 20, 40 + n // 20), share(0.93 - at / 30, 40 + n // 20), 40 + n // 20
         )
-        for at, service in enumerate(_SERVICES)
+        for at, service in enumerate(SERVICES)
     ]
     return ServiceTable(tuple(rows), tuple(reversed(rows)), shown=19, withheld=46)
 
@@ -289,19 +241,8 @@ def _eservice(n: int) -> tuple[ItemRow, ...]:
         ItemRow(
             Named(key, en, ru, kk), "", mean(3.6 + p, n), share(min(p * 1.05, 1.0), n), share(p, n, Measure.SHARE_ASKED)
         )
-        for key, en, ru, kk, p in _ESERVICE
+        for key, en, ru, kk, p in ESERVICE
     )
-
-
-_KINDS = (
-    (Named("DL", "Deadline broken", "Нарушение сроков", "Мерзімдерді бұзу"), 0.031, 4900, 2000),
-    (Named("RF", "Unjustified refusal", "Необоснованный отказ", "Негізсіз бас тарту"), None, 291, 288),
-    (Named("IP", "Incomplete package accepted", "Приём неполного пакета документов",
-           "Құжаттардың толық емес топтамасын қабылдау"), None, 7400, 5000),
-    (Named("UD", "Unnecessary documents demanded", "Истребование лишних документов",
-           "Артық құжаттарды талап ету"), 0.054, 16100, 12000),
-    (Named("OT", "Other", "Прочие", "Өзге"), 0.0, 9, 112),
-)  # fmt: skip
 
 
 def _violations(n: int) -> tuple[ViolationRow, ...]:
@@ -310,14 +251,14 @@ def _violations(n: int) -> tuple[ViolationRow, ...]:
         ViolationRow(kind, secret, None)
         if p is None
         else ViolationRow(kind, share(p, n, Measure.SHARE) if p else empty(Measure.SHARE, n), round(p * n))
-        for kind, p, _, _ in _KINDS
+        for kind, p, _, _ in KINDS
     )
 
 
 def _administrative() -> tuple[AdministrativeRow, ...]:
     return tuple(
         AdministrativeRow(kind, ((2018, earlier, kind.id == "OT"), (2019, later, kind.id == "OT")))
-        for kind, _, earlier, later in _KINDS
+        for kind, _, earlier, later in KINDS
     )
 
 
@@ -340,7 +281,7 @@ def _mystery() -> MysteryResult:
         scored=18,
         void=0,
         statuses=((done, 18), (left, 2)),
-        criteria=tuple(MysteryCriterion(row[0], 40 + at, 54) for at, row in enumerate(_CRITERIA)),
+        criteria=tuple(MysteryCriterion(row[0], 40 + at, 54) for at, row in enumerate(CRITERIA)),
         critical=(CriticalFailure(failure, 2, 18),),
         critical_observed=54,
         score=None,
@@ -377,7 +318,7 @@ def _region(at: int, name: Named) -> RegionRow:
         n=836,
         rank=Rank(at + 1, max(1, at - 4), min(17, at + 7), 17),
         tier=Tier.TOP if at == 0 else Tier.BOTTOM if at > 15 else Tier.MIDDLE,
-        criteria=tuple(mean(row[1] - at / 100) for row in _CRITERIA),
+        criteria=tuple(mean(row[1] - at / 100) for row in CRITERIA),
         against_rest=Difference(average - 4.73, 0.026, 0.04, Direction.HIGHER if at < 3 else Direction.ALIKE),
     )
 
@@ -389,8 +330,8 @@ def _published() -> tuple[PublishedRow, ...]:
         PublishedRow(1, Named("2019"), "share", 0.748, 0.7466, 0.002, 0.01, True),
         PublishedRow(1, Named("2018"), "mean", 4.66, None, None, None, None, year=2018),
     ]
-    criteria = [PublishedRow(2, row[0], "share", row[3], row[3] + 0.0012, 0.0022, 0.0083, True) for row in _CRITERIA]
+    criteria = [PublishedRow(2, row[0], "share", row[3], row[3] + 0.0012, 0.0022, 0.0083, True) for row in CRITERIA]
     items = [
-        PublishedRow(3, Named(*row[:4]), "share", row[4], row[4] - 0.004, 0.0121, 0.0402, True) for row in _ESERVICE
+        PublishedRow(3, Named(*row[:4]), "share", row[4], row[4] - 0.004, 0.0121, 0.0402, True) for row in ESERVICE
     ]
     return (*waves, *criteria, *items)

@@ -1,0 +1,51 @@
+"""What respondents report of facts: violations, complaints, minutes in the queue. Survey answers, no control counts."""
+
+import numpy as np
+
+from exports.estimates.outcomes import weighted_quantiles
+from exports.estimates.printing import MINIMUM, marked
+from exports.summary import domains, names
+from exports.summary.interviews import Interviews
+from exports.summary.measures import Block
+from exports.summary.shapes import Complaints, ViolationRow, WaitingTime
+from model import reference
+
+NORM_MINUTES = 15
+
+
+def violations(people: Interviews, block: Block) -> tuple[ViolationRow, ...]:
+    """Kinds that respondents met; several may be named, so cells do not add up and need no partner."""
+    keys = [kind.id for kind in reference.violations()]
+    answers = [set((text or "").split()) for text in people.violations]
+    asked = np.array([bool(answer) for answer in answers], dtype=bool)
+    member = np.array([[key in answer for key in keys] for answer in answers], dtype=float).reshape(
+        len(answers), len(keys)
+    )
+    shares = domains.share_columns(block, member, asked)
+    inside = asked & (block.domain == 0)
+    rows = []
+    for at, key in enumerate(keys):
+        count = int(member[inside, at].sum())
+        share = marked(shares[at], count=count)
+        rows.append(ViolationRow(names.violation(key), share, count if share.shown else None))
+    return tuple(rows)
+
+
+def complaints(people: Interviews, block: Block) -> Complaints:
+    asked = np.array([bool(text) for text in people.complained], dtype=bool)
+    member = (people.complained == "yes").astype(float)[:, None]
+    share = domains.share_columns(block, member, asked)[0]
+    count = int(member[asked & (block.domain == 0)].sum())
+    counts = sorted(reference.published().complaints.items())
+    return Complaints(marked(share, count=count), tuple((int(year), count) for year, count in counts))
+
+
+def waiting(people: Interviews, inside: np.ndarray) -> WaitingTime:
+    known = inside & ~np.isnan(people.minutes)
+    minutes, weight = people.minutes[known], people.sample.weight[known]
+    n = int(known.sum())
+    median, p90 = weighted_quantiles(minutes, weight, (0.5, 0.9)) if n >= MINIMUM else (None, None)
+    block = Block(people.citizen, people.sample, np.where(known, 0, -1), 1)
+    short = (np.nan_to_num(people.minutes, nan=NORM_MINUTES + 1.0) <= NORM_MINUTES).astype(float)[:, None]
+    within = marked(domains.share_columns(block, short)[0], count=int((minutes <= NORM_MINUTES).sum()))
+    return WaitingTime(median, p90, within, NORM_MINUTES, n, people.wait_source)

@@ -1,0 +1,79 @@
+"""The regions side by side: averages of the same criteria, simultaneous ranges of places, each against the rest."""
+
+import numpy as np
+
+from exports.estimates.design import Floats, Ints
+from exports.estimates.differences import holm, p_of
+from exports.estimates.estimate import Measure
+from exports.estimates.ranks import rank_sets, tier
+from exports.summary import domains, names
+from exports.summary.against import UNKNOWN, said
+from exports.summary.domains import Table
+from exports.summary.interviews import Interviews, positions
+from exports.summary.measures import Block, contrast, criterion_of, found, overall_of
+from exports.summary.shapes import Difference, Rank, RegionRow, Tier
+from model import reference
+
+RANKED_FROM = 100
+
+
+def by_region(people: Interviews, respondents: Floats, weights: Floats) -> tuple[list[str], Table]:
+    """All regions that have interviews, in the order of the list."""
+    keys = [one.id for one in names.in_order(reference.regions(), set(people.region.tolist()) - {""}, names.region)]
+    domain: Ints = positions(people.region, keys)
+    return keys, domains.table(Block(people.citizen, people.sample, domain, len(keys), respondents), weights)
+
+
+def ranks_of(regions: tuple[list[str], Table]) -> dict[str, tuple[Rank, Tier]]:
+    """Places with simultaneous ranges, of regions with enough interviews."""
+    keys, table = regions
+    ranked = [at for at in range(len(keys)) if table.n[at] >= RANKED_FROM and table.mean[at].shown]
+    if not ranked:
+        return {}
+    values = np.array([table.mean[at].value for at in ranked], dtype=float)
+    spread = table.block.overall(Measure.MEAN, table.weights).covariance(0)[np.ix_(ranked, ranked)]
+    variance = np.array([(table.mean[at].se or 0.0) ** 2 for at in ranked])
+    spread[np.diag_indices(len(ranked))] = np.maximum(np.diag(spread), variance)
+    sets = rank_sets(values, spread)
+    return {
+        keys[at]: (Rank(one.place, one.best, one.worst, len(ranked)), Tier(tier(one, len(ranked))))
+        for at, one in zip(ranked, sets, strict=True)
+    }
+
+
+def region_rows(people: Interviews, block: Block, weights: Floats) -> tuple[RegionRow, ...]:
+    """Every region with interviews: the ranked ones by place, then the others."""
+    keys, table = regions = by_region(people, block.respondents, weights)
+    ranks = ranks_of(regions)
+    criteria = found(table.block, criterion_of(Measure.MEAN), Measure.MEAN)
+    differences = _against_rest(people, table, block.respondents)
+    rows = [
+        RegionRow(
+            names.region(key),
+            table.mean[at],
+            table.full[at],
+            table.full_all[at],
+            int(table.n[at]),
+            ranks[key][0] if key in ranks else None,
+            ranks[key][1] if key in ranks else None,
+            tuple(criteria[at]),
+            differences[at],
+            table.criteria_used,
+        )
+        for at, key in enumerate(keys)
+    ]
+    return tuple(sorted(rows, key=lambda row: (row.rank is None, row.rank.place if row.rank else 0, row.region.id)))
+
+
+def _against_rest(people: Interviews, table: Table, respondents: Floats) -> list[Difference]:
+    """Every region against all others, corrected over the table."""
+    build = overall_of(Measure.MEAN, table.weights)
+    pairs: list[tuple[float, float] | None] = []
+    for at in range(table.block.count):
+        if not table.mean[at].shown or table.block.count < 2:
+            pairs.append(None)
+            continue
+        domain = np.where(table.block.domain == at, 0, 1)
+        pairs.append(contrast(Block(people.citizen, people.sample, domain, 2, respondents), build))
+    corrected = holm([None if pair is None else p_of(*pair) for pair in pairs])
+    return [UNKNOWN if pair is None else said(*pair, p, is_mean=True) for pair, p in zip(pairs, corrected, strict=True)]
