@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from gui.core import actions, sentences, theme
-from gui.core.components import Button, Card, Line, Notice, QuietButton, Symbol, Text, Translated, clear, column, row
+from gui.core.components import Button, Card, Line, Notice, QuietButton, Symbol, Text, clear, column, row
 from gui.core.events import events
 from gui.core.page import EmptyState, Page
 from gui.core.tasks import Task, tasks
@@ -43,7 +43,7 @@ def read(workspace: "Workspace") -> Today:
     )  # fmt: skip
 
 
-class StartButton(Translated, Button):
+class StartButton(Button):
     """One of the two large buttons, with its key.
 
     Signals: `begin_asked` (role of the questionnaire).
@@ -228,7 +228,8 @@ class HomePage(Page):
         today = formats.day(identity.now().date())
         self.head.say(_("Home"), " · ".join(part for part in (today, person.name, where) if part))
         self.drafts_title.setText(_("To go on with"))
-        self.no_drafts.say(_("Nothing is half done"), _("An interview you leave before its end waits here, at the very question."))
+        said = _("An interview you leave before its end waits here, at the very question.")
+        self.no_drafts.say(_("Nothing is half done"), said)
         self.sync.say(_("Sync now"))
         self.today_title.setText(_("Today"))
         self.depth.say(_("In-depth interview"))

@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QLabel, QProgressBar, QWidget
 
 from gui.core import sentences, theme
-from gui.core.components import Button, Symbol, Text, Translated, column, row
+from gui.core.components import Button, Symbol, Text, column, row
 from model.language import _
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def progress_of(draft: "InterviewRow") -> str:
     return _("section {index} of {count}").format(index=draft.section_index, count=draft.section_count)
 
 
-class DraftButton(Translated, Button):
+class DraftButton(Button):
     """A draft to go on with; the whole line is the button.
 
     Signals: `resume_asked` (instance id, role).
@@ -37,7 +37,8 @@ class DraftButton(Translated, Button):
     def __init__(self, draft: "InterviewRow", parent: QWidget | None = None) -> None:
         super().__init__(kind="row", parent=parent)
         self.draft = draft
-        self.what, self.where, self.far = Text("strong", wrap=False), Text("caption", wrap=False), Text("caption", wrap=False)
+        self.what, self.where = Text("strong", wrap=False), Text("caption", wrap=False)
+        self.far = Text("caption", wrap=False)
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setRange(0, max(1, draft.section_count))

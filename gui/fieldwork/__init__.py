@@ -1,0 +1,1 @@
+"""The supervisor's fieldwork: hub, people, what came in."""

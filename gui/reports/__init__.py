@@ -1,0 +1,1 @@
+"""The papers: choose, make in the background, look, save, print."""

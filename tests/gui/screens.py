@@ -1,0 +1,163 @@
+"""Each screen of the window in a state worth looking at, made with the workspace in memory."""
+
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QElapsedTimer, QEvent, QEventLoop
+from PySide6.QtWidgets import QApplication, QWidget
+
+from gui.core import dialogs, tasks
+from gui.core.key_sheet import KeySheet
+from gui.main_window import MainWindow
+from gui.reports import making
+from model.store.records import Peek
+from tests.gui.desk import TITLES, Desk
+
+
+def settle(application: QApplication, milliseconds: int = 2500) -> None:
+    """Until nothing runs any more and everything is painted."""
+    clock = QElapsedTimer()
+    clock.start()
+    while clock.elapsed() < 60 or (tasks.tasks().running() and clock.elapsed() < milliseconds):
+        application.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+    application.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def end() -> None:
+    """Nothing stays behind."""
+    tasks.close()
+
+
+def new_folder() -> Path:
+    """A data folder that does not exist yet."""
+    return Path(tempfile.mkdtemp()) / "Sapa"
+
+
+def door(screen: str) -> MainWindow:
+    """The window before unlocking, on one of its screens."""
+    window = MainWindow(new_folder())
+    settle(QApplication.instance())
+    if screen == "unlock":
+        from gui.welcome.unlock import UnlockPage
+
+        window.door._show(UnlockPage(window.folder, Peek("Айгүл Сәрсенова", "supervisor", TITLES, "kk")))
+    elif screen != "welcome":
+        getattr(window.door, f"show_{screen}")()
+    return window
+
+
+def opened(page: str, role: str = "supervisor", *, then: Callable[[QWidget], object] | None = None,
+           **state: bool) -> MainWindow:
+    """The window with an open fieldwork, on one of its pages."""
+    window = MainWindow(new_folder())
+    settle(QApplication.instance())
+    window.resize(1366, 768)
+    window.enter(Desk(role, **state))
+    window.show_page(page)
+    window.show()
+    settle(QApplication.instance())
+    if then is not None:
+        then(window.pages[page])
+        settle(QApplication.instance())
+    return window
+
+
+def wrong_passphrase() -> MainWindow:
+    """Unlock after a wrong passphrase."""
+    window = door("unlock")
+    page = window.door.stack.currentWidget()
+    page.passphrase.line.setText("something")
+    page.notice.say("This is not the passphrase. Nothing was changed; try again.", "bad")
+    return window
+
+
+def with_hub(page: QWidget) -> None:
+    """Hub on for the office, and a code made."""
+    page.hub.reach.set_value("office")
+    page.hub.toggle()
+    settle(QApplication.instance())
+    page.invite.name.editor.setText("Сәуле Ахметова")
+    page.invite.invite()
+
+
+def specimen(_workspace: object, territory: str, language: str) -> making.Paper:
+    """The paper of the made-up summary."""
+    from exports import report, summary
+
+    made = summary.example_national() if territory == making.NATIONAL else summary.example()
+    pdf = (report.national_pdf if territory == making.NATIONAL else report.regional_pdf)(made, language)
+    return making.Paper(pdf, making.Contents(412, 405, 7, 20, (), "a3f91c20"), "sapa-11-kk.pdf")
+
+
+def reports() -> MainWindow:
+    """Reports with a paper."""
+    real, making.make = making.make, specimen
+    try:
+        window = opened("reports")
+        settle(QApplication.instance(), 8000)
+    finally:
+        making.make = real
+    return window
+
+
+def sheet() -> QWidget:
+    """The key sheet by itself."""
+    window = opened("home")
+    dialog = KeySheet(window)
+    dialog.show()
+    settle(QApplication.instance())
+    dialog.setParent(None)
+    return dialog
+
+
+def question() -> QWidget:
+    """A question in a dialog of ours."""
+    window = opened("home")
+    return dialogs.ask(window, "Not everything is saved", "Some answers could not be written to the disk. If you quit now "
+                       "they are lost.", yes="Quit anyway", then=window.close, danger=True)
+
+
+SCREENS: dict[str, Callable[[], QWidget]] = {
+    "welcome": lambda: door("welcome"),
+    "unlock": lambda: door("unlock"),
+    "unlock_wrong": wrong_passphrase,
+    "start": lambda: door("start"),
+    "join": lambda: door("join"),
+    "home": lambda: opened("home"),
+    "home_interviewer": lambda: opened("home", "interviewer", is_empty=True),
+    "home_shopper": lambda: opened("home", "shopper"),
+    "home_practice": lambda: opened("home", practice=True),
+    "interviews": lambda: opened("interview"),
+    "sync": lambda: opened("sync"),
+    "sync_done": lambda: opened("sync", then=lambda page: page.start()),
+    "sync_empty": lambda: opened("sync", is_empty=True),
+    "fieldwork": lambda: opened("fieldwork"),
+    "fieldwork_hub": lambda: opened("fieldwork", then=with_hub),
+    "received": lambda: opened("fieldwork", then=lambda page: page.show_view("received")),
+    "counts": lambda: opened("fieldwork", then=lambda page: page.show_view("counts")),
+    "reports": reports,
+    "reports_empty": lambda: opened("reports", is_empty=True),
+    "settings": lambda: opened("settings"),
+    "keys": sheet,
+}
+
+
+def speak_pseudo() -> None:
+    """A language twice as long, to see what is cut off."""
+    from model import language
+
+    def longer(text: str) -> str:
+        words = text.split(" ")
+        return " ".join(word if "{" in word else word + "_" + word for word in words)
+
+    class Pseudo:
+        def gettext(self, text: str) -> str:
+            return longer(text)
+
+        def ngettext(self, one: str, many: str, n: int) -> str:
+            return longer(one if n == 1 else many)
+
+    for name in ("catalogue", "translations"):
+        if hasattr(language, name):
+            setattr(language, name, lambda _language: Pseudo())

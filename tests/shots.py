@@ -1,0 +1,74 @@
+"""Every screen as a picture: three languages, light and dark, and once at 150 %, into shots/.
+
+`--fast` takes English in light only; `--only home,sync` some screens; `--pseudo` a language twice as long.
+"""
+
+import argparse
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+SIZE = (1366, 768)
+
+
+def main() -> int:
+    """Take the pictures; the scaled set in a process of its own, because Qt reads the scale once."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--fast", action="store_true")
+    parser.add_argument("--only", default="")
+    parser.add_argument("--pseudo", action="store_true")
+    parser.add_argument("--out", type=Path, default=ROOT / "shots")
+    chosen = parser.parse_args()
+    os.environ["SAPA_PREFERENCES"] = str(Path(tempfile.mkdtemp()) / "preferences.ini")
+    only = {name for name in chosen.only.split(",") if name}
+    if chosen.pseudo:
+        take(chosen.out / "pseudo", ["en"], ["light"], only, pseudo=True)
+        return 0
+    if os.environ.get("QT_SCALE_FACTOR"):
+        take(chosen.out / "150", ["kk"], ["light"], only)
+        return 0
+    languages, modes = (["en"], ["light"]) if chosen.fast else (["kk", "ru", "en"], ["light", "dark"])
+    take(chosen.out, languages, modes, only)
+    if chosen.fast:
+        return 0
+    import subprocess
+
+    command = [sys.executable, __file__, "--out", str(chosen.out), "--only", chosen.only]
+    return subprocess.run(command, env={**os.environ, "QT_SCALE_FACTOR": "1.5"}, check=False).returncode
+
+
+def take(out: Path, languages: list[str], modes: list[str], only: set[str], *, pseudo: bool = False) -> None:
+    """One picture of each screen in each language and theme."""
+    from gui.app import make_application
+    from gui.core import theme
+    from model import language
+    from tests.gui import screens
+
+    application = make_application(["sapa"])
+    if pseudo:
+        screens.speak_pseudo()
+    out.mkdir(parents=True, exist_ok=True)
+    for spoken in languages:
+        language.use(spoken)
+        for mode in modes:
+            theme.apply(mode)
+            for name, make in screens.SCREENS.items():
+                if only and name not in only:
+                    continue
+                window = make()
+                window.resize(*SIZE)
+                window.show()
+                screens.settle(application)
+                window.grab().save(str(out / f"{name}-{spoken}-{mode}.png"))
+                window.close()
+                window.deleteLater()
+                screens.settle(application)
+    screens.end()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
