@@ -13,10 +13,18 @@ from model.language import N_, _
 
 # Click speaks through gettext's default domain; these are its words that a reader of the help meets.
 CLICKS_WORDS = (
-    N_("Usage:"), N_("Options"), N_("Commands"), N_("Show this message and exit."), N_("Error: {message}"),
-    N_("Try '{command} {option}' for help."), N_("No such command {name!r}."), N_("Missing option"),
-    N_("Missing argument"), N_("default: {default}"), N_("required"),
-)  # fmt: skip
+    N_("Usage:"),
+    N_("Options"),
+    N_("Commands"),
+    N_("Show this message and exit."),
+    N_("Error: {message}"),
+    N_("Try '{command} {option}' for help."),
+    N_("No such command {name!r}."),
+    N_("Missing option"),
+    N_("Missing argument"),
+    N_("default: {default}"),
+    N_("required"),
+)
 
 
 def speak(chosen: str) -> None:
@@ -76,9 +84,7 @@ def window() -> int:
 
         return run(sys.argv[:1])
     click.echo(_("There is no display here, so the demonstration runs without a window."))
-    from exports.demonstration import demonstrate
-
-    return demonstrate(Path.cwd() / "sapa-demonstration", interviews=2000)
+    return demonstrate(Path.cwd() / "sapa-demonstration", 2000)
 
 
 def has_display() -> bool:
@@ -94,9 +100,22 @@ def has_display() -> bool:
 @click.option("--full", is_flag=True, help=_("As many as in 2019: 14,219."))
 def demo(out: Path, interviews: int, full: bool) -> None:
     """Run the demonstration; exit code 1 if a figure is off by more than it may be."""
-    from exports.demonstration import demonstrate
+    sys.exit(demonstrate(out, 14_219 if full else interviews))
 
-    sys.exit(demonstrate(out, interviews=14_219 if full else interviews))
+
+def demonstrate(out: Path, interviews: int) -> int:
+    """The demonstration with a progress line for each step; 0 if every figure agrees."""
+    from exports import demonstration
+
+    def tell(step: str, done: int, total: int) -> None:
+        filled = "█" * (24 * done // max(total, 1))
+        click.echo(f"\r{step:<34} {filled:<24} {done}/{total}", nl=done == total)
+
+    outcome = demonstration.demonstrate(out, interviews=interviews, tell=tell)
+    click.echo(demonstration.as_text(outcome.rows))
+    click.echo(_("{n} PDFs are in {folder}").format(n=len(outcome.papers), folder=out))
+    click.echo(_("Every figure agrees.") if outcome.agrees else _("A figure is off by more than it may be."))
+    return 0 if outcome.agrees else 1
 
 
 @main.command(help=_("Run the hub of an unlocked workspace until Ctrl+C."))
@@ -127,8 +146,14 @@ def sync() -> None:
 @main.command(help=_("Print the summaries of a region, or of the country and all regions, as PDF."))
 @click.option("--out", type=click.Path(path_type=Path), required=True, help=_("The folder for the PDFs."))
 @click.option("--region", help=_("KATO code of one region; without it, all regions and the country."))
-@click.option("--in", "tongues", multiple=True, type=click.Choice(language.LANGUAGES), default=language.LANGUAGES,
-              help=_("Languages of the paper; may be given several times."))  # fmt: skip
+@click.option(
+    "--in",
+    "tongues",
+    multiple=True,
+    type=click.Choice(language.LANGUAGES),
+    default=language.LANGUAGES,
+    help=_("Languages of the paper; may be given several times."),
+)
 def report(out: Path, region: str | None, tongues: tuple[str, ...]) -> None:
     """Write the PDFs."""
     from exports.report import write_all
