@@ -1,9 +1,9 @@
 """What is true in the demonstration's population: the published figures of 2019, and the distributions that give them.
 
-A published share and a published average cannot both hold among the same people: with 90.3 per cent of fives the average
-is at most 4.903, and 4.97 was printed. So the shares are those among everybody asked, the averages those among the
-people who gave a mark, and the rates of "not applicable" below are what lets both be true. Those rates, the share of
-people who complain and the shares of violations are our choice (draft); everything else is published.
+A published share and a published average cannot both hold among the same people: with 90.3 per cent of fives the
+average is at most 4.903, and 4.97 was printed. So the shares are those among everybody asked, the averages those among
+the people who gave a mark, and the rates of "not applicable" below are what lets both be true. Those rates, the share
+of people who complain and the shares of violations are our choice (draft); everything else is published.
 """
 
 from collections.abc import Mapping
@@ -51,7 +51,7 @@ class Marginal:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One figure that must come out again: `measure` is share_asked, share_valid or share (per cent), or mean (points)."""
+    """One figure that must come out: `measure` is share_asked, share_valid or share (per cent), or mean (points)."""
 
     kind: str
     id: str
@@ -99,7 +99,7 @@ def _full(mean: float, rest: float) -> float:
 
 
 def _spread_below(mean: float) -> tuple[float, float, float, float]:
-    """Shares of the marks 1, 2, 3, 4 with this average: the least surprising ones, each a fixed multiple of the last."""
+    """Shares of the marks 1, 2, 3, 4 with this average: each a fixed multiple of the one before."""
     low, high = 1e-6, 1e6
     while high - low > 1e-12 * high:
         ratio = (low * high) ** 0.5
@@ -134,7 +134,8 @@ def _overall() -> list[Figure]:
 
 def _eservice() -> list[Figure]:
     shares = {item.id: 100 * marginals()[item.id].share_asked for item in eservice_items()}
-    found = [Figure("eservice", item, "share_asked", share, published().eservice[item]) for item, share in shares.items()]
+    printed = published().eservice
+    found = [Figure("eservice", item, "share_asked", share, printed[item]) for item, share in shares.items()]
     overall = _average(list(shares.values()))
     return [*found, Figure("eservice", "", "share_asked", overall, published().eservice_share)]
 
