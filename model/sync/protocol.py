@@ -20,6 +20,7 @@ ATTENTION: frozenset[State] = frozenset({"conflict", "too_large", "hold"})
 PAUSES: frozenset[State] = frozenset({"portal", "auth", "forbidden", "retry"})
 """The way to the hub is at fault, not the parcel: the push stops, the parcel waits for the next run."""
 
+RunState = Literal["done", "paused", "cancelled"]
 Step = Literal["greet", "push", "forms", "lists", "pull", "counts"]
 Flag = Literal["", "held", "branch", "unknown_version", "conflict"]
 
@@ -204,7 +205,7 @@ class SyncResult:
     """How a run ended: `done`, `paused` (code says why; running again goes on from there), or `cancelled`.
     `notes` are codes with parameters for things a person should know although the run went on."""
 
-    state: Literal["done", "paused", "cancelled"]
+    state: RunState
     at: datetime
     code: str = ""
     params: Mapping[str, object] = field(default_factory=dict)

@@ -1,0 +1,328 @@
+"""Hub over HTTP: the only file that sends. It judges each answer by its status; it stores nothing and shows nothing."""
+
+import json
+import random
+import secrets
+import threading
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from model import identity
+from model.sync import multipart, openrosa, receipts
+from model.sync.multipart import Part
+from model.sync.protocol import (
+    Answer,
+    Attachment,
+    Batch,
+    Credentials,
+    Enrolment,
+    FormOffer,
+    Greeting,
+    HandedForm,
+    ListOffer,
+    Parcel,
+    State,
+    SyncError,
+    md5_of,
+)
+from model.sync.pulled import read_batch
+
+if TYPE_CHECKING:
+    import httpx
+
+PROJECT = "/v1/projects/1"
+MODEST_LIMIT = 10_000_000
+MOST_FILES = 100
+TRIES = 3
+MOST_DOWNLOAD = 20_000_000
+
+_STATES: Mapping[int, State] = {
+    201: "accepted",
+    202: "accepted",
+    401: "auth",
+    403: "forbidden",
+    408: "retry",
+    409: "conflict",
+    413: "too_large",
+    423: "retry",
+    425: "retry",
+    429: "retry",
+}
+_CODES: Mapping[State, str] = {
+    "portal": "sync.portal",
+    "auth": "sync.signed_out",
+    "forbidden": "sync.forbidden",
+    "conflict": "sync.conflict",
+    "too_large": "sync.too_large",
+    "retry": "sync.hub_busy",
+    "hold": "sync.refused",
+}
+
+
+def state_of(status: int) -> State:
+    """What a status means for a parcel. Only 201 and 202 say that it is stored."""
+    if status in _STATES:
+        return _STATES[status]
+    if status < 400:
+        return "portal"
+    return "retry" if status >= 500 else "hold"
+
+
+class HttpHub:
+    """A hub at an address. Keeps its connections for one run; close() lets them go. Threads may share it."""
+
+    def __init__(self, credentials: Credentials, *, language: str = "en", product: str = "Sapa") -> None:
+        self._credentials = credentials
+        self._base = credentials.address.rstrip("/") + PROJECT
+        headers = {
+            "Authorization": f"Bearer {credentials.token}",
+            "Accept-Language": f"{language},ru;q=0.8,en;q=0.5",
+            openrosa.HEADER: "1.0",
+        }
+        self._client = _client(headers, product)
+        self._query = {"deviceID": credentials.device}
+        self._announced: int | None = None
+        self._boundary = secrets.token_hex(16)
+        self._pause = threading.Event()
+
+    def __enter__(self) -> "HttpHub":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let the connections go; a wait that is under way ends."""
+        self._pause.set()
+        self._client.close()
+
+    # --- push ---------------------------------------------------------------------------------------------------
+
+    def send(self, parcel: Parcel) -> Answer:
+        """Deliver one parcel, in several POSTs if its files are many; each carries the identical XML."""
+        limit = self._limit()
+        answer = Answer("hold", "sync.refused")
+        for files in _loads(parcel, limit):
+            answer = self._deliver(parcel, files)
+            if answer.state != "accepted":
+                return answer
+        return self._completed(parcel, answer)
+
+    def _limit(self) -> int:
+        """What the hub takes in one POST; asked once in a run, and with it whether there is a hub at all."""
+        if self._announced is None:
+            answer = self._ask("HEAD", f"{self._base}/submission")
+            if answer.status_code != 204:
+                state: State = "portal" if answer.status_code < 400 else state_of(answer.status_code)
+                raise SyncError(_CODES[state], state, status=answer.status_code)
+            told = answer.headers.get(openrosa.ACCEPTS, "")
+            self._announced = int(told) if told.isdigit() else MODEST_LIMIT
+        return self._announced
+
+    def _deliver(self, parcel: Parcel, files: Sequence[Attachment]) -> Answer:
+        """One POST; a conflict is asked once more, since some servers mistake a race for one."""
+        parts = [Part(openrosa.XML_PART, "submission.xml", "text/xml", parcel.xml)]
+        parts += [Part(file.name, file.name, file.content_type, file.read()) for file in files]
+        body = multipart.join(parts, self._boundary)
+        answer = self._post(parcel, body)
+        if answer.state == "conflict":
+            self._pause.wait(random.uniform(0.2, 0.6))  # noqa: S311  no secret
+            answer = self._post(parcel, body)
+        return answer
+
+    def _post(self, parcel: Parcel, body: bytes) -> Answer:
+        headers = {"Content-Type": f"multipart/form-data; boundary={self._boundary}"}
+        if parcel.device_seq:
+            headers["X-Sapa-Sequence"] = str(parcel.device_seq)
+        answer = self._ask("POST", f"{self._base}/submission", headers=headers, content=body)
+        state = state_of(answer.status_code)
+        told = openrosa.read_response(answer.content)
+        message = told.message or _short(answer)
+        if state == "accepted":
+            return Answer(state, told.code, message, told.receipt, told.nature == "submit_duplicate")
+        return Answer(state, told.code or _CODES[state], message, params={"status": answer.status_code})
+
+    def _completed(self, parcel: Parcel, answer: Answer) -> Answer:
+        """Accepted, if the receipt is genuine and speaks of this XML and of all its files."""
+        receipt = answer.receipt
+        if receipt is None:
+            return Answer("portal", "sync.no_receipt", answer.message)
+        if not receipts.is_genuine(receipt, self._credentials.hub_key) or not receipts.covers(receipt, parcel):
+            return Answer("forbidden", "sync.false_receipt", answer.message)
+        missing = receipts.missing_files(receipt, parcel)
+        if missing:
+            return Answer("retry", "sync.files_missing", answer.message, params={"count": len(missing)})
+        return answer
+
+    # --- pull ---------------------------------------------------------------------------------------------------
+
+    def greet(self) -> Greeting:
+        """Versions, clocks, counts."""
+        before = identity.now()
+        told = self._json(f"{self._base}/greeting")
+        after = identity.now()
+        try:
+            there = datetime.fromisoformat(told["time"])
+            numbers = [int(told[name]) for name in ("delivered", "quarantined", "changes")]
+            drift = ((before - there) + (after - there)).total_seconds() / 2
+            return Greeting(
+                int(told["protocol"]), str(told["version"]), drift, told["person"], told["fieldwork"], *numbers
+            )
+        except (KeyError, TypeError, ValueError) as error:
+            raise SyncError("sync.not_a_hub", "portal") from error
+
+    def forms(self) -> list[FormOffer]:
+        """Every version of every form."""
+        answer = self._good("GET", f"{self._base}/formList", {"listAllVersions": "true"})
+        if "text/xml" not in answer.headers.get("content-type", "") or openrosa.HEADER not in answer.headers:
+            raise SyncError("sync.not_openrosa", "portal")
+        return openrosa.read_form_list(answer.content)
+
+    def fetch_form(self, offer: FormOffer) -> HandedForm:
+        """One form with its media, hashes checked."""
+        xml = self._download(offer.url, offer.hash)
+        media = {}
+        if offer.manifest_url:
+            manifest = self._good("GET", self._own(offer.manifest_url)).content
+            media = {file.name: self._download(file.url, file.hash) for file in openrosa.read_manifest(manifest)}
+        return HandedForm(offer.id, offer.version, offer.hash, xml, media)
+
+    def lists(self) -> list[ListOffer]:
+        """Every reference list."""
+        told = self._json(f"{self._base}/lists")
+        try:
+            return [ListOffer(entry["name"], entry["hash"], entry["url"]) for entry in told["lists"]]
+        except (KeyError, TypeError) as error:
+            raise SyncError("sync.not_a_hub", "portal") from error
+
+    def fetch_list(self, offer: ListOffer) -> bytes:
+        """One reference list, hash checked."""
+        return self._download(offer.url, offer.hash)
+
+    def changes(self, after: int, limit: int) -> Batch:
+        """What came in at the hub after this place."""
+        wanted = {"after": str(after), "limit": str(limit)}
+        return read_batch(self._good("GET", f"{self._base}/changes", wanted).content)
+
+    def _download(self, url: str, digest: str) -> bytes:
+        content = self._good("GET", self._own(url)).content
+        if len(content) > MOST_DOWNLOAD or md5_of(content) != digest:
+            raise SyncError("sync.damaged_download", "retry", name=url.rpartition("/")[2])
+        return content
+
+    def _own(self, url: str) -> str:
+        """An address the hub named, if it is on the hub itself: credentials go nowhere else."""
+        if _place(url) != _place(self._base):
+            raise SyncError("sync.foreign_address", address=url)
+        return url
+
+    def _json(self, url: str) -> dict[str, Any]:
+        try:
+            told = json.loads(self._good("GET", url).content)
+        except ValueError as error:
+            raise SyncError("sync.not_a_hub", "portal") from error
+        if not isinstance(told, dict):
+            raise SyncError("sync.not_a_hub", "portal")
+        return told
+
+    def _good(self, method: str, url: str, query: Mapping[str, str] | None = None) -> "httpx.Response":
+        answer = self._ask(method, url, query=query)
+        if answer.status_code == 200:
+            return answer
+        state: State = "portal" if answer.status_code < 400 else state_of(answer.status_code)
+        told = openrosa.read_response(answer.content)
+        raise SyncError(told.code or _CODES[state], state, status=answer.status_code, message=told.message)
+
+    def _ask(
+        self,
+        method: str,
+        url: str,
+        *,
+        query: Mapping[str, str] | None = None,
+        headers: Mapping[str, str] | None = None,
+        content: bytes | None = None,
+    ) -> "httpx.Response":
+        params = {**self._query, **(query or {})}
+        return _asked(self._client, method, url, params=params, headers=headers, content=content)
+
+
+def enrol(address: str, code: str, *, device: str, name: str = "") -> Enrolment:
+    """Join the fieldwork of the hub at this address: the code makes this device the device of a person."""
+    base = with_scheme(address)
+    said = json.dumps({"code": code, "device": device, "name": name}).encode()
+    with _client({"Content-Type": "application/json"}, "Sapa") as client:
+        answer = _asked(client, "POST", f"{base}/v1/enrolment", content=said)
+    if answer.status_code != 201:
+        told = openrosa.read_response(answer.content)
+        state = state_of(answer.status_code)
+        raise SyncError(told.code or "sync.not_a_hub", state, status=answer.status_code)
+    try:
+        told_json = json.loads(answer.content)
+        credentials = Credentials(base, told_json["token"], bytes.fromhex(told_json["hub_key"]), device)
+        return Enrolment(credentials, told_json["person"], told_json["fieldwork"])
+    except (KeyError, TypeError, ValueError) as error:
+        raise SyncError("sync.not_a_hub", "portal") from error
+
+
+def with_scheme(address: str) -> str:
+    """An address as a person types it, as a URL: the scheme may be left out, slashes at the end are cut."""
+    typed = address.strip().rstrip("/")
+    return typed if "://" in typed else f"http://{typed}"
+
+
+def _place(url: str) -> tuple[str, str, int]:
+    parts = urlsplit(url)
+    return parts.scheme, parts.hostname or "", parts.port or (443 if parts.scheme == "https" else 80)
+
+
+def _client(headers: Mapping[str, str], product: str) -> "httpx.Client":
+    """No environment proxies, no redirects, no cookies: credentials go to the configured host only."""
+    import httpx
+
+    return httpx.Client(
+        headers={**headers, "User-Agent": product},
+        timeout=httpx.Timeout(60, connect=10),
+        limits=httpx.Limits(max_connections=4),
+        trust_env=False,
+        follow_redirects=False,
+    )
+
+
+def _asked(client: "httpx.Client", method: str, url: str, **request: Any) -> "httpx.Response":
+    """One request; when the network fails it is tried again at once, a few times: sending again is always safe."""
+    import httpx
+
+    for trial in range(TRIES):
+        try:
+            return client.request(method, url, **request)
+        except (httpx.InvalidURL, httpx.UnsupportedProtocol) as error:
+            raise SyncError("sync.bad_address", address=url) from error
+        except httpx.TransportError as error:
+            if trial == TRIES - 1 or isinstance(error, httpx.TimeoutException):
+                raise SyncError("sync.hub_away", "retry", address=f"{client.base_url or url}") from error
+    raise AssertionError("unreachable")
+
+
+def _loads(parcel: Parcel, limit: int) -> list[list[Attachment]]:
+    """The files of each POST: as many as fit; a file too big for any goes alone."""
+    loads: list[list[Attachment]] = [[]]
+    room = start = limit - len(parcel.xml) - 2_000
+    for file in parcel.attachments:
+        if loads[-1] and (file.size > room or len(loads[-1]) == MOST_FILES):
+            loads.append([])
+            room = start
+        loads[-1].append(file)
+        room -= file.size + 500
+    return loads
+
+
+def _short(answer: "httpx.Response") -> str:
+    """A foreign server's own words, only if they are JSON: a login page is no message."""
+    try:
+        told = json.loads(answer.content)
+    except ValueError:
+        return ""
+    said = told.get("message", "") if isinstance(told, dict) else ""
+    return str(said)[:200]

@@ -1,0 +1,302 @@
+"""HTTP to the hub: Starlette routes, each one call of the service; the rules are there, not here."""
+
+import gzip
+import json
+import logging
+from asyncio import wrap_future
+from collections.abc import Awaitable, Callable, Mapping
+from datetime import UTC
+from email.utils import format_datetime
+from typing import Any
+from urllib.parse import quote
+
+from sqlalchemy.exc import DBAPIError
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import Response
+from starlette.routing import Route
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from model import identity
+from model.sync import openrosa
+from model.sync.hub.catalogue import Published
+from model.sync.hub.intake import Outcome, Sender
+from model.sync.hub.sentences import STATUS, said
+from model.sync.hub.service import HubService
+from model.sync.openrosa import MediaFile
+from model.sync.protocol import VERSION, FormOffer, SyncError
+
+PROJECT = "/v1/projects/1"
+KEYED = "/v1/key/{key}/projects/1"
+SMALL = 20_000
+_FAST = 1
+_METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE")
+
+log = logging.getLogger("sync")
+Handler = Callable[[Request], Awaitable[Response]]
+
+
+class Routes:
+    """The hub's addresses. Everything under `/v1/key/…` is for ODK Collect: list, manifest, form, media, submission."""
+
+    def __init__(self, service: HubService) -> None:
+        self._service = service
+        self._accepts = {openrosa.ACCEPTS: str(service.limit)}
+
+    def application(self) -> ASGIApp:
+        """The ASGI application."""
+        return _without_last_slash(Starlette(routes=[*self._openrosa(PROJECT), *self._openrosa(KEYED), *self._own()]))
+
+    def _openrosa(self, base: str) -> list[Route]:
+        return [
+            self._route(f"{base}/submission", self.submit, "POST"),
+            self._route(f"{base}/submission", self.announce, "HEAD"),
+            self._route(f"{base}/formList", self.form_list),
+            self._route(f"{base}/forms/{{digest}}.xml", self.form),
+            self._route(f"{base}/forms/{{digest}}/manifest", self.manifest),
+            self._route(f"{base}/forms/{{digest}}/media/{{name}}", self.media),
+        ]
+
+    def _own(self) -> list[Route]:
+        return [
+            self._route("/v1/enrolment", self.enrol, "POST"),
+            self._route(f"{PROJECT}/greeting", self.greet),
+            self._route(f"{PROJECT}/changes", self.changes),
+            self._route(f"{PROJECT}/lists", self.lists),
+            self._route(f"{PROJECT}/lists/{{name}}", self.list_content),
+            Route("/{path:path}", self._guarded(self.nothing), methods=list(_METHODS)),
+        ]
+
+    def _route(self, path: str, handler: Handler, method: str = "GET") -> Route:
+        route = Route(path, self._guarded(handler), methods=[method])
+        route.methods = {method}  # Starlette adds HEAD to GET; here HEAD /submission means something of its own
+        return route
+
+    def _guarded(self, handler: Handler) -> Handler:
+        async def answer(request: Request) -> Response:
+            try:
+                return await handler(request)
+            except SyncError as error:
+                return self._refused(request, error.code, error.params)
+            except ClientDisconnect:
+                return Response(status_code=400)
+            except DBAPIError as error:
+                full = "full" in str(error.orig).lower()
+                return self._refused(request, "hub.disk_full" if full else "hub.busy", {})
+            except Exception:
+                log.exception("The hub failed at %s", request.scope["route"].path)  # the path itself may hold a key
+                return self._refused(request, "hub.broken", {})
+
+        return answer
+
+    # --- OpenRosa ---------------------------------------------------------------------------------------------------
+
+    async def announce(self, request: Request) -> Response:
+        """HEAD of the submission address: yes, this is a hub, and so much fits into one POST."""
+        self._check_version(request)
+        self._sender(request)
+        return _openrosa(b"", 204, self._accepts)
+
+    async def submit(self, request: Request) -> Response:
+        """One POST of a submission."""
+        self._check_version(request)
+        sender = self._sender(request)
+        body = await _body(request, self._service.limit)
+        seq = request.headers.get("x-sapa-sequence", "0")
+        kind = request.headers.get("content-type", "")
+        delivery = self._service.read_delivery(body, kind, sender, device_seq=int(seq) if seq.isdigit() else 0)
+        return self._receipt(request, await wrap_future(self._service.submit(delivery)))
+
+    def _receipt(self, request: Request, outcome: Outcome) -> Response:
+        message = said(outcome.code, {}, request.headers.get("accept-language", ""))
+        content = openrosa.response(
+            outcome.nature, message, code=outcome.code, receipt=outcome.receipt, missing=outcome.missing
+        )
+        return _openrosa(content, outcome.status, self._accepts)
+
+    async def form_list(self, request: Request) -> Response:
+        """The forms that are handed down."""
+        self._check_version(request)
+        self._sender(request)
+        wanted = request.query_params
+        forms = self._service.catalogue.listed(
+            form_id=wanted.get("formID", ""), all_versions=wanted.get("listAllVersions", "").lower() == "true"
+        )
+        base = _base(request)
+        return _openrosa(openrosa.form_list(_offer(form, base) for form in forms), 200, self._accepts)
+
+    async def manifest(self, request: Request) -> Response:
+        """The media of one form."""
+        self._check_version(request)
+        form = self._form(request)
+        media = f"{_base(request)}/forms/{form.digest}/media"
+        files = [MediaFile(name, digest, f"{media}/{quote(name)}") for name, digest in sorted(form.media.items())]
+        return _openrosa(openrosa.manifest(files), 200, self._accepts)
+
+    async def form(self, request: Request) -> Response:
+        """The XForm itself."""
+        form = self._form(request)
+        xml = await run_in_threadpool(self._service.catalogue.form_xml, form.digest)
+        return _file(xml, "application/xml", form.hash)
+
+    async def media(self, request: Request) -> Response:
+        """One media file."""
+        form, name = self._form(request), request.path_params["name"]
+        content = await run_in_threadpool(self._service.catalogue.media, form.digest, name)
+        return _file(content, "application/octet-stream", form.media.get(name, ""))
+
+    def _form(self, request: Request) -> Published:
+        self._sender(request)
+        form = self._service.catalogue.by_digest(request.path_params["digest"])
+        if form is None:
+            raise SyncError("hub.not_found")
+        return form
+
+    # --- our own devices --------------------------------------------------------------------------------------------
+
+    async def enrol(self, request: Request) -> Response:
+        """A device with a code becomes the device of a person."""
+        told = _json(await _body(request, SMALL))
+        code, device, name = (str(told.get(key, "")) for key in ("code", "device", "name"))
+        if not (code and device):
+            raise SyncError("hub.broken_request")
+        source = request.client.host if request.client else ""
+        token, person = await run_in_threadpool(self._service.accounts.redeem, code, device, name, source)
+        service = self._service
+        said = {"token": token, "person": person.record(), "fieldwork": service.fieldwork, "protocol": VERSION}
+        return _told({**said, "hub_key": service.public_key.hex(), "fingerprint": service.fingerprint}, 201)
+
+    async def greet(self, request: Request) -> Response:
+        """Versions, clocks, counts."""
+        return _told(await run_in_threadpool(self._service.greet, self._own_device(request)))
+
+    async def changes(self, request: Request) -> Response:
+        """The change feed, for supervisors."""
+        if self._own_device(request).role != "supervisor":
+            raise SyncError("hub.not_allowed")
+        after, limit = (request.query_params.get(name, "0") for name in ("after", "limit"))
+        if not (after.isdigit() and limit.isdigit()):
+            raise SyncError("hub.broken_request")
+        zips = "gzip" in request.headers.get("accept-encoding", "")
+        packed = self._service.changes(int(after), int(limit), _zipped if zips else bytes)
+        headers = {"Content-Encoding": "gzip"} if zips else {}
+        return Response(await wrap_future(packed), headers=headers, media_type="application/json")
+
+    async def lists(self, request: Request) -> Response:
+        """The reference lists that are handed down."""
+        self._own_device(request)
+        base = f"{_base(request)}/lists"
+        offers = [
+            {"name": name, "hash": digest, "url": f"{base}/{quote(name)}"}
+            for name, digest in self._service.catalogue.lists.items()
+        ]
+        return _told({"lists": offers})
+
+    async def list_content(self, request: Request) -> Response:
+        """One reference list."""
+        self._own_device(request)
+        name = request.path_params["name"]
+        content = await run_in_threadpool(self._service.catalogue.list_content, name)
+        return _file(content, "application/octet-stream", self._service.catalogue.lists.get(name, ""))
+
+    async def nothing(self, request: Request) -> Response:
+        """Any other address."""
+        raise SyncError("hub.not_found")
+
+    # --- who speaks, and how ----------------------------------------------------------------------------------------
+
+    def _sender(self, request: Request) -> Sender:
+        key = request.path_params.get("key")
+        if key is not None:
+            sender = self._service.accounts.sender(key)
+            if sender is None or sender.kind != "collect":
+                raise SyncError("hub.wrong_key")
+            return sender
+        return self._own_device(request)
+
+    def _own_device(self, request: Request) -> Sender:
+        scheme, _blank, token = request.headers.get("authorization", "").partition(" ")
+        sender = self._service.accounts.sender(token.strip()) if scheme.lower() == "bearer" else None
+        if sender is None or sender.kind != "device":
+            raise SyncError("hub.not_signed_in")
+        return sender
+
+    @staticmethod
+    def _check_version(request: Request) -> None:
+        if openrosa.HEADER not in request.headers:
+            raise SyncError("hub.no_version_header")
+
+    @staticmethod
+    def _refused(request: Request, code: str, params: Mapping[str, object]) -> Response:
+        status = STATUS.get(code, 400)
+        message = said(code, params, request.headers.get("accept-language", ""))
+        headers = {"WWW-Authenticate": 'Bearer realm="Sapa"'} if status == 401 else {}
+        if status in (429, 503):
+            headers["Retry-After"] = str(params.get("seconds", 2))
+        return _openrosa(openrosa.response("error", message, code=code), status, headers)
+
+
+def _without_last_slash(application: ASGIApp) -> ASGIApp:
+    async def called(scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http" and scope["path"].endswith("/"):
+            scope = {**scope, "path": scope["path"].rstrip("/") or "/"}
+        await application(scope, receive, send)
+
+    return called
+
+
+async def _body(request: Request, limit: int) -> bytes:
+    """The body, counted while it is read: what it claims of its length is not believed."""
+    claimed = request.headers.get("content-length", "0")
+    if claimed.isdigit() and int(claimed) > limit:
+        raise SyncError("hub.too_large", limit=limit)
+    pieces, size = [], 0
+    async for piece in request.stream():
+        size += len(piece)
+        if size > limit:
+            raise SyncError("hub.too_large", limit=limit)
+        pieces.append(piece)
+    return b"".join(pieces)
+
+
+def _base(request: Request) -> str:
+    """The address of this project as this client reaches it, its key included if it came with one."""
+    key = request.path_params.get("key")
+    path = KEYED.format(key=key) if key else PROJECT
+    return f"{request.url.scheme}://{request.url.netloc}{path}"
+
+
+def _offer(form: Published, base: str) -> FormOffer:
+    at = f"{base}/forms/{form.digest}"
+    return FormOffer(form.id, form.version, form.title, form.hash, f"{at}.xml", f"{at}/manifest" if form.media else "")
+
+
+def _openrosa(content: bytes, status: int, headers: Mapping[str, str]) -> Response:
+    common = {openrosa.HEADER: "1.0", "Date": format_datetime(identity.now().astimezone(UTC), usegmt=True)}
+    kind = openrosa.XML_TYPE if content else None
+    return Response(content, status, {**common, **headers}, media_type=kind)
+
+
+def _file(content: bytes | None, kind: str, digest: str) -> Response:
+    if content is None:
+        raise SyncError("hub.not_found")
+    return Response(content, 200, {"ETag": f'"{digest}"'}, media_type=kind)
+
+
+def _told(said: Mapping[str, Any], status: int = 200) -> Response:
+    return Response(json.dumps(said, ensure_ascii=False).encode(), status, media_type="application/json")
+
+
+def _json(body: bytes) -> dict[str, Any]:
+    try:
+        told = json.loads(body)
+    except ValueError as error:
+        raise SyncError("hub.broken_request") from error
+    if not isinstance(told, dict):
+        raise SyncError("hub.broken_request")
+    return told
+
+
+def _zipped(content: bytes) -> bytes:
+    return gzip.compress(content, _FAST, mtime=0)
