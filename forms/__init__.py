@@ -19,7 +19,10 @@ def load(source: Path | str, *, media: Path | None = None) -> Form:
         return loads(path.read_bytes(), media=media)
     from forms import xlsform
 
-    return loads(xlsform.convert(path).xml, media=media)
+    try:
+        return loads(xlsform.convert(path).xml, media=media)
+    except FormError as error:
+        raise xlsform.located(error, path) from error
 
 
 __all__ = [

@@ -1,4 +1,4 @@
-"""What a form is once it is read: elements, choice lists, actions, texts. Nothing here changes while it is filled in."""
+"""What a form is once it is read: elements, choice lists, actions, texts. Nothing in it changes later."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

@@ -25,13 +25,16 @@ class Aspect(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One thing to work out: its place in the order, what, of which element, and whether it reads its repetition only."""
+    """One thing to work out: its place in the order, what, and of which element.
+
+    `within` is the innermost repeat that all it reads lies in: a change elsewhere than in its own repetition of that
+    repeat is no matter to it. '' when it may read anything.
+    """
 
     rank: int
     aspect: Aspect
     path: str
-    repeat: str
-    is_local: bool
+    within: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,14 +88,15 @@ class _Planner:
 
     def _step(self, vertex: _Vertex, rank: int) -> Step:
         path, aspect = vertex
-        element = self._elements[path]
-        repeat = element.repeat
-        if aspect is Aspect.COUNT:
-            repeat = self._elements[element.parent].repeat
-        local = bool(repeat) and all(
-            stays_within(rule.expression, path.count("/") - repeat.count("/")) for rule in self._rules[vertex]
-        )
-        return Step(rank, aspect, path, repeat, local)
+        host = self._elements[path].parent if aspect is Aspect.COUNT else path
+        repeat = self._elements[host].repeat
+        while repeat and not self._stays_within(vertex, repeat):
+            repeat = self._elements[self._elements[repeat].parent].repeat
+        return Step(rank, aspect, path, repeat)
+
+    def _stays_within(self, vertex: _Vertex, repeat: str) -> bool:
+        levels = vertex[0].count("/") - repeat.count("/")
+        return all(stays_within(rule.expression, levels) for rule in self._rules[vertex])
 
     def _paths_read(self, rules: Iterable[Compiled]) -> set[str]:
         found: set[str] = set()

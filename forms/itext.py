@@ -1,4 +1,4 @@
-"""Translations of a form's texts, media and guidance, with the fallback kk -> ru -> en -> first. It evaluates nothing."""
+"""Translations of a form's texts and media, with the fallback kk -> ru -> en -> first. It evaluates nothing."""
 
 import re
 from collections.abc import Callable, Mapping

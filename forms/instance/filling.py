@@ -149,12 +149,12 @@ class Filling:
             state = found[(position or 1) - 1]
         return state
 
-    def all_at(self, path: str) -> "list[State] | tuple[State, ...]":
+    def all_at(self, path: str) -> Sequence[State]:
         """Every node of an element, in document order."""
         state = self._single.get(path)
-        return (state,) if state is not None else list(self.root.below(path))
+        return (state,) if state is not None else self.root.below(path)
 
-    def near(self, path: str, state: State) -> "list[State] | tuple[State, ...]":
+    def near(self, path: str, state: State) -> Sequence[State]:
         """The nodes of an element that share the most repetitions with a node."""
         single = self._single.get(path)
         if single is not None:
@@ -162,8 +162,8 @@ class Filling:
         for repeat in self.shared.repeats[path]:
             around = state.repetition(repeat)
             if around is not None:
-                return list(around.below(path))
-        return list(self.root.below(path))
+                return around.below(path)
+        return self.root.below(path)
 
     def next_repetition(self, parent: State, repeat: Element) -> tuple[State, bool]:
         """The next repetition of a repeat, and whether it is new; those set aside by a count come back first."""

@@ -19,7 +19,7 @@ def begin(filling: Filling) -> None:
     step.begin(filling.root)
     step.run()
     for action in (*filling.shared.first, *filling.shared.always):
-        for state in filling.all_at(action.target):
+        for state in list(filling.all_at(action.target)):
             step.act(action, state)
     step.run()
 
@@ -31,7 +31,7 @@ def resume(filling: Filling, saved: xml.Element) -> None:
     step.begin(filling.root)
     step.run()
     for action in filling.shared.always:
-        for state in filling.all_at(action.target):
+        for state in list(filling.all_at(action.target)):
             step.act(action, state)
     step.run()
 

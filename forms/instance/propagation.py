@@ -1,6 +1,7 @@
 """One step's consequences, worked out along the plan: only what reads something changed is looked at again."""
 
 import heapq
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from forms import choices, types
@@ -21,8 +22,24 @@ _MOST_LOOKS = 200_000
 class Propagation:
     """The work of one step. Feed it with what changed, `run` it, and ask for the Change."""
 
-    __slots__ = ("_before", "_filling", "_fired", "_gone", "_heap", "_keeps", "_looks", "_old", "_pending", "_plan")
-    __slots__ += ("_serial", "_shared", "added", "flipped", "removed", "touched")
+    __slots__ = (
+        "_before",
+        "_filling",
+        "_fired",
+        "_gone",
+        "_heap",
+        "_keeps",
+        "_looks",
+        "_old",
+        "_pending",
+        "_plan",
+        "_serial",
+        "_shared",
+        "added",
+        "flipped",
+        "removed",
+        "touched",
+    )
 
     def __init__(self, filling: "Filling", *, keeps_calculated: bool = False) -> None:
         self._filling = filling
@@ -58,7 +75,7 @@ class Propagation:
     def spread(self, state: State, gone: str = "") -> None:
         """What stands here reads differently: whoever reads it is looked at again, but nobody inside what is `gone`."""
         for step in self._plan.readers.get(state.element.path, ()):
-            if gone and step.is_local and step.repeat.startswith(gone):
+            if gone and step.within.startswith(gone):
                 continue
             for target in self._targets(step, state):
                 if step.aspect is Aspect.LOOKS:
@@ -77,7 +94,7 @@ class Propagation:
 
     def act(self, action: Action, state: State) -> None:
         """Sets what an action sets, seen from the node where it happened."""
-        for target in self._filling.near(action.target, state):
+        for target in list(self._filling.near(action.target, state)):
             value = action.value
             text = action.text if value is None else value.string(self._filling.context(target))
             target.kept = None
@@ -118,11 +135,10 @@ class Propagation:
             self._serial += 1
             heapq.heappush(self._heap, (step.rank, self._serial, step, state))
 
-    def _targets(self, step: Step, state: State) -> "list[State] | tuple[State, ...]":
+    def _targets(self, step: Step, state: State) -> Sequence[State]:
         host = step.path.rpartition("/")[0] if step.aspect is Aspect.COUNT else step.path
-        if step.is_local:
-            return self._filling.near(host, state)
-        return self._filling.all_at(host)
+        around = state.repetition(step.within) if step.within else None
+        return self._filling.all_at(host) if around is None else around.below(host)
 
     # ---- one aspect each
 

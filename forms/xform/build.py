@@ -56,7 +56,13 @@ def expression(text: str, path: str, rule: str) -> Compiled:
     try:
         return compile_expression(text, context_path=path)
     except XPathError as error:
-        raise FormError(error.code, xpath=path, column=rule, **error.params) from error
+        raise _refused(error, path, rule) from error
+
+
+def _refused(error: XPathError, path: str, rule: str) -> FormError:
+    refused = FormError(error.code, xpath=path, column=rule)
+    refused.params.update(error.params)
+    return refused
 
 
 class Builder:
