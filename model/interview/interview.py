@@ -3,6 +3,7 @@
 import json
 import secrets
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -142,7 +143,7 @@ class Interview:
         event = stamped("complete", self.id)
         self._document = self.instance.submission(end=datetime.fromisoformat(event.wall))
         said = _compact({**self._counts(), "sha256": _sha256(self._document)})
-        event = Event(event.kind, event.instance, "", "", said, event.run, event.mono, event.wall)
+        event = replace(event, new=said)
         self.status = "complete"
         self._events.append(event)
         return Changes(event, kinds=frozenset({"status"}), document=self._document)
@@ -188,8 +189,8 @@ class Interview:
         before = self.instance[path].value
         event = stamped(kind, self.id, path, before, value)
         change = self.instance.answer(path, value, now=datetime.fromisoformat(event.wall))
-        if change.path and change.path != path:
-            event = Event(kind, self.id, change.path, before, value, event.run, event.mono, event.wall)
+        # As the form keeps it: where it stands, and in its normal spelling ("007" is 7).
+        event = replace(event, node=change.path, new=change.new or value)
         self._events.append(event)
         return Changes(event, change, change.values, frozenset({"answers"}))
 

@@ -69,7 +69,7 @@ def stretch(connection: Connection, after: int, limit: int) -> list[tuple[int, E
 
 
 def verify(connection: Connection, *, whole: bool = False) -> int:
-    """Check the last hundred events or all -> how many. SurveyError store.chain names the first break."""
+    """Check the last hundred events or all -> how many. SurveyError store.chain names the break."""
     last = head(connection).seq
     first = 1 if whole else max(1, last - _TAIL + 1)
     before = GENESIS if first == 1 else _hash_of(connection, first - 1)
