@@ -108,4 +108,3 @@ class PathCode(Code):
 def constant(kind: Kind, value: Value, at: int = 0) -> Code:
     """Code that is the same value for ever."""
     return Code(kind, lambda context: value, constant=value, at=at)
-

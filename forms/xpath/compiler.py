@@ -3,6 +3,7 @@
 import math
 import operator
 from collections.abc import Callable, Sequence
+from difflib import get_close_matches
 from functools import cached_property
 from typing import Any
 
@@ -12,7 +13,7 @@ from forms.xpath.code import Code, Numbers, PathCode, Sets, Texts, Truths, Value
 from forms.xpath.comparison import ORDERS, compare
 from forms.xpath.conversion import NAN, text_of
 from forms.xpath.expressions import Call, Chain, Expression, Literal, Negation, Number, Path, Step
-from forms.xpath.parser import parse
+from forms.xpath.parser import DEPTH_LIMIT, parse
 from forms.xpath.paths import absolute_code, relative_code, simple_names, started_code, stepped_code
 from forms.xpath.predicates import Filter, keep, quick
 from forms.xpath.references import references
@@ -23,7 +24,8 @@ __all__ = ["Compiled", "compile_expression", "functions"]
 
 
 class Compiled:
-    """An expression ready to run. `string`, `number`, `boolean` and `nodes` are the same result, converted."""
+    """An expression ready to run. `string`, `number`, `boolean` and `nodes` are the same result, converted. A `volatile`
+    one may give another value every time (now, random); a `translated` one when the language changes."""
 
     def __init__(self, text: str, expression: Expression, context_path: str) -> None:
         self.text = text
@@ -32,6 +34,7 @@ class Compiled:
         scope = Scope(text)
         self._code = _Compiler(scope).code(expression)
         self.volatile = scope.volatile
+        self.translated = scope.translated
 
     def __repr__(self) -> str:
         return f"Compiled({self.text!r})"
@@ -131,7 +134,8 @@ class _Compiler:
     def call(self, call: Call) -> Code:
         known = FUNCTIONS.get(call.name)
         if known is None:
-            raise self.scope.error("xpath.unknown-function", call.at, name=call.name)
+            near = next(iter(get_close_matches(call.name, FUNCTIONS, 1)), "")
+            raise self.scope.error("xpath.unknown-function", call.at, name=call.name, near=near)
         if not known.least <= len(call.arguments) <= known.most:
             most = "" if known.most == MANY else known.most
             raise self.scope.error(
@@ -156,6 +160,8 @@ class _Compiler:
         if sign == "|":
             return self.union(codes, chain)
         if sign in ORDERS or sign in {"=", "!="}:
+            if len(codes) > DEPTH_LIMIT:
+                raise self.scope.error("xpath.depth", chain.at, limit=DEPTH_LIMIT)
             result = codes[0]
             for each, right in zip(chain.operators, codes[1:], strict=True):
                 result = compare(each, result, right)

@@ -59,6 +59,8 @@ def text_of(value: Value) -> str:
 
 def text_number(text: str, context: Context) -> float:
     """A number, or the days since 1970 of something written as a date or a date and time; otherwise NaN."""
+    if text.isdecimal() and text.isascii():
+        return float(text)
     match = _NUMBER.match(text)
     if match is not None:
         return float(match[1])

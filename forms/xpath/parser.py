@@ -7,6 +7,7 @@ from forms.xpath.tokens import Token, tokenize
 from forms.xpath.values import XPathError
 
 DEPTH_LIMIT = 100
+_PREDICATE_WEIGHT = 2  # a predicate is compiled in more steps than a parenthesis
 
 AXES = frozenset(
     {
@@ -192,7 +193,9 @@ class _Parser:
         found: list[Expression] = []
         while self.is_mark("["):
             self.advance()
+            self.depth += _PREDICATE_WEIGHT
             found.append(self.expression())
+            self.depth -= _PREDICATE_WEIGHT
             self.expect("]")
         return tuple(found)
 

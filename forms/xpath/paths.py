@@ -92,11 +92,17 @@ def first_at(node: Node, names: Names) -> Node | None:
         below = node.children(name)
         if not below:
             return None
-        rest = names[index + 1 :]
-        if len(below) > 1 and rest:
-            return next((found for one in below if (found := first_at(one, rest)) is not None), None)
+        if len(below) > 1 and index + 1 < len(names):
+            return _first_among(below, names[index + 1 :])
         node = below[0]
     return node
+
+
+def _first_among(nodes: NodeSet, names: Names) -> Node | None:
+    if None in names:
+        reached = walk(nodes, names)
+        return reached[0] if reached else None
+    return next((found for one in nodes if (found := first_at(one, names)) is not None), None)
 
 
 # ---- quick ways

@@ -1,6 +1,8 @@
 """What an expression reads, without running it: absolute schema paths, and the lists it looks into."""
 
 from forms.xpath.expressions import Call, Chain, Expression, Literal, Negation, Path, Step
+from forms.xpath.parser import parse
+from forms.xpath.values import XPathError
 
 _MARK = "instance("
 
@@ -47,17 +49,12 @@ class _Reader:
             self.note(self.instance(arguments[0]))
         elif name == "jr:choice-name" and len(arguments) == 2 and isinstance(arguments[1], Literal):
             self.quoted_path(arguments[1].text, place)
-        elif name == "once" or (not arguments and name in {"string", "number", "normalize-space", "string-length"}):
+        elif not arguments and name in {"string", "number", "normalize-space", "string-length"}:
             self.note(place)
         elif name == "current":
             self.note(self.current)
-        elif name == "position" and not arguments:
-            return
 
     def quoted_path(self, text: str, place: str) -> None:
-        from forms.xpath.parser import parse
-        from forms.xpath.values import XPathError
-
         try:
             self.read(parse(text.strip()), place)
         except XPathError:

@@ -13,10 +13,12 @@ MANY = 1_000_000
 
 @dataclass(slots=True)
 class Scope:
-    """What a function may know while it is compiled: the text for complaints, and where it says that it is volatile."""
+    """What a function may know while it is compiled, the text for complaints, and may say: that its value changes by
+    itself (`volatile`) or with the language (`translated`)."""
 
     text: str
     volatile: bool = False
+    translated: bool = False
 
     def error(self, code: str, at: int, **params: object) -> XPathError:
         return XPathError(code, self.text, at, **params)

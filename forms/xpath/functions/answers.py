@@ -3,7 +3,7 @@
 import math
 from collections.abc import Sequence
 
-from forms.xpath.code import Code, PathCode
+from forms.xpath.code import Code, PathCode, Texts, Truths
 from forms.xpath.expressions import Call
 from forms.xpath.registry import Scope, function, special
 from forms.xpath.tree import TreeNode
@@ -20,9 +20,9 @@ def _selected(arguments: Sequence[Code], call: Call, scope: Scope) -> Code:
     return Code("boolean", lambda context: _is_selected(answers(context), value(context).strip()), at=call.at)
 
 
-def _selecting_constant(answers, wanted: str):  # type: ignore[no-untyped-def]
+def _selecting_constant(answers: Texts, wanted: str) -> Truths:
     def selected(context: Context) -> bool:
-        chosen: str = answers(context)
+        chosen = answers(context)
         return chosen == wanted or (wanted in chosen and wanted in chosen.split())
 
     return selected
@@ -50,6 +50,7 @@ def _count_selected(answers: str) -> float:
 
 @special("jr:choice-name", 2, 2)
 def _choice_name(arguments: Sequence[Code], call: Call, scope: Scope) -> Code:
+    scope.translated = True
     value, path = arguments[0].text(), arguments[1].text()
 
     def choice_name(context: Context) -> str:
@@ -58,9 +59,11 @@ def _choice_name(arguments: Sequence[Code], call: Call, scope: Scope) -> Code:
     return Code("string", choice_name, at=call.at)
 
 
-@function("jr:itext", "string", context=True)
-def _itext(context: Context, identifier: str) -> str:
-    return context.services.itext(identifier)
+@special("jr:itext", 1, 1)
+def _itext(arguments: Sequence[Code], call: Call, scope: Scope) -> Code:
+    scope.translated = True
+    identifier = arguments[0].text()
+    return Code("string", lambda context: context.services.itext(identifier(context)), at=call.at)
 
 
 # ---- lists

@@ -40,3 +40,17 @@ def _uuid(context: Context, length: float | None = None) -> str:
     wanted = int(min(length, 10_000))
     pieces = [context.services.uuid() for _ in range(wanted // 36 + 1)]
     return "".join(pieces)[:wanted]
+
+
+@function("extract-signed", "string string")
+def _extract_signed(signed: str, key: str) -> str:
+    """The message behind a 64-byte Ed25519 signature, both in base64; blank when the key did not sign it."""
+    from cryptography.exceptions import InvalidSignature
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
+    try:
+        whole, public = base64.b64decode(signed, validate=True), base64.b64decode(key, validate=True)
+        Ed25519PublicKey.from_public_bytes(public).verify(whole[:64], whole[64:])
+    except (ValueError, InvalidSignature):
+        return ""
+    return whole[64:].decode(errors="replace")

@@ -1,8 +1,9 @@
 """Functions about true and false, and those that choose between values."""
 
+import math
 from collections.abc import Sequence
 
-from forms.xpath.code import Code, Kind, constant
+from forms.xpath.code import Code, Kind, Texts, constant
 from forms.xpath.conversion import number_of, text_of
 from forms.xpath.expressions import Call
 from forms.xpath.registry import MANY, Scope, function, special
@@ -63,11 +64,22 @@ def _once(arguments: Sequence[Code], call: Call, scope: Scope) -> Code:
     return Code("string", lambda context: context.node.string() or text(context), at=call.at)
 
 
-def _blank_for_nan(code: Code):  # type: ignore[no-untyped-def]
+@special("depend", 1, MANY)
+def _depend(arguments: Sequence[Code], call: Call, scope: Scope) -> Code:
+    """The first argument; the others are only there to be depended on."""
+    return arguments[0]
+
+
+def _blank_for_nan(code: Code) -> Texts:
     """The text of an argument, where no number means blank."""
-    text = code.text()
-    if code.kind in {"number", "any"}:
-        return lambda context: "" if (said := text(context)) == "NaN" else said
+    if code.kind not in {"number", "any"}:
+        return code.text()
+    value = code.value
+
+    def text(context: Context) -> str:
+        found = value(context)
+        return "" if isinstance(found, float) and math.isnan(found) else text_of(found)
+
     return text
 
 

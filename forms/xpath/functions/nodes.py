@@ -5,9 +5,10 @@ import math
 from collections.abc import Sequence
 
 from forms.xpath.axes import ancestors_or_self, descendants
-from forms.xpath.code import Code, PathCode
+from forms.xpath.code import Code, Numbers, PathCode, Sets
 from forms.xpath.conversion import number_of, text_of
-from forms.xpath.expressions import Call
+from forms.xpath.expressions import Call, Path
+from forms.xpath.paths import Names, simple_names, walk
 from forms.xpath.registry import Scope, function, special
 from forms.xpath.values import Context, Node, NodeSet, Value
 
@@ -116,22 +117,53 @@ def _indexed_repeat(arguments: Sequence[Code], call: Call, scope: Scope) -> Code
     for code in (arguments[0], *arguments[1::2]):
         if code.kind not in {"nodes", "any"}:
             raise scope.error("xpath.not-nodes", code.at, name=call.name)
-    target = arguments[0].value
-    pairs = [(repeat.value, index.number()) for repeat, index in zip(arguments[1::2], arguments[2::2], strict=True)]
+    indexes = [code.number() for code in arguments[2::2]]
+    ways = _ways_down(call)
+    nodes = _chosen_on_the_way(ways, indexes) if ways else _chosen_among_all(arguments, indexes)
+
+    def first(context: Context) -> Node | None:
+        return next(iter(nodes(context)), None)
+
+    return PathCode(nodes, first, at=call.at)
+
+
+def _ways_down(call: Call) -> list[Names]:
+    """The names from the document to the outermost repeat, from there to the next and at last to the target; nothing
+    when the arguments are not absolute paths that lie inside one another, as pyxform writes them."""
+    ways: list[Names] = []
+    above: Names = ()
+    for path in (*call.arguments[1::2], call.arguments[0]):
+        names = simple_names(path.steps) if isinstance(path, Path) and path.absolute else ()
+        if not isinstance(path, Path) or len(names) != len(path.steps) or None in names or names[: len(above)] != above:
+            return []
+        ways.append(names[len(above) :])
+        above = names
+    return ways
+
+
+def _chosen_on_the_way(ways: Sequence[Names], indexes: Sequence[Numbers]) -> Sets:
+    def nodes(context: Context) -> NodeSet:
+        places: NodeSet = (context.root,)
+        for way, index in zip(ways, indexes, strict=False):
+            places = _at(walk(places, way), index(context))
+        return walk(places, ways[-1])
+
+    return nodes
+
+
+def _chosen_among_all(arguments: Sequence[Code], indexes: Sequence[Numbers]) -> Sets:
+    target, repeats = arguments[0].value, [code.value for code in arguments[1::2]]
 
     def nodes(context: Context) -> NodeSet:
         within: NodeSet | None = None
-        for repeat, index in pairs:
+        for repeat, index in zip(repeats, indexes, strict=True):
             instances = repeat(context)
             if within is not None:
                 instances = [node for node in instances if _is_inside(node, within)]
             within = _at(instances, index(context))
         return [node for node in target(context) if _is_inside(node, within or ())]
 
-    def first(context: Context) -> Node | None:
-        return next(iter(nodes(context)), None)
-
-    return PathCode(nodes, first, at=call.at)
+    return nodes
 
 
 def _at(nodes: NodeSet, index: float) -> NodeSet:
@@ -188,4 +220,3 @@ def shuffled(nodes: NodeSet, seed: int) -> list[Node]:
         order.append(node)
         order[index], order[place] = order[place], node
     return order
-
