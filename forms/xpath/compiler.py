@@ -24,8 +24,9 @@ __all__ = ["Compiled", "compile_expression", "functions"]
 
 
 class Compiled:
-    """An expression ready to run. `string`, `number`, `boolean` and `nodes` are the same result, converted. A `volatile`
-    one may give another value every time (now, random); a `translated` one when the language changes."""
+    """An expression ready to run. `string`, `number`, `boolean` and `nodes` are the same result, converted.
+
+    A `volatile` one may give another value every time (now, random), a `translated` one when the language changes."""
 
     def __init__(self, text: str, expression: Expression, context_path: str) -> None:
         self.text = text
