@@ -1,6 +1,7 @@
 """What every answer widget is: a value comes in, signals go out, keys are places on the keyboard."""
 
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent
@@ -65,6 +66,10 @@ class Answer(QWidget):
     def commit(self) -> None:
         """Give what is half typed, before the screen goes away."""
 
+    def escape(self) -> bool:
+        """Close what is open here; False if nothing is."""
+        return False
+
     def take(self, place: str) -> bool:
         """Use a key by its place; False leaves it to whoever is above."""
         if place in ON or place in BACK:
@@ -86,10 +91,12 @@ def announce(widget: QWidget, text: str) -> None:
 
 
 def with_keys(options: list[Option]) -> tuple[Option, ...]:
-    """Give each choice its key: its own digit where it has one, 0 − . for the rest of a scale, else 1 to 9 in order."""
+    """Give each choice its key: its own digit where it has one, 0 − . for the rest of a scale, else 1 to 9 and 0 in order."""
     digits = {option.value for option in options if len(option.value) == 1 and option.value in "123456789"}
     if len(digits) < 2:
-        return tuple(Option(o.value, o.label, str(n) if n < 10 else "", o.kind) for n, o in enumerate(options, 1))
+        signs = "1234567890" if len(options) <= 10 else "123456789"
+        keyed = zip_longest(options, signs[: len(options)], fillvalue="")
+        return tuple(Option(o.value, o.label, sign, o.kind) for o, sign in keyed)
     rest = iter(("0", "-", "."))
     return tuple(Option(o.value, o.label, o.value if o.value in digits else next(rest, ""), o.kind) for o in options)
 

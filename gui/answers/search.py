@@ -170,6 +170,9 @@ class SearchAnswer(TypedAnswer):
             return super().take(place)
         return True
 
+    def escape(self) -> bool:
+        return self._is_open() and bool(self.line.text() != self.reading(self.value)) and self.take("Escape")
+
     def commit(self) -> None:
         """Leaving the field takes nothing half found: the answer that stood is shown again."""
         self._close()

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QTimer, Signal, Slot
+from PySide6.QtCore import QRect, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from gui.answers import ink
 from gui.answers.card import Card
@@ -261,3 +261,13 @@ class Sheet(QWidget):
         if self.title:
             words = QRect(edge + theme.px(16), theme.px(18), self.width() - 2 * edge - theme.px(32), theme.px(32))
             ink.write(painter, words, self.title, font=theme.font(theme.TITLE, bold=True), colour="text")
+
+
+def scrolled(content: QWidget) -> QScrollArea:
+    """The content in an area that scrolls up and down and takes no focus of its own."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(content)
+    return area

@@ -1,0 +1,66 @@
+"""Which keys the strip shows for the question one is at. Words only."""
+
+from PySide6.QtWidgets import QWidget
+
+from gui.answers import ink
+from gui.answers.base import Option
+from gui.answers.card import Card
+from gui.answers.choice import ChoiceList
+from gui.answers.longtext import LongTextAnswer
+from gui.answers.plain import FileAnswer, Tick
+from gui.answers.scale import ScaleGrid
+from gui.answers.search import SearchAnswer
+from gui.answers.typed import MomentAnswer, TypedAnswer
+from gui.core import actions
+from gui.entry.pieces import AddRow
+from gui.entry.strip import Hint
+from model.language import _
+
+COMMANDS = ("form_language", "comment", "sections", "finish", "undo", "leave")
+
+
+def hints_for(piece: object, *, can_undo: bool) -> list[Hint]:
+    """The keys of this question, then those of the room."""
+    answer = piece.answer if isinstance(piece, Card) else piece
+    commands = [name for name in COMMANDS if can_undo or name != "undo"]
+    return [*_own(answer), *((actions.action(name).key, actions.action(name).name) for name in commands)]
+
+
+def _own(answer: object) -> list[Hint]:
+    if isinstance(answer, ScaleGrid):
+        return [*_options(answer.options, _("answer and go on")), _back()]
+    if isinstance(answer, ChoiceList):
+        if answer.several:
+            return [*_options(answer.options, _("choose or take back")), _on(), _back()]
+        return [*_options(answer.options, _("answer and go on")), _on(), _back()]
+    if isinstance(answer, SearchAnswer):
+        return [("\u2191 \u2193", _("choose")), ("Enter", _("take and go on")), _back()]
+    if isinstance(answer, MomentAnswer):
+        return [("=", _("today") if answer.kind == "date" else _("now")), _on(), _back()]
+    if isinstance(answer, LongTextAnswer):
+        return [_on(), ("Shift+Enter", _("new line")), _back()]
+    if isinstance(answer, Tick):
+        return [("1", _("confirm")), _on(), _back()]
+    if isinstance(answer, FileAnswer):
+        return [(_("Space"), _("choose a file")), _on(), _back()] if answer.can_store else [_on(), _back()]
+    if isinstance(answer, AddRow):
+        return [("+", _("add one")), _on(), _back()]
+    return [_on(), _back()] if isinstance(answer, TypedAnswer | QWidget) else []
+
+
+def _on() -> Hint:
+    return ("Enter", _("go on"))
+
+
+def _back() -> Hint:
+    return ("Backspace", _("back"))
+
+
+def _options(options: tuple[Option, ...], words: str) -> list[Hint]:
+    """`1–5 answer and go on`, then the signs with what they mean."""
+    figures = sorted(option.key for option in options if option.key.isdigit() and option.key != "0")
+    span = f"{figures[0]}\u2013{figures[-1]}" if len(figures) > 1 else "".join(figures)
+    signs = [o for o in options if o.key in ("0", "-", ".") and o.value != o.key]
+    meant = {"0": "not_applicable", "-": "difficult", ".": "refused"}
+    named = [(o.key.replace("-", ink.MINUS), actions.action(meant[o.key]).name) for o in signs if len(signs) == 3]
+    return [(span, words), *named] if span else named

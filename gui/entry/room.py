@@ -1,0 +1,410 @@
+"""A room in which one questionnaire is answered: controller, questions and keys together. Interviews and visits share it."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
+
+import forms
+from gui.core import actions, keys, theme
+from gui.core.components import Button, Notice, Translated, column, row
+from gui.core.events import events
+from gui.core.sentences import said
+from gui.core.tasks import tasks
+from gui.entry import hints, receipt, screens
+from gui.entry.controller import Controller
+from gui.entry.finish import Finish, Missing
+from gui.entry.header import Header
+from gui.entry.outline import Outline
+from gui.entry.questions import Questions
+from gui.entry.remark import Remark
+from gui.entry.sheet import scrolled
+from gui.entry.strip import KeyStrip
+from model import language
+from model.language import _, speaking
+
+if TYPE_CHECKING:
+    from model.changes import Changes
+    from model.interview.interview import Interview
+    from model.workspace import Saved, Workspace
+
+
+class Room(Translated, QWidget):
+    """One interview on the screen.
+
+    Signals: `left` when the person leaves, everything being saved; `finished(id)` when they go home after finishing;
+    `saved` (Saved) after each commit; `language_changed(code)` of the questions.
+    """
+
+    left = Signal()
+    finished = Signal(str)
+    saved = Signal(object)
+    language_changed = Signal(str)
+
+    QUESTIONS = Questions
+
+    def __init__(self, workspace: "Workspace", interview: "Interview", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.workspace, self.interview = workspace, interview
+        self.questions: Questions | None = None
+        self.controller: Controller | None = None
+        self._is_done = self._leaves = False
+        self.setProperty("kind", "ground")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._after = QTimer(self, singleShot=True, interval=0)
+        self._after.timeout.connect(self.show_progress)
+        self._build()
+        self._bind()
+        self.open(interview)
+
+    # --- building -------------------------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        self.header, self.remark, self.strip = Header(self.interview.form.languages), Remark(), KeyStrip()
+        self.outline, self.finish, self.stack = Outline(), Finish(), QStackedWidget()
+        self.trouble, self.retry = Notice("bad"), Button("", "sync")
+        self.trouble.box.addWidget(self.retry)
+        self.stack.addWidget(self.finish)
+        right = column(spacing=0)
+        right.addWidget(self.trouble)
+        right.addWidget(self.stack, 1)
+        middle = row(spacing=0)
+        middle.addWidget(self.make_side())
+        middle.addLayout(right, 1)
+        outer: QVBoxLayout = column(self, spacing=0)
+        outer.addWidget(self.header)
+        outer.addLayout(middle, 1)
+        outer.addWidget(self.remark)
+        outer.addWidget(self.strip)
+        self._connect()
+
+    def make_side(self) -> QWidget:
+        """What stands left of the questions."""
+        side = scrolled(self.outline)
+        side.setFixedWidth(self.outline.width() + theme.px(12))
+        return side
+
+    def _connect(self) -> None:
+        self.header.left.connect(self.leave)
+        self.header.language_chosen.connect(self._speak)
+        self.outline.chosen.connect(self._go_to_section)
+        self.outline.closed.connect(self.take_focus)
+        self.remark.written.connect(self._remarked)
+        self.remark.closed.connect(self.take_focus)
+        self.retry.clicked.connect(self._try_again)
+        self.finish.jumped.connect(self._jump)
+        self.finish.confirmed.connect(self.complete)
+        self.finish.returned.connect(self._return)
+        self.finish.closed.connect(self._close)
+        self.finish.again.connect(self.begin_again)
+
+    def _bind(self) -> None:
+        commands = {"form_language": self.next_language, "comment": self.write_remark, "sections": self.show_sections,
+                    "finish": self.show_finish, "undo": self.undo, "leave": self.escape}  # fmt: skip
+        for name, command in commands.items():
+            for key in actions.action(name).keys:
+                keys.keys().bind(key, self, command)
+        keys.keys().bind("Ctrl+Enter", self, self._next_screen)
+
+    def open(self, interview: "Interview") -> None:
+        """Show this interview where it was left, or at its first question."""
+        self.interview, self._is_done = interview, interview.status != "draft"
+        for old in (self.controller, self.questions):
+            if old is not None:
+                old.deleteLater()
+        self.controller = Controller(self.workspace, interview, self)
+        self.questions = self.QUESTIONS(interview)
+        self.stack.addWidget(self.questions)
+        self.controller.changed.connect(self._changed)
+        self.controller.saved.connect(self._was_saved)
+        self.controller.not_saved.connect(self._was_not_saved)
+        self.controller.refused.connect(self.questions.say)
+        self.controller.completed.connect(self._completed)
+        self.questions.answered.connect(self._answered)
+        self.questions.misread.connect(self._misread)
+        self.questions.added.connect(self._add)
+        self.questions.removed.connect(self._remove)
+        self.questions.moved.connect(self._moved)
+        self.questions.ended.connect(self.show_finish)
+        self.trouble.say("")
+        self.header.show_language(interview.language)
+        self.opened()
+        self.stack.setCurrentWidget(self.questions)
+        self.questions.begin()
+        self.retranslate()
+        if self._is_done:
+            self._completed(interview.id)
+
+    def opened(self) -> None:
+        """Another interview is on view: a kind of room sets up what is its own."""
+
+    # --- answering --------------------------------------------------------------------------------------------------
+
+    @Slot(str, str, bool)
+    def _answered(self, path: str, value: str, on: bool) -> None:
+        self.questions.say(path, "")
+        if self.controller.answer(path, value) and on and path == self.questions.place:
+            self.questions.step(1)
+
+    @Slot(str, str)
+    def _misread(self, path: str, text: str) -> None:
+        with speaking(self.interview.language):
+            self.questions.say(path, _(text))
+
+    @Slot(str)
+    def _moved(self, path: str) -> None:
+        self.stack.setCurrentWidget(self.questions)
+        self.controller.go(path)
+        self._after.start()
+
+    @Slot(str)
+    def _add(self, repeat: str) -> None:
+        count = self.interview.instance[repeat].count
+        if self.controller.add(repeat):
+            self._go_inside(f"{repeat}[{count + 1}]")
+
+    @Slot(str)
+    def _remove(self, member: str) -> None:
+        if self.controller.remove(member):
+            self._go_inside(member.rpartition("[")[0])
+
+    def _go_inside(self, start: str) -> None:
+        stops = self.questions.stops(self.questions.screen)
+        self.questions.go(next((path for path in stops if path.startswith(start)), stops[0]))
+
+    @Slot(object)
+    def _changed(self, changes: "Changes") -> None:
+        self.questions.show_changes(changes)
+        if "language" in changes.kinds:
+            self.header.show_language(self.interview.language)
+            self.language_changed.emit(self.interview.language)
+        self._after.start()
+
+    def undo(self) -> None:
+        """Take the last step back and be where it was."""
+        self.questions.commit()
+        if not self._is_done and self.controller.undo():
+            self.questions.go(self.interview.place)
+
+    # --- saved or not -----------------------------------------------------------------------------------------------
+
+    @Slot(object)
+    def _was_saved(self, saved: "Saved") -> None:
+        self.saved.emit(saved)
+        if self.trouble.text.text():
+            self.trouble.say("")
+            self.questions.take_focus()
+        if self._leaves and not self.controller.under_way:
+            self._leaves = False
+            self.left.emit()
+
+    @Slot(object)
+    def _was_not_saved(self, error: object) -> None:
+        """Say what happened, what is safe, what to do; answers wait until it is mended."""
+        events().not_saved.emit(error)
+        self._leaves = False
+        kept = _("Your last answer is NOT saved yet; it is kept here and tried again every few seconds. "
+                 "Everything before it is safe.")  # fmt: skip
+        self.retry.say(_("Try again"))
+        self.trouble.say(f"{said(error)}\n{kept}", "bad")
+
+    @Slot()
+    def _try_again(self) -> None:
+        self.controller.retry()
+        self.take_focus()
+
+    # --- language ---------------------------------------------------------------------------------------------------
+
+    def next_language(self) -> None:
+        """The next language of the questions: Kazakh, Russian, English."""
+        known = [code for code in language.LANGUAGES if code in self.interview.form.languages]
+        if known:
+            here = known.index(self.interview.language) if self.interview.language in known else -1
+            self._speak(known[(here + 1) % len(known)])
+
+    @Slot(str)
+    def _speak(self, code: str) -> None:
+        if not self._is_done:
+            self.questions.commit()
+            self.controller.set_language(code)
+        self.header.show_language(self.interview.language)
+        self.take_focus()
+
+    def retranslate(self) -> None:
+        """The words of the window, in its language; the questions keep theirs."""
+        self.retry.say(_("Try again"))
+        if self.questions is not None:
+            self.show_progress()
+
+    # --- comments, sections -----------------------------------------------------------------------------------------
+
+    def write_remark(self) -> None:
+        """Comment on the question one is at."""
+        place = self.questions.place
+        if place and self.stack.currentWidget() is self.questions:
+            self.questions.commit()
+            node = self.interview.instance[place]
+            self.remark.open_line(place, node.label, self.interview.comments.get(place, ""))
+
+    @Slot(str, str)
+    def _remarked(self, path: str, text: str) -> None:
+        self.controller.comment(path, text)
+
+    def show_sections(self) -> None:
+        """Into the list of sections, or back."""
+        if self.outline.hasFocus():
+            self.take_focus()
+        else:
+            self.outline.setFocus()
+
+    @Slot(str)
+    def _go_to_section(self, path: str) -> None:
+        if not self._is_done:
+            self.questions.commit()
+            self.stack.setCurrentWidget(self.questions)
+            self.questions.go_to_screen(path)
+
+    def _next_screen(self) -> None:
+        self.questions.commit()
+        self.questions.next_screen()
+
+    # --- finishing --------------------------------------------------------------------------------------------------
+
+    @Slot()
+    def show_finish(self) -> None:
+        """What is missing, or that nothing is."""
+        if self._is_done:
+            return
+        self.questions.commit()
+        progress = self.interview.progress()
+        self.finish.show_state(self._missing(), answered=progress.answered, asked=progress.asked,
+                               minutes=receipt.minutes(self.interview.events))  # fmt: skip
+        self.stack.setCurrentWidget(self.finish)
+        self.finish.take_focus()
+        self._after.start()
+
+    def _missing(self) -> list[Missing]:
+        instance, found = self.interview.instance, []
+        for problem in self.interview.problems():
+            view = instance[problem.path]
+            section = instance[view.section].label if view.section != self.interview.form.root.path else ""
+            reason = problem.message or (_("no answer yet") if problem.code == "required" else _("to be checked"))
+            found.append(Missing(problem.path, section, view.label, reason))
+        return found
+
+    @Slot(str)
+    def _jump(self, path: str) -> None:
+        self.stack.setCurrentWidget(self.questions)
+        self.questions.go(path)
+        self.questions.pass_by(path)
+
+    @Slot()
+    def _return(self) -> None:
+        self.stack.setCurrentWidget(self.questions)
+        self.questions.go(self.questions.place)
+
+    @Slot()
+    def complete(self) -> None:
+        """Finish; the code appears when the interview is durable."""
+        if self.controller.complete():
+            self.finish.show_waiting()
+        elif not self.controller.is_blocked:
+            self.show_finish()
+
+    @Slot(str)
+    def _completed(self, instance_id: str) -> None:
+        self._is_done = True
+        self.stack.setCurrentWidget(self.finish)
+        self.finish.show_receipt(receipt.code(instance_id))
+        self._after.start()
+        events().delivery_changed.emit()
+
+    @Slot()
+    def _close(self) -> None:
+        self.finished.emit(self.interview.id)
+
+    @Slot()
+    def begin_again(self) -> None:
+        """The next interview with the same questionnaire, in the language the window speaks."""
+        form, spoken, workspace = self.interview.form.id, language.current(), self.workspace
+        tasks().run(lambda _task: workspace.begin(form, language=spoken), owner=self, done=self.open,
+                    failed=self._was_not_saved)  # fmt: skip
+
+    # --- leaving ----------------------------------------------------------------------------------------------------
+
+    def escape(self) -> None:
+        """Esc: one step out. A list closes, a comment closes, the finish goes back; then one leaves."""
+        if self.remark.isVisible():
+            self.remark.close_line()
+        elif self.outline.hasFocus():
+            self.take_focus()
+        elif self.stack.currentWidget() is self.finish:
+            self._close() if self._is_done else self._return()
+        elif not self.questions.escape():
+            self.leave()
+
+    @Slot()
+    def leave(self) -> None:
+        """Go; everything is saved first."""
+        if self._is_done:
+            self._close()
+            return
+        self.questions.commit()
+        if self.controller.under_way:
+            self._leaves = True
+        elif not self.controller.is_blocked:
+            self.left.emit()
+
+    # --- what is shown around the questions ---------------------------------------------------------------------------
+
+    @Slot()
+    def show_progress(self) -> None:
+        """Counts, title and keys; after the answer was painted, never before."""
+        progress, questions = self.interview.progress(), self.questions
+        titles = {screen.path: questions.title_of(screen) for screen in questions.screens}
+        lines = screens.lines(questions.screens, progress, titles)
+        here = questions.screen.path if questions.screen and self.stack.currentWidget() is questions else ""
+        self.outline.show_lines(lines, here)
+        at = next((number for number, line in enumerate(lines, 1) if line.path == here), 0)
+        self.header.show_progress(at, len(lines), progress.answered, progress.asked)
+        self.header.show_title(self.interview.form.title(language.current()), self.where())
+        self.show_keys()
+
+    def where(self) -> str:
+        """The place the form marks as the centre, once it is answered."""
+        instance = self.interview.instance
+        for path, question in self.interview.form.questions.items():
+            if forms.mark(question, "role") == "centre" and path in instance and instance[path].value:
+                view = instance[path]
+                return next((choice.label for choice in view.choices if choice.value == view.value), "")
+        return ""
+
+    def show_keys(self) -> None:
+        """The strip: what works now."""
+        if self.stack.currentWidget() is self.finish:
+            self.strip.show_hints([("Enter", _("choose")), ("Esc", _("back"))])
+        else:
+            can_undo = self.interview.can_undo
+            self.strip.show_hints(hints.hints_for(self.questions.piece(), can_undo=can_undo))
+
+    @Slot()
+    def take_focus(self) -> None:
+        """Give the keys to the question one is at."""
+        (self.finish if self.stack.currentWidget() is self.finish else self.questions).take_focus()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self.take_focus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keys nobody below used: they are meant for the question, wherever the focus strayed."""
+        pressed = keys.stroke(event)
+        if self.stack.currentWidget() is self.finish or pressed.ctrl or pressed.alt:
+            event.ignore()
+        elif pressed.key == "PageDown":
+            self._next_screen()
+        elif pressed.key == "PageUp":
+            self.questions.commit()
+            self.questions.previous_screen()
+        elif QApplication.focusWidget() in (self.outline, None) or not self.questions.take(pressed.key):
+            event.ignore()

@@ -1,0 +1,75 @@
+"""Which sections make a screen, in order, and which of their questions come next. No widget."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import forms
+from gui.entry.arrangement import Block, blocks
+from gui.entry.outline import Line
+
+if TYPE_CHECKING:
+    from model.interview.interview import Interview
+    from model.interview.progress import Progress, SectionProgress
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """One or more sections shown together; the path is that of the first."""
+
+    path: str
+    sections: tuple[str, ...]
+
+
+def one_each(interview: "Interview") -> tuple[Screen, ...]:
+    """Every section is a screen; questions outside of groups are a screen of the form's own."""
+    found = dict.fromkeys(view.section for view in interview.instance.nodes() if _counts(view))
+    return tuple(Screen(section, (section,)) for section in found)
+
+
+def _counts(view: "forms.NodeView") -> bool:
+    """Whether a node makes its section a screen: metadata and hidden calculations alone do not."""
+    return view.kind in ("question", "note", "repeat")
+
+
+def blocks_of(interview: "Interview", screen: Screen) -> list[Block]:
+    """What stands on a screen; where it joins several sections, each has its heading."""
+    found: list[Block] = []
+    for section in screen.sections:
+        views = [view for view in interview.instance.nodes() if view.section == section]
+        if len(screen.sections) > 1:
+            found.append(Block("heading", section))
+        found += blocks(views)
+    return found
+
+
+def is_asked(interview: "Interview", screen: Screen) -> bool:
+    """Whether anything of it is relevant now."""
+    root = interview.form.root.path
+    return any(section == root or interview.instance[section].relevant for section in screen.sections)
+
+
+def title(interview: "Interview", screen: Screen) -> str:
+    """The words of a screen in the interview's language."""
+    if screen.path == interview.form.root.path or len(screen.sections) > 1:
+        return interview.form.title(interview.language)
+    return interview.instance[screen.path].label
+
+
+def lines(screens: Sequence[Screen], progress: "Progress", titles: dict[str, str]) -> list[Line]:
+    """The outline: the screens that are asked, with the counts of their sections added up."""
+    counted = {section.path: section for section in progress.sections}
+    found = []
+    for screen in screens:
+        parts = [counted[section] for section in screen.sections if section in counted]
+        if parts:
+            sums = [sum(getattr(part, name) for part in parts) for name in ("asked", "answered", "problems")]
+            found.append(Line(screen.path, titles.get(screen.path) or parts[0].label, *sums, _state(parts)))
+    return found
+
+
+def _state(parts: "Sequence[SectionProgress]") -> str:
+    states = {part.state for part in parts}
+    if "attention" in states:
+        return "attention"
+    return states.pop() if len(states) == 1 else "begun"
