@@ -1,11 +1,16 @@
 """The plans of interviews and visits: reproducible, plausible, and nothing in them that was not asked."""
 
+from datetime import datetime, timedelta, timezone
 from itertools import pairwise
 
 import pytest
 
+import forms
+from forms.library import questionnaires
 from model import reference
 from model.demonstration.population import Population
+
+NOW = datetime(2026, 11, 24, 10, 0, tzinfo=timezone(timedelta(hours=5)))
 
 
 @pytest.fixture(scope="module")
@@ -78,3 +83,18 @@ def test_a_critical_failure_is_described(visits):
     ]  # fmt: skip
     assert failed
     assert all(visit.answers[f"{path}_what"] for visit, path in failed)
+
+
+@pytest.mark.parametrize("role", ["survey", "visit"])
+def test_every_plan_fills_in_the_shipped_form_question_by_question(plans, visits, role):
+    shipped = next(one for one in questionnaires() if one.role == role)
+    form = forms.load(shipped.path, media=shipped.media)
+    for plan in plans[:150] if role == "survey" else visits:
+        instance = form.start(language=plan.language, now=NOW, seed=plan.number)
+        order = [path for path in form.questions if path in plan.answers]
+        assert order == list(plan.answers)
+        for path, value in plan.answers.items():
+            assert role == "visit" or instance[path].relevant, path
+            instance.answer(path, value, now=NOW)
+        assert instance.problems() == []
+        assert all(instance[path].relevant for path in plan.answers)
