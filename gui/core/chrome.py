@@ -5,7 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QWidget
 
 from gui.core import theme
-from gui.core.components import Badge, Button, Line, Symbol, Text, Translated, column, row
+from gui.core.components import Badge, Button, Line, Symbol, Text, Translated, column, plain, row
 from gui.core.events import events
 from gui.core.fields import Segments
 from gui.core.settings import LANGUAGE
@@ -64,13 +64,14 @@ class TopBar(Translated, QFrame):
         saved.addWidget(self.saved_symbol)
         saved.addWidget(self.saved)
         box.addLayout(saved)
-        for widget in (self.waiting, Line(upright=True), self.languages):
+        self.line = Line(upright=True)
+        self.line.setFixedHeight(theme.px(20))
+        for widget in (self.waiting, self.line, self.languages):
             box.addWidget(widget)
-        box.itemAt(box.count() - 2).widget().setFixedHeight(theme.px(20))
 
     def show_state(self, *, is_open: bool) -> None:
         """With the parts that speak of an open fieldwork, or without."""
-        for widget in (self.fieldwork, self.waiting):
+        for widget in (self.fieldwork, self.waiting, self.line):
             widget.setVisible(is_open)
         if not is_open:
             self.show_fieldwork({}, practice=False)
@@ -176,7 +177,7 @@ class Rail(Translated, QFrame):
         titles = {name: _(title) for pages in RAIL_GROUPS for name, title in pages}
         for name, button in self.buttons.items():
             button.say(titles[name])
-            button.setText("" if self.is_narrow else "  " + titles[name])
+            button.setText("" if self.is_narrow else "  " + plain(titles[name]))
             button.setToolTip(titles[name] if self.is_narrow else "")
 
     @Slot()

@@ -1,12 +1,12 @@
 """The small set of parts every screen is made of: texts, buttons, cards, notices. They know nothing of surveys."""
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from gui.core import icons, theme
 
-ICON_COLOURS = {"primary": "on_accent", "quiet": "accent", "danger": "bad", "rail": "muted"}
+ICON_COLOURS = {"primary": "on_accent", "quiet": "accent", "danger": "bad", "rail": "muted", "segment": "muted"}
 TONE_SYMBOLS = {"accent": "info", "good": "check-circle", "warn": "alert", "bad": "error"}
 
 
@@ -83,17 +83,20 @@ class Button(Translated, QPushButton):
     KIND = "secondary"
 
     def __init__(self, text: str = "", symbol: str = "", *, kind: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(plain(text), parent)
+        super().__init__(parent)
         self.symbol = symbol
         self.setProperty("kind", kind or self.KIND)
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.is_dressed = True
         self.redress()
+        if text:
+            self.say(text)
 
     def say(self, text: str) -> None:
         """The text of the button, which is also its accessible name."""
-        self.setText(plain(text))
+        # The style leaves 4 px between icon and text; a space makes it a full gap.
+        self.setText((" " if self.symbol and text else "") + plain(text))
         self.setAccessibleName(text)
 
     def redress(self) -> None:
@@ -109,6 +112,20 @@ class Button(Translated, QPushButton):
             self.animateClick() if self.isCheckable() else self.click()
             return
         super().keyPressEvent(event)
+
+
+class SegmentButton(Button):
+    """One of several values side by side; as wide as its text is in bold, so that switching moves nothing."""
+
+    KIND = "segment"
+
+    def sizeHint(self) -> QSize:
+        text = self.text().replace("&&", "&")
+        bold = QFontMetrics(theme.font(theme.BODY, bold=True)).horizontalAdvance(text)
+        return QSize(bold + 24, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
 
 
 class PrimaryButton(Button):

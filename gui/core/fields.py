@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QLineEdit, QProgressBar, QWidget
 
 from gui.core import theme
-from gui.core.components import Button, IconButton, Text, Translated, column, restyle, row
+from gui.core.components import IconButton, SegmentButton, Text, Translated, column, restyle, row
 from model.language import _
 
 
@@ -112,8 +112,9 @@ class Strength(QWidget):
         """Show the strength of this one."""
         bits = strength(passphrase)
         self.bar.setValue(min(100, round(bits / 0.8)))
-        words = (_("Too short: at least 8 characters"), _("Weak: add a word or two"), _("Good"), _("Very good"))
-        self.word.setText(words[0 if len(passphrase) < 8 else 1 if bits < 45 else 2 if bits < 65 else 3])
+        short = _("Too short: at least 12 characters, for example four words")
+        words = (short, _("Weak: add a word or two"), _("Good"), _("Very good"))
+        self.word.setText(words[0 if len(passphrase) < 12 else 1 if bits < 45 else 2 if bits < 65 else 3])
 
 
 def strength(passphrase: str) -> float:
@@ -165,10 +166,11 @@ class Segments(QWidget):
 
     def __init__(self, values: Iterable[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.group, self.buttons = QButtonGroup(self), {}
+        self.group = QButtonGroup(self)
+        self.buttons: dict[str, SegmentButton] = {}
         self.box: QHBoxLayout = row(self, spacing=2)
         for value in values:
-            button = Button(kind="segment")
+            button = SegmentButton()
             button.setCheckable(True)
             button.setProperty("value", value)
             button.clicked.connect(self._tell)

@@ -1,7 +1,7 @@
 """The frame of a page: title, sentence, content in a column of at most 1120 px. What stands in it is the pages' own."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from gui.core import theme
 from gui.core.components import Symbol, Text, Translated, column, row
@@ -68,6 +68,7 @@ def scrolling(content: QWidget) -> QScrollArea:
     """The content in the middle of an area that scrolls up and down only."""
     area = QScrollArea()
     area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setWidget(centred(content))

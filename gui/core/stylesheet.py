@@ -46,6 +46,8 @@ QPushButton:disabled { color: $edge; border-color: $line; background: $ground; }
 QPushButton[kind="primary"] { background: $accent; color: $on_accent; border: 1px solid $accent; }
 QPushButton[kind="primary"]:hover { background: $accent_hover; border-color: $accent_hover; }
 QPushButton[kind="primary"]:disabled { background: $line; border-color: $line; color: $muted; }
+QPushButton[big="true"] { min-height: 68px; font-size: $px_question; }
+QPushButton[kind="quiet"][beside="true"] { text-align: left; padding: 0 8px; }
 QPushButton[kind="quiet"] { background: transparent; border: 1px solid transparent; color: $accent; padding: 0 12px; }
 QPushButton[kind="quiet"]:hover { background: $accent_soft; }
 QPushButton[kind="quiet"]:disabled { color: $edge; }
@@ -73,8 +75,6 @@ QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox, QComboBox {
     selection-background-color: $accent; selection-color: $on_accent; }
 QLineEdit, QAbstractSpinBox, QComboBox { min-height: 36px; }
 QPlainTextEdit, QTextEdit { padding: 6px; }
-QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QAbstractSpinBox:focus, QComboBox:focus {
-    border-color: $accent; }
 QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"], QComboBox[wrong="true"], QAbstractSpinBox[wrong="true"] {
     border: 1px solid $bad; }
 QLineEdit:disabled, QComboBox:disabled, QPlainTextEdit:disabled { background: $ground; color: $edge;
@@ -102,8 +102,8 @@ QListView::item { padding: 8px 12px; border-radius: $field_radius; }
 QListView::item:selected { background: $accent_soft; color: $text; }
 QHeaderView { background: $surface; border: 0; border-top-left-radius: $card_radius;
     border-top-right-radius: $card_radius; }
-QHeaderView::section { background: transparent; color: $muted; border: 0; border-bottom: 1px solid $edge;
-    padding: 8px 12px;
+QHeaderView::section { background: transparent; color: $muted; border: 0; border-bottom: 1px solid $line;
+    padding: 8px 15px;
     font-size: $px_caption; font-weight: 600; }
 QTableCornerButton::section { background: $surface; border: 0; }
 

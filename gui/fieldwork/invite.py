@@ -46,6 +46,8 @@ class InviteCard(Translated, Card):
         grid, foot = QGridLayout(), row()
         grid.setHorizontalSpacing(theme.M)
         grid.setVerticalSpacing(theme.M)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
         for place, field in enumerate((self.name, self.role, self.region, self.centre)):
             grid.addWidget(field, place // 2, place % 2)
         self.code.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

@@ -13,7 +13,11 @@ from model.language import N_, _, formats
 if TYPE_CHECKING:
     from model.workspace import Person, ReceivedRow
 
-STATES = {"received": (N_("Received"), "check-circle", "good"), "quarantine": (N_("Set aside"), "alert", "warn")}
+STATES = {
+    "received": (N_("Received"), "check-circle", "good"),
+    "replaced": (N_("Replaced"), "clock", "muted"),
+    "held": (N_("Set aside"), "alert", "warn"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +59,8 @@ def received_columns() -> tuple[Column, ...]:
         Column(N_("Person"), name_of, lambda row: formats.collation(name_of(row)), width=180),
         Column(N_("Where"), where, lambda row: formats.collation(where(row)), stretch=True),
         Column(N_("Minutes"), minutes, lambda row: row.seconds, number=True, width=100),
-        Column(N_("Answered"), lambda row: f"{row.answered} / {row.asked}", lambda row: row.answered, number=True,
-               width=110),
+        Column(N_("Answers"), lambda row: formats.number(row.answered), lambda row: row.answered, number=True,
+               width=100),
         Column(N_("State"), lambda row: _(state(row)[0]), symbol=lambda row: state(row)[1:], width=140),
     )  # fmt: skip
 

@@ -55,10 +55,7 @@ class StartButton(Button):
         super().__init__(kind="primary" if is_main else "secondary", parent=parent)
         self.role, self.command = role, actions.action(command)
         self.symbol = "interview" if role == "survey" else "visit"
-        self.setMinimumHeight(theme.px(72))
-        font = theme.font(theme.QUESTION, bold=True)
-        self.setFont(font)
-        self.setStyleSheet(f"font-size: {theme.px(theme.QUESTION)}px;")
+        self.setProperty("big", True)
         self.cap = Text("keycap", wrap=False)
         self.cap.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         box = row(self)
@@ -71,7 +68,6 @@ class StartButton(Button):
 
     def retranslate(self) -> None:
         self.say(self.command.name)
-        self.setText("  " + self.command.name)
         self.cap.setText(self.command.key)
 
     @Slot()
@@ -119,7 +115,7 @@ class HomePage(Page):
 
     def _columns(self) -> "QWidget.layout":
         columns = row(spacing=theme.L)
-        columns.addWidget(self._drafts_card(), 5)
+        columns.addWidget(self._drafts_card(), 5, Qt.AlignmentFlag.AlignTop)
         right = column(spacing=theme.L)
         right.addWidget(self._sync_card())
         right.addWidget(self._today_card())
@@ -131,10 +127,10 @@ class HomePage(Page):
         card = Card()
         self.drafts_title, self.drafts = Text("section"), column(spacing=0)
         self.no_drafts = EmptyState("interview")
+        self.no_drafts.setMinimumHeight(theme.px(220))
         card.box.addWidget(self.drafts_title)
         card.box.addLayout(self.drafts)
-        card.box.addWidget(self.no_drafts, 1)
-        card.box.addStretch(0)
+        card.box.addWidget(self.no_drafts)
         return card
 
     def _sync_card(self) -> Card:
@@ -153,21 +149,22 @@ class HomePage(Page):
     def _today_card(self) -> Card:
         card = Card()
         self.today_title, self.today_figure, self.today_words = Text("section"), Text("figure"), Text("muted")
-        self.other_button = QuietButton(symbol="plus")
         card.box.addWidget(self.today_title)
         line = row(spacing=theme.M)
         line.addWidget(self.today_figure)
         line.addWidget(self.today_words, 1)
         card.box.addLayout(line)
-        card.box.addWidget(Line())
+        self.line = Line()
+        self.line.setVisible(self.workspace.person.may_interview)
+        card.box.addWidget(self.line)
         self.depth, self.focus = self._other("depth"), self._other("focus")
         for button in (self.depth, self.focus):
             card.box.addWidget(button)
-        self.other_button.hide()
         return card
 
     def _other(self, role: str) -> Button:
         button = QuietButton(symbol="plus")
+        button.setProperty("beside", True)
         button.setProperty("role", role)
         button.clicked.connect(self._begin_other)
         button.setVisible(self.workspace.person.may_interview)
@@ -217,7 +214,8 @@ class HomePage(Page):
         self.sync_since.setVisible(bool(since))
         last = _("Last sync: {time}").format(time=sentences.moment(today.last_sync))
         self.sync_last.setText(last if today.last_sync else _("Never synced yet"))
-        needs = ngettext("{n} needs you: see Sync.", "{n} need you: see Sync.", attention).format(n=attention)
+        needs = ngettext("{n} finished one needs you: Sync says why.", "{n} finished ones need you: Sync says why.",
+                         attention).format(n=attention)  # fmt: skip
         self.notice.say(needs if attention else "", "warn")
         self.today_figure.setText(formats.number(today.finished_today))
         self.today_words.setText(ngettext("finished", "finished", today.finished_today))

@@ -243,7 +243,7 @@ class ReportsPage(Page):
         self.print.say(_("Print …"))
         self.save.say(_("Save …"))
         self.save_all.say(_("Save all regions …"))
-        self.preview.setAccessibleName(_("Pages of the report"))
+        self.preview.view.setAccessibleName(_("Pages of the report"))
         self.empty.say(_("No interviews for this report yet"),
                        _("It can be made as soon as the first interviews have come in."))  # fmt: skip
         self.busy.say(_("Making the report"), _("You can go on working meanwhile."))

@@ -172,7 +172,8 @@ class SyncPage(Page):
             said = ngettext("{n} needs you: the list says why.", "{n} need you: the list says why.", result.attention)
             self.notice.say(said.format(n=result.attention), "warn")
         else:
-            self.notice.say(_("Sent: {sent}. Fetched: {received}.").format(sent=result.sent, received=result.received), "good")
+            said = _("Sent: {sent}. Fetched: {received}.").format(sent=result.sent, received=result.received)
+            self.notice.say(said, "good")
 
     def _say_step(self) -> None:
         if self._progress is None:

@@ -13,7 +13,7 @@ from gui.core.page import Page
 from gui.core.tasks import Task, tasks
 from model.language import _
 
-MINIMUM = 8
+MINIMUM = 12
 
 
 class FormPage(Page):
@@ -99,7 +99,7 @@ class NewPassphrase:
     def problems(self) -> list[tuple[Field, str]]:
         """Too short, or not the same twice."""
         if len(self.first.text()) < MINIMUM:
-            return [(self.first_field, _("At least 8 characters"))]
+            return [(self.first_field, _("At least {minimum} characters").format(minimum=MINIMUM))]
         if self.first.text() != self.second.text():
             return [(self.second_field, _("The two are not the same"))]
         return []

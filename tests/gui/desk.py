@@ -80,7 +80,7 @@ def received(count: int = 24) -> list[ReceivedRow]:
     return [ReceivedRow(f"uuid:r{n}", "citizen_survey", "1", "visit" if n % 9 == 0 else "survey",
                         "Mystery visit" if n % 9 == 0 else "Citizen survey", f"device {n % 4}", f"p{n % 4}", people[n % 4],
                         "110000000", a_centre() if n % 3 else "", moment(n + 1), moment(n + 0.8), moment(n * 0.7),
-                        seconds=420 + 13 * n, answered=55 + n % 4, asked=58) for n in range(count)]
+                        seconds=420 + 13 * n, answered=55 + n % 4) for n in range(count)]
 
 
 class Desk:
