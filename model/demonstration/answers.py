@@ -1,11 +1,11 @@
 """From people to filled-in interviews: plans of answers to the citizen survey, in the order in which they are given."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from random import Random
 
-from model.demonstration.people import Person, pick
+from model.demonstration.population import Person, Population, pick
 from model.demonstration.words import ADDRESSEES, SUGGESTIONS, WISHES
 from model.reference import eservice_items, items
 
@@ -32,6 +32,11 @@ class Plan:
     day: int
     clock: str
     answers: Mapping[str, str]
+
+
+def respondents(population: Population, n: int, *, first: int = 0) -> Iterator[Plan]:
+    """So many interviews to be made, from the person of this number on; the regions by turns."""
+    return (plan(population.seed, person) for person in population.people(n, first=first))
 
 
 def plan(seed: int, person: Person) -> Plan:

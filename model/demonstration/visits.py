@@ -1,14 +1,14 @@
 """The mystery visits of the demonstration: plans of answers to the visit form, most of them good, a few telling."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from random import Random
 
 from model.demonstration import effects
 from model.demonstration.answers import DAYS, time_of_day
-from model.demonstration.people import pick
+from model.demonstration.population import Population, pick
 from model.demonstration.words import INCIDENTS, VISIT_COMMENTS
-from model.reference import visit_items
+from model.reference import published, visit_items
 
 STATUSES: Mapping[int, str] = {4: "MV2", 9: "MV4", 13: "MV3", 16: "MV5"}  # of each twenty; the others are done
 FAILING: Mapping[str, float] = {"ACC": 0.12, "INF": 0.15, "DEA": 0.20, "EMP": 0.10, "PRO": 0.08, "COS": 0.06,
@@ -31,6 +31,11 @@ class VisitPlan:
     day: int
     clock: str
     answers: Mapping[str, str]
+
+
+def visits(population: Population, n: int = 0) -> Iterator[VisitPlan]:
+    """So many visits, by default as many as there were shoppers in 2019; the regions by turns."""
+    return (visit(population.seed, number) for number in range(n or published().mystery_shoppers))
 
 
 def visit(seed: int, number: int) -> VisitPlan:

@@ -8,25 +8,27 @@ import pytest
 import forms
 from forms.library import questionnaires
 from model import reference
+from model.demonstration.answers import respondents
 from model.demonstration.population import Population
+from model.demonstration.visits import visits
 
 NOW = datetime(2026, 11, 24, 10, 0, tzinfo=timezone(timedelta(hours=5)))
 
 
 @pytest.fixture(scope="module")
 def plans():
-    return list(Population(7).respondents(1500))
+    return list(respondents(Population(7), 1500))
 
 
 @pytest.fixture(scope="module")
-def visits():
-    return list(Population(7).visits())
+def twenty():
+    return list(visits(Population(7)))
 
 
 def test_the_same_seed_gives_the_same_interviews(plans):
-    assert list(Population(7).respondents(50)) == plans[:50]
-    assert list(Population(7).respondents(5, first=1000)) == plans[1000:1005]
-    assert list(Population(8).respondents(50)) != plans[:50]
+    assert list(respondents(Population(7), 50)) == plans[:50]
+    assert list(respondents(Population(7), 5, first=1000)) == plans[1000:1005]
+    assert list(respondents(Population(8), 50)) != plans[:50]
 
 
 def test_feedback_is_answered_by_those_who_complained_and_only_by_them(plans):
@@ -63,20 +65,20 @@ def test_some_people_suggest_something_in_their_language(plans):
     assert 0.15 * len(plans) < len(said) < 0.30 * len(plans)
 
 
-def test_there_are_twenty_visits_of_which_a_few_fail(visits):
-    assert len(visits) == 20
-    assert sum(visit.status == "MV1" for visit in visits) == 16
-    assert len({(visit.region, visit.centre) for visit in visits}) == 20
+def test_there_are_twenty_visits_of_which_a_few_fail(twenty):
+    assert len(twenty) == 20
+    assert sum(visit.status == "MV1" for visit in twenty) == 16
+    assert len({(visit.region, visit.centre) for visit in twenty}) == 20
 
 
-def test_the_moments_of_a_visit_are_in_order(visits):
-    for visit in visits:
+def test_the_moments_of_a_visit_are_in_order(twenty):
+    for visit in twenty:
         moments = [value for path, value in visit.answers.items() if "/times/" in path and ":" in value]
         assert all(earlier <= later for earlier, later in pairwise(moments))
 
 
-def test_a_critical_failure_is_described(visits):
-    more = list(Population(7).visits(300))
+def test_a_critical_failure_is_described():
+    more = list(visits(Population(7), 300))
     failed = [
         (visit, path) for visit in more for path, value in visit.answers.items()
         if path.rpartition("/")[2] in ("M21", "M23", "M25") and value == "no"
@@ -86,10 +88,10 @@ def test_a_critical_failure_is_described(visits):
 
 
 @pytest.mark.parametrize("role", ["survey", "visit"])
-def test_every_plan_fills_in_the_shipped_form_question_by_question(plans, visits, role):
+def test_every_plan_fills_in_the_shipped_form_question_by_question(plans, twenty, role):
     shipped = next(one for one in questionnaires() if one.role == role)
     form = forms.load(shipped.path, media=shipped.media)
-    for plan in plans[:150] if role == "survey" else visits:
+    for plan in plans[:150] if role == "survey" else twenty:
         instance = form.start(language=plan.language, now=NOW, seed=plan.number)
         order = [path for path in form.questions if path in plan.answers]
         assert order == list(plan.answers)
