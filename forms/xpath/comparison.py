@@ -10,7 +10,6 @@ from forms.xpath.conversion import (
     instant_days,
     is_number,
     moment_days,
-    number_of,
     text_moment,
     text_number,
     text_of,
@@ -136,18 +135,9 @@ def _nodes_order(holds: Order, nodes: Sets, number: Code) -> Truths:
 def _ordered_values(holds: Order, left: Values, right: Values) -> Truths:
     def ordered(context: Context) -> bool:
         one, other = left(context), right(context)
-        if isinstance(one, bool) or isinstance(other, bool):
-            return holds(_truth_number(one, context), _truth_number(other, context))
         return any(holds(*_measures(a, b, context)) for a in _scalars(one) for b in _scalars(other))
 
     return ordered
-
-
-def _truth_number(value: Value, context: Context) -> float:
-    """A set of nodes beside a boolean counts as a boolean; anything else is a number already."""
-    if isinstance(value, (str, int, float, date)):
-        return number_of(value, context)
-    return 1.0 if truth_of(value) else 0.0
 
 
 def _measures(one: str | float | date, other: str | float | date, context: Context) -> tuple[float, float]:

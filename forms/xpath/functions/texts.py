@@ -1,6 +1,7 @@
 """Functions that take text apart and put it together."""
 
 import math
+import re
 from collections.abc import Sequence
 
 import re2
@@ -158,7 +159,7 @@ def _regex(arguments: Sequence[Code], call: Call, scope: Scope) -> Code:
 def _pattern(source: str, scope: Scope, at: int) -> "re2._Regexp":
     """A pattern of RE2, which takes linear time whatever is typed; look-around and back-references it refuses."""
     try:
-        return re2.compile(source, _OPTIONS)
+        return re2.compile(_ESCAPED.sub(r"\1\\x{\2}", source), _OPTIONS)
     except re2.error as problem:
         reason = problem.args[0].decode() if isinstance(problem.args[0], bytes) else str(problem.args[0])
         raise scope.error("xpath.regex", at, pattern=source, reason=reason) from problem
@@ -172,5 +173,7 @@ def _pattern_or_none(source: str, scope: Scope) -> "re2._Regexp | None":
         return None
 
 
+# other engines write a character as \u0410, RE2 as \x{0410}
+_ESCAPED = re.compile(r"(?<!\\)((?:\\\\)*)\\u([0-9A-Fa-f]{4})")
 _OPTIONS = re2.Options()
 _OPTIONS.log_errors = False

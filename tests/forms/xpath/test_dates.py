@@ -89,7 +89,7 @@ def test_days_can_be_added_and_taken_away(day, days):
     assert evaluate(f"(date('{day}') + {days}) - '{day}'", now) == str(days)
 
 
-@given(st.datetimes(datetime(1990, 1, 1), datetime(2100, 1, 1)), st.integers(-14, 14))
+@given(st.datetimes(datetime(1990, 1, 1), datetime(2100, 1, 1)), st.integers(-14, 14))  # noqa: DTZ001 - naive bounds
 def test_a_moment_survives_being_a_number_to_the_millisecond(moment, hours):
     moment = moment.replace(microsecond=moment.microsecond // 1000 * 1000, tzinfo=timezone(timedelta(hours=hours)))
     written = moment.isoformat(timespec="milliseconds")

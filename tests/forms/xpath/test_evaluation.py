@@ -90,6 +90,9 @@ def test_operators(text, expression, expected):
         ("/data/member/age > /data/visit/rating", True),
         ("'a' < 'b'", False),
         ("true() = 'yes'", True),
+        ("true() < /data/visit/rating", True),
+        ("true() > /data/visit/zero", True),
+        ("true() > /data/missing", False),
         ("/data/visit/zero = false()", False),
     ],
 )

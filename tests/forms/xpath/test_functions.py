@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from forms.xpath import Context, TreeNode, XPathError, compile_expression
 from forms.xpath.functions.nodes import shuffled
 
-CASES = """
+CASES = r"""
     concat('a', 1, true()) | a1true
     concat(/data/member/name) | AnaBekDana
     join('-', 'a', 'b') | a-b
@@ -85,6 +85,8 @@ CASES = """
     regex('12345', '[0-9]+') | true
     regex('a1', '[0-9]') | false
     regex('', '') | true
+    regex('Аә', '[\u0410-\u042fӘә]+') | true
+    regex('\u0410', '\\u0410') | true
     checklist(1, 2, true(), '1', 0) | true
     checklist(-1, 1, 1, 1) | false
     weighted-checklist(5, -1, true(), 5, false(), 9) | true
