@@ -1,0 +1,1 @@
+"""HOW WE KNOW that nothing is lost between desk and hub."""
