@@ -85,7 +85,7 @@ class Texts:
         missing = tuple(language for language in self.languages if self._is_blank(language, text.key, form))
         return missing if len(missing) < len(self.languages) else ()
 
-    def keys(self) -> set[str]:
+    def all_keys(self) -> set[str]:
         return {key for table in self._tables.values() for key in table}
 
     def _is_blank(self, language: str, key: str, form: str) -> bool:

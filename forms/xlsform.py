@@ -33,6 +33,9 @@ def convert(source: Path | str) -> Converted:
 
 def _in_process(source: Path | str) -> Converted:
     """The conversion proper; it takes and returns plain values, so that a child process could do it."""
+    from zipfile import BadZipFile
+
+    from openpyxl.utils.exceptions import InvalidFileException
     from pyxform.errors import PyXFormError
     from pyxform.xls2xform import convert as pyxform_convert
 
@@ -42,7 +45,7 @@ def _in_process(source: Path | str) -> Converted:
         result = pyxform_convert(source, warnings=warnings, file_type=kind, pretty_print=False)
     except PyXFormError as error:
         raise complaint(str(error), error.code.name if error.code else "", error.context) from error
-    except (KeyError, ValueError, TypeError, AttributeError, IndexError, OSError) as error:
+    except (BadZipFile, InvalidFileException, LookupError, ValueError, TypeError, AttributeError, OSError) as error:
         # A workbook that is none, or is broken in a way pyxform did not expect.
         raise FormError("xlsform.unreadable", reason=f"{type(error).__name__}: {error}") from error
     return Converted(result.xform.encode(), tuple(warnings))

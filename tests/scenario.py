@@ -6,6 +6,7 @@ from pathlib import Path
 
 from forms import Change, Form, Instance, NodeView, loads, xlsform
 
+FIRST = "uuid:00000000-0000-4000-8000-000000000001"
 NOON = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 
 
@@ -14,9 +15,7 @@ class Scenario:
 
     def __init__(self, form: Form, *, seed: int = 1, now: datetime = NOON, language: str | None = None) -> None:
         self.form = form
-        self.instance: Instance = form.start(
-            now=now, seed=seed, device="test", instance_id="uuid:00000000-0000-4000-8000-000000000001", language=language
-        )
+        self.instance: Instance = form.start(now=now, seed=seed, device="test", instance_id=FIRST, language=language)
 
     def path(self, name: str) -> str:
         if name.startswith("/"):

@@ -93,17 +93,15 @@ class Filling:
         return step.change(place)
 
     def __getitem__(self, path: str) -> NodeView:
-        element = self.definition.elements.get(path)
-        if isinstance(element, Repeat):
+        repeat = None if path.endswith("]") else self.definition.elements.get(address.schema(path))
+        if isinstance(repeat, Repeat):
             parent = self.find(address.parent(path))
             if parent is not None:
-                return self._whole(element, parent)
+                return self._whole(repeat, parent)
         state = self.find(path)
-        if state is not None:
-            return NodeView(self, state)
-        if path.endswith("]") or not isinstance(self.definition.elements.get(address.schema(path)), Repeat):
+        if state is None:
             raise AnswerError("answer.unknown_path", path=path)
-        return self._nested_whole(path)
+        return NodeView(self, state)
 
     def __contains__(self, path: object) -> bool:
         return isinstance(path, str) and self.find(path) is not None
@@ -287,13 +285,6 @@ class Filling:
             any(state.asks for state in repetitions) or validation.holds(repeat.relevant, self.judge(phantom))
         )
         return NodeView(self, phantom, is_whole=True)
-
-    def _nested_whole(self, path: str) -> NodeView:
-        repeat = self.definition.elements[address.schema(path)]
-        parent = self.find(address.parent(path))
-        if parent is None or not isinstance(repeat, Repeat):
-            raise AnswerError("answer.unknown_path", path=path)
-        return self._whole(repeat, parent)
 
     def _below(self, state: State) -> Iterator[NodeView]:
         for path in getattr(state.element, "children", ()):

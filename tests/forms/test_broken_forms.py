@@ -1,0 +1,122 @@
+"""Forms that cannot be used, or not well: what is said, and where."""
+
+import openpyxl
+import pytest
+
+import forms
+from forms import FormError
+from forms.check import check
+from tests.scenario import form_of
+
+
+def workbook(folder, **sheets):
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    for name, rows in sheets.items():
+        sheet = book.create_sheet(name)
+        for row in rows:
+            sheet.append(row)
+    path = folder / "form.xlsx"
+    book.save(path)
+    return path
+
+
+HEAD = ["type", "name", "label", "relevant", "constraint", "calculation"]
+
+
+def refused(path):
+    with pytest.raises(FormError) as caught:
+        forms.load(path)
+    return caught.value
+
+
+def test_the_converters_complaint_has_sheet_row_and_column(tmp_path):
+    error = refused(workbook(tmp_path, survey=[HEAD, ["text", "1 bad", "Bad"]]))
+    assert (error.code, error.sheet, error.row, error.column) == ("xlsform.refused", "survey", 2, "name")
+    assert "[row" not in error.params["reason"]
+
+
+def test_a_reference_to_nothing_names_the_row_it_stands_in(tmp_path):
+    error = refused(workbook(tmp_path, survey=[HEAD, ["text", "a", "A"], ["text", "b", "B", "${nowhere} = 1"]]))
+    assert (error.code, error.sheet, error.row) == ("xlsform.refused", "survey", 3)
+
+
+def test_an_expression_that_cannot_be_read_names_row_and_column(tmp_path):
+    rows = [HEAD, ["begin group", "g", "G"], ["text", "a", "A", "", ". = = 2"], ["end group"], ["text", "a", "A"]]
+    error = refused(workbook(tmp_path, survey=rows))
+    assert error.code.startswith("xpath.")
+    assert (error.sheet, error.row, error.column, error.xpath) == ("survey", 3, "constraint", "/data/g/a")
+
+
+def test_an_unknown_function_is_an_error_at_loading(tmp_path):
+    error = refused(workbook(tmp_path, survey=[HEAD, ["calculate", "a", "", "", "", "z-score(1)"]]))
+    assert error.code == "xpath.unknown-function"
+    assert (error.row, error.column) == (2, "calculation")
+
+
+def test_a_circle_names_its_questions_and_the_row_of_the_first(tmp_path):
+    rows = [HEAD, ["text", "a", "A", "${b} = 1"], ["text", "b", "B", "${a} = 1"]]
+    error = refused(workbook(tmp_path, survey=rows))
+    assert (error.code, error.sheet) == ("form.cycle", "survey")
+    assert error.row in (2, 3)
+
+
+def test_what_is_no_workbook_and_what_is_not_there(tmp_path):
+    fake = tmp_path / "fake.xlsx"
+    fake.write_bytes(b"not a workbook")
+    assert refused(fake).code.startswith("xlsform.")
+    assert refused(tmp_path / "nothing.xlsx").code == "form.missing_file"
+
+
+def test_a_rule_or_a_control_without_a_place_is_refused():
+    form = form_of("| survey |\n| | type | name | label |\n| | text | a | A |")
+    for old, new, code in (
+        (b'<bind nodeset="/data/a"', b'<bind nodeset="/data/zz"', "form.bind_without_node"),
+        (b'<input ref="/data/a"', b'<input ref="/data/zz"', "form.control_without_node"),
+    ):
+        with pytest.raises(FormError) as caught:
+            forms.loads(form.xml.replace(old, new))
+        assert (caught.value.code, caught.value.xpath) == (code, "/data/zz")
+
+
+def test_a_check_finds_everything_at_once(tmp_path):
+    path = workbook(
+        tmp_path,
+        survey=[
+            ["type", "name", "label::Kazakh (kk)", "label::Russian (ru)", "hint::Kazakh (kk)"],
+            ["select_one yn", "q", "Сұрақ", "Вопрос", "Көмек"],
+            ["begin group", "g", "Топ", "Группа", ""],
+            ["text", "Q", "Тағы", "", ""],
+            ["end group", "", "", "", ""],
+            ["select_one_from_file towns.csv", "town", "Қала", "Город", ""],
+        ],
+        choices=[["list_name", "name", "label::Kazakh (kk)", "label::Russian (ru)"], ["yn", "y", "Иә", ""]],
+    )
+    report = check(path)
+    assert report.is_usable
+    found = {(finding.code, finding.xpath, finding.params.get("language", "")) for finding in report.findings}
+    assert {
+        ("check.untranslated", "/data/q", "ru"),
+        ("check.untranslated", "/data/g/Q", "ru"),
+        ("check.untranslated_choice", "/data/q", "ru"),
+        ("check.same_name", "/data/g/Q", ""),
+        ("check.missing_media", "", ""),
+    } <= found
+    by_language = {one.language: (one.translated, one.of) for one in report.coverage}
+    assert by_language["kk"][0] == by_language["kk"][1]
+    assert by_language["ru"][0] == by_language["ru"][1] - 3
+
+
+def test_a_check_of_a_broken_form_says_what_loading_says(tmp_path):
+    report = check(workbook(tmp_path, survey=[HEAD, ["text", "1 bad", "Bad"]]))
+    assert (report.form, report.is_usable) == (None, False)
+    assert [(f.code, f.sheet, f.row, f.column) for f in report.findings] == [("xlsform.refused", "survey", 2, "name")]
+
+
+def test_importing_the_engine_loads_no_converter():
+    import subprocess
+    import sys
+
+    code = "import sys, forms; print([m for m in ('pyxform', 'openpyxl', 'PySide6') if m in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
