@@ -137,6 +137,9 @@ SENTENCES: Final[Mapping[str, str]] = {
         "give the changed form a new version."
     ),
     "hub.newer_database": N_("A newer Sapa has written the hub's data. They are untouched; install the newer version."),
+    "hub.off": N_("The hub is off. Turn it on, then invite people."),
+    "hub.not_supervisor": N_("Only a supervisor's workspace can be a hub."),
+    "hub.did_not_start": N_("The hub could not be started. Nothing was changed; try another port."),
     "hub.port_taken": N_("Another program uses port {port}. The hub was not started; choose another port."),
     "hub.conflict": N_("A different response with this number was received before; this one was set aside, not lost."),
     "hub.busy": N_("The hub cannot reach its data now. What you sent stays with you; try again later."),

@@ -16,9 +16,9 @@ def difference(before: "Instance", after: "Instance", path: str) -> "Change":
     values = {name: pair for name, pair in pairs.items() if pair[0] != pair[1]}
     shown = frozenset(name for name in new if new[name].relevant and not _relevant(old, name))
     hidden = frozenset(name for name in old if old[name].relevant and not _relevant(new, name))
-    added = frozenset(new.keys() - old.keys())
-    removed = frozenset(old.keys() - new.keys())
-    changed = frozenset(values) | shown | hidden | added | removed | {path}
+    added = tuple(name for name in new if name not in old)
+    removed = tuple(name for name in old if name not in new)
+    changed = frozenset(values) | shown | hidden | {*added, *removed, path}
     stood, stands = values.get(path, ("", ""))
     return Change(
         path=path,

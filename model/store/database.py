@@ -82,13 +82,14 @@ def _configure(connection: Connection) -> None:
 
 def wrapped(connection: Connection) -> "Database":
     """The connection as sqlite-utils offers it."""
-    return _database_class()(connection)
+    database: Database = _database_class()(connection)
+    return database
 
 
 def _database_class() -> Any:
     if "sqlite_utils" not in sys.modules:
-        # WORKAROUND sqlite-utils 4.2 imports pandas when it finds it, for a feature that is not used here: 0.3 s.
-        with _hidden("pandas"):
+        # WORKAROUND sqlite-utils 4.2 imports pandas and numpy when it finds them, for what is not used here: 0.3 s.
+        with _hidden("pandas"), _hidden("numpy"):
             import sqlite_utils
     import sqlite_utils
 

@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from model.messages import SENTENCES, worded
 from model.store.records import InterviewRow
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ def _row(one: dict[str, Any], language: str, label: Named) -> InterviewRow:
         region=one["region"],
         completed=one["completed"],
         delivery=one["state"],
-        reason=one["reason"],
+        reason=worded(one["reason"]) if one["reason"] in SENTENCES else one["reason"],
     )
 
 

@@ -62,7 +62,8 @@ def events(connection: Connection, instance: str) -> list[Event]:
 def stretch(connection: Connection, after: int, limit: int) -> list[tuple[int, Event]]:
     """The next events after a number, deliveries included."""
     rows = connection.execute(
-        "select seq, kind, instance, node, old, new, run, mono_ns, wall from journal where seq > ? order by seq limit ?",
+        "select seq, kind, instance, node, old, new, run, mono_ns, wall from journal"
+        " where seq > ? order by seq limit ?",
         (after, limit),
     )
     return [(seq, Event(*fields)) for seq, *fields in rows]

@@ -1,9 +1,10 @@
 """What waits to be delivered, computed from journal and receipts: never a second list that could disagree with them."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from model.messages import SENTENCES, worded
 from model.store.interviews import titled
 from model.store.records import DeliveryCounts, Parcel, Submission
 
@@ -77,9 +78,9 @@ def own_submissions(database: "Database", region: str) -> Iterator[Submission]:
         after = found[-1]["number"]
 
 
-def submission(row: Sequence[Any]) -> Submission:
-    """A row of (instance, form, version, device, person, region, received, xml, sha256)."""
-    return Submission(*row)
+def reason(said: str) -> str:
+    """Why it was not delivered: the server's own words, or the sentence of a code."""
+    return worded(said) if said in SENTENCES else said
 
 
 def _parcel(row: dict[str, Any], language: str) -> Parcel:
@@ -92,7 +93,7 @@ def _parcel(row: dict[str, Any], language: str) -> Parcel:
         size=row["size"],
         completed=row["completed"],
         state=row["state"],
-        reason=row["reason"],
+        reason=reason(row["reason"]),
         code=row["code"],
         attempts=row["attempts"],
         title=titled(row["title"], language),

@@ -1,6 +1,7 @@
 """Workspace: one opened data folder, and the only door to it for window, reports and command line."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import platform
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,11 +28,14 @@ from model.store.records import (
 from model.store.writer import Writer
 from model.workspace import health, opening, questionnaires
 from model.workspace.desk import Desk
+from model.workspace.hosting import Invitation
+from model.workspace.meeting import Meeting, Report
 from model.workspace.opening import Opened, Plan
 
 if TYPE_CHECKING:
-    import forms
+    from forms import Form
     from model.interview.interview import Interview
+    from model.sync.protocol import HubStatus, Member, SyncResult
 
 __all__ = [
     "Cost",
@@ -40,6 +44,7 @@ __all__ = [
     "FormEntry",
     "Health",
     "InterviewRow",
+    "Invitation",
     "Parcel",
     "Peek",
     "Person",
@@ -60,13 +65,11 @@ class Workspace:
         self._opened = opened
         self._writer = Writer(opened.connect, opened.folder)
         self._readers = Readers(opened.database, opened.vault.key)
-        self._blank: dict[tuple[str, str, str], forms.Instance] = {}
+        self._labels = questionnaires.Labels()
+        self._meeting = Meeting(opened, self._readers, self._writer)
         self._is_open = True
         self.folder = opened.folder
-        with self._readers.reading() as database:
-            self.person = Person.of(settings.read_record(database.conn, "person"))
-            self.fieldwork = Fieldwork.of(settings.read_record(database.conn, "fieldwork"))
-            self.device = settings.read(database.conn, "device")
+        self._read_identity()
 
     # --- opening -----------------------------------------------------------------------------------------------
 
@@ -94,6 +97,23 @@ class Workspace:
         """
         return cls(opening.open_folder(folder, passphrase))
 
+    @classmethod
+    def join(
+        cls, folder: Path, passphrase: str, *, address: str, code: str, cost: Cost | None = None
+    ) -> "Workspace":
+        """A new data folder for the person whom the code names at the hub of this address; forms come from there."""
+        from model.sync import client
+
+        opening.refuse_before_joining(folder, passphrase)
+        enrolment = client.enrol(address, code, device=opening.new_device(), name=platform.node())
+        way = enrolment.credentials
+        hub = {"address": way.address, "token": way.token, "key": way.hub_key.hex()}
+        person, fieldwork = Person.of(enrolment.person), Fieldwork.of(enrolment.fieldwork)
+        plan = Plan(person, fieldwork, (), {"hub": hub}, way.device)
+        workspace = cls(opening.create(folder, passphrase, plan, cost=cost))
+        workspace.sync()  # if the network went away meanwhile, the next sync brings the forms
+        return workspace
+
     @staticmethod
     def peek(folder: Path) -> Peek | None:
         """Whose folder this is, readable while it is locked; None if there is none."""
@@ -106,9 +126,10 @@ class Workspace:
         """
         if not self._is_open:
             return
-        self.stop_hub()
+        self._meeting.hosting.stop()
         self._writer.close(abandon=abandon)
         self._is_open = False
+        self._meeting.hosting.close()
         self._readers.close()
         self._opened.lock.release()
 
@@ -125,7 +146,7 @@ class Workspace:
         with self._readers.reading() as database:
             return catalogue.entries(database)
 
-    def form(self, form_id: str, version: str | None = None) -> "forms.Form":
+    def form(self, form_id: str, version: str | None = None) -> "Form":
         """A questionnaire, loaded once; without a version the newest."""
         with self._readers.reading() as database:
             _, xml, media = catalogue.source(database, form_id, version)
@@ -141,6 +162,8 @@ class Workspace:
 
         questionnaire = catalogue.Questionnaire.of(forms.load(source, media=media or source.parent))
         self._writer.run(lambda connection: catalogue.install(connection, questionnaire))
+        if self.hub:
+            self._meeting.publish()
         return questionnaire.entry
 
     # --- interviews ---------------------------------------------------------------------------------------------
@@ -233,7 +256,7 @@ class Workspace:
 
     def release(self, instance_id: str) -> None:
         """Send again what needed attention, with the next sync."""
-        self.desk().release(instance_id)
+        self.desk.release(instance_id)
 
     def delivery_counts(self) -> DeliveryCounts:
         """How many finished interviews stand where."""
@@ -266,12 +289,47 @@ class Workspace:
 
     # --- sync and hub -------------------------------------------------------------------------------------------
 
+    @property
     def desk(self) -> Desk:
         """This folder as a sync session sees it."""
-        return Desk(self._readers, self._writer, self._opened)
+        return self._meeting.desk
+
+    def sync(
+        self, *, report: Report | None = None, cancelled: Callable[[], bool] | None = None
+    ) -> "SyncResult":
+        """One run against the hub; it blocks, so call it off the event loop. A supervisor's own hub is on meanwhile."""
+        self.flush()
+        before = self.person, self.fieldwork
+        result = self._meeting.sync(self.person, self.fieldwork, report, cancelled)
+        self._read_identity()
+        if before != (self.person, self.fieldwork):
+            keys.show(self.folder, opening.shown_while_locked(self.person, self.fieldwork))
+        return result
+
+    def start_hub(self, *, office_network: bool = False, port: int = 0) -> "HubStatus":
+        """Run the hub in this process, on loopback unless the office network is asked for."""
+        return self._meeting.start(self.person, self.fieldwork, office_network=office_network, port=port)
 
     def stop_hub(self) -> None:
         """Stop the hub if it runs."""
+        self._meeting.hosting.stop()
+
+    @property
+    def hub(self) -> "HubStatus | None":
+        """Where the hub listens, None while it does not run here."""
+        return self._meeting.hosting.status
+
+    def invite(self, person: Person) -> Invitation:
+        """A code with which this person can join; an earlier unused one is void. SurveyError hub.off."""
+        return self._meeting.hosting.invite(person)
+
+    def people(self) -> list[Person]:
+        """Everybody of this fieldwork, as the hub here knows them."""
+        return [Person.of(member.person) for member in self.members()]
+
+    def members(self) -> "list[Member]":
+        """Everybody of this fieldwork with their devices; empty for whoever runs no hub."""
+        return self._meeting.hosting.members() if self.person.is_supervisor else []
 
     # --- settings and health ------------------------------------------------------------------------------------
 
@@ -294,18 +352,11 @@ class Workspace:
 
     # --- inside -------------------------------------------------------------------------------------------------
 
+    def _read_identity(self) -> None:
+        with self._readers.reading() as database:
+            self.person = Person.of(settings.read_record(database.conn, "person"))
+            self.fieldwork = Fieldwork.of(settings.read_record(database.conn, "fieldwork"))
+            self.device = settings.read(database.conn, "device")
+
     def _section_label(self, form_id: str, version: str, section: str) -> str:
-        """The name of a section in the person's language, from a blank interview of that version."""
-        from forms import AnswerError
-        from model import identity
-
-        key = (form_id, version, language.current())
-        if key not in self._blank:
-            form = self.form(form_id, version)
-            self._blank[key] = form.start(language=language.current(), now=identity.now(), seed=1)
-        try:
-            return self._blank[key][section].label
-        except (AnswerError, KeyError):
-            return ""
-
-
+        return self._labels.of(self.form, form_id, version, section)

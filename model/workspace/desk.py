@@ -24,7 +24,6 @@ from model.sync.protocol import (
     SyncResult,
 )
 from model.workspace import questionnaires
-from model.workspace.opening import Opened
 
 _STATUS = frozenset({"status"})
 
@@ -53,10 +52,9 @@ class Waiting(Sequence[Parcel]):
 class Desk:
     """Satisfies model.sync.protocol.Desk. Whatever writes returns only when the change is durable."""
 
-    def __init__(self, readers: Readers, writer: Writer, opened: Opened) -> None:
+    def __init__(self, readers: Readers, writer: Writer) -> None:
         self._readers = readers
         self._writer = writer
-        self._opened = opened
 
     @property
     def credentials(self) -> Credentials:

@@ -100,6 +100,12 @@ def shown_while_locked(person: Person, fieldwork: Fieldwork) -> dict[str, Any]:
     }
 
 
+def refuse_before_joining(folder: Path, passphrase: str) -> None:
+    """What would refuse the new folder, asked before a code is used up."""
+    keys.check_passphrase(passphrase)
+    _refuse_second(folder)
+
+
 def _fill(opened: Opened, plan: Plan) -> None:
     connection = opened.connect()
     try:

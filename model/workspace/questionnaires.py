@@ -2,14 +2,14 @@
 
 import hashlib
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from threading import Lock
 
 import forms
-from model import identity
+from model import identity, language
 from model.store.catalogue import Questionnaire
 
 _loaded: dict[str, "forms.Form"] = {}
@@ -34,6 +34,24 @@ def load(xml: bytes, media: Mapping[str, bytes]) -> "forms.Form":
         if key not in _loaded:
             _loaded[key] = forms.loads(xml, media=_unpacked(key, media))
         return _loaded[key]
+
+
+class Labels:
+    """The names of sections in the person's language, read from a blank interview of each form."""
+
+    def __init__(self) -> None:
+        self._blank: dict[tuple[str, str, str], forms.Instance] = {}
+
+    def of(self, load_form: Callable[[str, str], "forms.Form"], form_id: str, version: str, section: str) -> str:
+        """The name of a section, empty if the form has none of that path."""
+        key = (form_id, version, language.current())
+        if key not in self._blank:
+            form = load_form(form_id, version)
+            self._blank[key] = form.start(language=language.current(), now=identity.now(), seed=1)
+        try:
+            return self._blank[key][section].label
+        except (forms.AnswerError, KeyError):
+            return ""
 
 
 @cache
