@@ -46,7 +46,7 @@ class TopBar(Translated, QFrame):
         self.brand, self.fieldwork = Text("brand", "Sapa", wrap=False), Text("muted", wrap=False)
         self.practice = Badge("", "warn", "practice")
         self.saved_symbol, self.saved = Symbol("check-circle", "good", size=16), Text("caption", wrap=False)
-        self.waiting = Button(symbol="sync", kind="segment")
+        self.waiting = Button(symbol="sync", kind="bar")
         self.waiting.clicked.connect(self.sync_asked)
         self.languages = LanguageSwitch()
         self._title, self._saved, self._saved_well, self._waiting, self._practice = {}, "", True, 0, False
@@ -102,12 +102,13 @@ class TopBar(Translated, QFrame):
         said = _("Saved {time}") if self._saved_well else _("Not saved")
         self.saved.setText(said.format(time=self._saved))
         self.saved_symbol.show_icon(*(("check-circle", "good") if self._saved_well else ("error", "bad")))
-        self.waiting.say(ngettext("{n} waiting", "{n} waiting", self._waiting).format(n=self._waiting))
+        waiting = ngettext("{n} waiting", "{n} waiting", self._waiting).format(n=self._waiting)
+        self.waiting.say(waiting if self._waiting else _("Nothing waiting"))
         self.waiting.setToolTip(_("Finished here and not yet at the hub"))
 
 
 RAIL_GROUPS = (
-    (("home", N_("Home")), ("interview", N_("Interview")), ("visits", N_("Visits")), ("sync", N_("Sync"))),
+    (("home", N_("Home")), ("interview", N_("Interviews")), ("visits", N_("Visits")), ("sync", N_("Sync"))),
     (("fieldwork", N_("Fieldwork")), ("reports", N_("Reports"))),
     (("settings", N_("Settings")),),
 )
@@ -138,11 +139,12 @@ class Rail(Translated, QFrame):
         self.make_narrow(False)
 
     def _add_line(self, box: "QFrame.layout") -> None:
-        line = Line()
+        line = QWidget()
+        inner = column(line)
+        inner.setContentsMargins(theme.M, theme.S, theme.M, theme.S)
+        inner.addWidget(Line())
         self._lines.append(line)
-        box.addSpacing(theme.S)
         box.addWidget(line)
-        box.addSpacing(theme.S)
 
     def _add(self, name: str, box: "QFrame.layout") -> None:
         button = Button(symbol=RAIL_ICONS.get(name, name), kind="rail")

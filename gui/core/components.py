@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QPushButton,
 
 from gui.core import icons, theme
 
-ICON_COLOURS = {"primary": "on_accent", "quiet": "accent", "danger": "bad", "rail": "muted", "segment": "muted"}
+ICON_COLOURS = {"primary": "on_accent", "quiet": "accent", "danger": "bad", "rail": "muted", "bar": "muted"}
 TONE_SYMBOLS = {"accent": "info", "good": "check-circle", "warn": "alert", "bad": "error"}
 
 

@@ -5,7 +5,16 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QLineEdit, QProgressBar, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QProgressBar,
+    QSizePolicy,
+    QWidget,
+)
 
 from gui.core import theme
 from gui.core.components import IconButton, SegmentButton, Text, Translated, column, restyle, row
@@ -156,7 +165,7 @@ class Choice(QComboBox):
         self.chosen.emit(self.value())
 
 
-class Segments(QWidget):
+class Segments(QFrame):
     """A few values side by side, one of them on; ← → move between them.
 
     Signals: `chosen` (the value) when a person chooses.
@@ -166,9 +175,11 @@ class Segments(QWidget):
 
     def __init__(self, values: Iterable[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setProperty("kind", "segments")
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.group = QButtonGroup(self)
         self.buttons: dict[str, SegmentButton] = {}
-        self.box: QHBoxLayout = row(self, spacing=2)
+        self.box: QHBoxLayout = row(self, margin=2, spacing=2)
         for value in values:
             button = SegmentButton()
             button.setCheckable(True)

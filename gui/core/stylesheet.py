@@ -56,8 +56,14 @@ QPushButton[kind="danger"]:hover { background: $bad_soft; }
 QPushButton[kind="segment"] { background: transparent; border: 1px solid transparent; padding: 0 10px;
     min-height: 28px;
                               color: $muted; font-weight: 400; }
-QPushButton[kind="segment"]:hover { background: $raised; color: $text; }
-QPushButton[kind="segment"]:checked { background: $accent_soft; color: $accent; font-weight: 600; }
+QPushButton[kind="segment"]:hover { color: $text; }
+QPushButton[kind="segment"]:checked { background: $surface; border-color: $line; color: $accent; font-weight: 600; }
+QFrame[kind="segments"] { background: $raised; border: 0; border-radius: 8px; }
+QPushButton[kind="primary"] QLabel[kind="keycap"] { background: transparent; border-color: $on_accent;
+    color: $on_accent; }
+QPushButton[kind="bar"] { background: transparent; border: 1px solid transparent; padding: 0 8px; min-height: 28px;
+    color: $muted; font-weight: 400; }
+QPushButton[kind="bar"]:hover { background: $raised; color: $text; }
 QPushButton[kind="rail"] { background: transparent; border: 0; border-radius: $field_radius; padding: 0 12px;
     text-align: left;
                            min-height: 40px; font-weight: 400; }

@@ -133,5 +133,11 @@ class Table(Translated, QTableView):
         self.setSortingEnabled(True)
         self.sortByColumn(column, order)
 
+    def fit(self, needs_room: Callable[[Any], bool]) -> None:
+        """Let the rows that need it wrap over two lines."""
+        self.setWordWrap(True)
+        for number in range(self.rows.rowCount()):
+            self.setRowHeight(number, theme.px(theme.TARGET + (20 if needs_room(self.rows.at(number)) else 0)))
+
     def retranslate(self) -> None:
         self.rows.retranslate()

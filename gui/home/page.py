@@ -61,7 +61,7 @@ class StartButton(Button):
         box = row(self)
         box.setContentsMargins(0, 0, theme.L, 0)
         box.addStretch(1)
-        box.addWidget(self.cap)
+        box.addWidget(self.cap, 0, Qt.AlignmentFlag.AlignVCenter)
         self.clicked.connect(self._tell)
         self.redress()
         self.retranslate()

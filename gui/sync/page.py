@@ -16,7 +16,7 @@ from gui.sync.parcels import columns
 from model.language import N_, _, ngettext
 
 if TYPE_CHECKING:
-    from model.workspace import Workspace
+    from model.workspace import Parcel, Workspace
 
 STEPS = {
     "greet": N_("Looking for the hub"),
@@ -26,6 +26,11 @@ STEPS = {
     "pull": N_("Fetching what came in"),
     "counts": N_("Comparing counts"),
 }
+
+
+def needs_room(parcel: "Parcel") -> bool:
+    """Whether there is a reason to be read to its end."""
+    return parcel.state == "attention"
 
 
 class SyncPage(Page):
@@ -48,6 +53,7 @@ class SyncPage(Page):
         self.table, self.empty = Table(self.rows), EmptyState("send")
         self.table.make_sortable(0, descending=True)
         self.table.hide()
+        self.rows.layoutChanged.connect(self._fit)
         self.body.addWidget(self.table, 1)
         self.body.addWidget(self.empty, 1)
         events().delivery_changed.connect(self.refresh)
@@ -136,9 +142,14 @@ class SyncPage(Page):
     def _show(self, parcels: object) -> None:
         self._parcels = parcels
         self.rows.show_rows(parcels)
+        self._fit()
         self.table.setVisible(bool(parcels))
         self.empty.setVisible(not parcels)
         self._say_now()
+
+    @Slot()
+    def _fit(self) -> None:
+        self.table.fit(needs_room)
 
     def _say_now(self) -> None:
         waiting = [parcel for parcel in self._parcels if parcel.state != "delivered"]

@@ -35,9 +35,9 @@ def columns() -> tuple[Column, ...]:
     """What the list shows."""
     return (
         Column(N_("No."), lambda parcel: str(parcel.number), lambda parcel: parcel.number, number=True, width=80),
-        Column(N_("What"), lambda parcel: parcel.title or parcel.form_id, width=240),
+        Column(N_("What"), lambda parcel: parcel.title or parcel.form_id, width=200),
         Column(N_("Finished"), lambda parcel: sentences.moment(parcel.completed), lambda parcel: parcel.completed,
-               width=150),
+               width=130),
         Column(N_("State"), lambda parcel: _(STATES[parcel.state][0]), symbol=lambda parcel: STATES[parcel.state][1:],
                width=150),
         Column(N_("What next"), why, stretch=True),
