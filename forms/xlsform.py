@@ -79,6 +79,8 @@ def located(error: FormError, source: Path) -> FormError:
 def _row_of(source: Path, error: FormError) -> int:
     mentioned = _NAME.search(str(error.params.get("reason", "")))
     reference = f"${{{mentioned[1] or mentioned[2]}}}" if mentioned else ""
+    if not (error.xpath or reference):
+        return 0
     for number, path, cells in _survey_rows(source):
         if error.xpath and path == error.xpath.partition("/")[2].partition("/")[2]:
             return number
