@@ -120,9 +120,8 @@ class Split:
         weight = self.sample.weight[:, None]
         inside = self.domain >= 0
         domain = self.domain[inside]
-        base = np.stack(
-            [np.bincount(domain, weights=column != 0, minlength=self.count) for column in denominator[inside].T], axis=1
-        ).astype(np.int64)
+        columns = [np.bincount(domain, weights=one != 0, minlength=self.count) for one in denominator[inside].T]
+        base = np.array(columns, dtype=np.int64).reshape(denominator.shape[1], self.count).T
         return self.linear(self.pair_sums(weight * numerator), self.pair_sums(weight * denominator), base)
 
 
@@ -158,7 +157,7 @@ class Linear:
         value = np.einsum("gk,gkm->gm", known, per_domain)
         influence = np.einsum("pk,pkm->pm", self.influence, per_domain[self.split.pair_domain])
         used = np.where(per_domain != 0, self.base[:, :, None], 0)
-        return Linear(self.split, np.where(missing, np.nan, value), influence, used.max(axis=1))
+        return Linear(self.split, np.where(missing, np.nan, value), influence, used.max(axis=1, initial=0))
 
     def variance(self) -> Floats:
         """Ultimate clusters within strata, no finite-population correction (G x K).

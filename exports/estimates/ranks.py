@@ -48,6 +48,8 @@ def _critical(sigma: Floats, error: Floats, draws: int, seed: int) -> float:
 
 def tier(rank: RankSet, m: int) -> str:
     """Which third of the table can be claimed: top, bottom, else middle."""
+    if m < 3:
+        return "middle"
     if rank.worst <= m / 3:
         return "top"
     return "bottom" if rank.best > 2 * m / 3 else "middle"

@@ -81,15 +81,17 @@ class Counts:
         return (self.plain @ FORMULAS[measure][0]).astype(np.int64)
 
 
-def scores(codes: Codes, groups: tuple[tuple[int, ...], ...]) -> Floats:
+def scores(codes: Codes, groups: tuple[tuple[int, ...], ...], weights: Floats | None = None) -> Floats:
     """Each respondent's criterion scores (n x K): the mean of valid items if half of the asked are valid, else NaN."""
     where = slots(codes)
+    weights = np.ones(codes.shape[1]) if weights is None else weights
     result = np.full((len(codes), len(groups)), np.nan)
     for at, group in enumerate(groups):
         mine = where[:, list(group)]
         valid, asked = _VALID[mine].sum(axis=1), _ASKED[mine].sum(axis=1)
         enough = (valid > 0) & (2 * valid >= asked)
-        result[enough, at] = _SCORE[mine].sum(axis=1)[enough] / valid[enough]
+        own = weights[list(group)]
+        result[enough, at] = (_SCORE[mine] @ own)[enough] / (_VALID[mine] @ own)[enough]
     return result
 
 

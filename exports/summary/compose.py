@@ -78,7 +78,6 @@ def _shared(
     year = (people.days[1] or date(1900, 1, 1)).year
     own = history.ours(year, snapshot.fieldwork.wave, head.n, head.mean, head.full_all)
     online = domains.eservice(people, np.where(inside, 0, -1))
-    equal = np.full(len(people.eservice.groups), 1.0)
     return {
         "title": title(snapshot.fieldwork),
         "wave": snapshot.fieldwork.wave,
@@ -92,7 +91,7 @@ def _shared(
         "channels": domains.channels(people, block, used),
         "services": domains.services(people, block, used),
         "eservice": domains.items(online),
-        "eservice_overall": _online(online, equal),
+        "eservice_overall": _online(online),
         "violations": violations(people, block),
         "administrative": history.administrative(),
         "complaints": complaints(people, block),
@@ -119,8 +118,9 @@ def band(mean: float | None) -> Band | None:
     return next((word for least, word in _BANDS if mean >= least), Band.LOW)
 
 
-def _online(block: Block, weights: Floats) -> Headline:
-    """The e-service block: each item counts the same; its base are those who were asked it."""
+def _online(block: Block) -> Headline:
+    """The e-service block: its items by their weights in the form; its base are those who were asked it."""
+    weights = block.rated.weights
     asked = (block.rated.codes > 0).any(axis=1) & (block.domain == 0) if len(weights) else np.zeros(0, bool)
     mine = Block(block.rated, block.sample, np.where(asked, 0, -1) if len(weights) else block.domain, 1)
     return _headline(mine, mine.usable(weights), weights)

@@ -112,7 +112,7 @@ def items(block: Block) -> tuple[ItemRow, ...]:
     rows = []
     for at, item in enumerate(rated.items):
         mean, valid, asked = _family([column[at] for column in columns])
-        rows.append(ItemRow(names.item(item.column), item.criterion, mean, valid, asked))
+        rows.append(ItemRow(rated.names[at], item.criterion, mean, valid, asked))
     return tuple(rows)
 
 

@@ -12,11 +12,13 @@ from numpy.typing import NDArray
 from exports.estimates.design import Floats, Ints, Sample
 from exports.frames import Columns, columns
 from exports.snapshot import Snapshot
-from exports.summary.shapes import WaitSource
+from exports.summary import names
+from exports.summary.shapes import Named, WaitSource
 from exports.variables import Variable
 from model import reference
 
 Texts = NDArray[np.object_]
+Groups = tuple[tuple[int, ...], ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -24,9 +26,11 @@ class Rated:
     """A block of rated items: their codes, and which of them make a criterion."""
 
     items: tuple[Variable, ...]
+    names: tuple[Named, ...]
     codes: NDArray[np.int8]
     criteria: tuple[str, ...]
     groups: tuple[tuple[int, ...], ...]
+    weights: Floats  # of each item within its criterion, as the form says
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -89,8 +93,8 @@ def _interviews(snapshot: Snapshot) -> Interviews:
     person = np.array([one.person for one in accepted.submissions], dtype=object)
     minutes, source = _minutes(accepted)
     return Interviews(
-        citizen=_citizen(accepted),
-        eservice=_eservice(accepted),
+        citizen=_citizen(snapshot, accepted),
+        eservice=_eservice(snapshot, accepted),
         region=region,
         settlement=settlement,
         centre=centre,
@@ -150,19 +154,37 @@ def _sample(region: Texts, settlement: Texts, place: Texts, day: Texts) -> Sampl
     return Sample.of(len(region), strata=strata, clusters=clusters)
 
 
-def _citizen(found: Columns) -> Rated:
+def _citizen(snapshot: Snapshot, found: Columns) -> Rated:
     items = tuple(one for one in found.having(role="item") if one.criterion)
     present = {one.criterion for one in items}
     known = [entry.id for entry in reference.criteria() if entry.id in present]
     criteria = tuple(known + sorted(present - set(known)))
     groups = tuple(tuple(at for at, one in enumerate(items) if one.criterion == key) for key in criteria)
-    return Rated(items, found.codes([one.column for one in items]), criteria, groups)
+    return _rated(snapshot, found, items, criteria, groups)
 
 
-def _eservice(found: Columns) -> Rated:
+def _eservice(snapshot: Snapshot, found: Columns) -> Rated:
+    """Each item stands for itself."""
     items = found.having(role="eservice")
     groups = tuple((at,) for at in range(len(items)))
-    return Rated(items, found.codes([one.column for one in items]), tuple(one.column for one in items), groups)
+    return _rated(snapshot, found, items, tuple(one.column for one in items), groups)
+
+
+def _rated(
+    snapshot: Snapshot, found: Columns, items: tuple[Variable, ...], criteria: tuple[str, ...], groups: Groups
+) -> Rated:
+    codes = found.codes([one.column for one in items])
+    weights = np.array([one.weight or 1.0 for one in items], dtype=float)
+    return Rated(items, tuple(_named(snapshot, one) for one in items), codes, criteria, groups, weights)
+
+
+def _named(snapshot: Snapshot, item: Variable) -> Named:
+    """As the reference lists call it; an item of another questionnaire is called as its newest form asks it."""
+    known = names.item(item.column)
+    form = next((one for _, one in sorted(snapshot.forms.items(), reverse=True) if item.path in one.questions), None)
+    if known.kk or form is None:
+        return known
+    return Named(item.column, *(form.label(item.path, language) for language in ("en", "ru", "kk")))
 
 
 def _minutes(found: Columns) -> tuple[Floats, WaitSource]:

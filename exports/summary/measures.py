@@ -32,7 +32,11 @@ class Block:
     @cached_property
     def respondents(self) -> Floats:
         """Each respondent's criterion scores."""
-        return scores(self.rated.codes, self.rated.groups) if self._respondents is None else self._respondents
+        return (
+            scores(self.rated.codes, self.rated.groups, self.rated.weights)
+            if self._respondents is None
+            else self._respondents
+        )
 
     @cached_property
     def counts(self) -> Counts:
@@ -72,8 +76,9 @@ class Block:
         """Weights that average the items of each criterion which have answers at all (G x I x K)."""
         weights = np.zeros((self.count, items.value.shape[1], len(self.rated.groups)))
         for at, group in enumerate(self.rated.groups):
-            known = ~np.isnan(items.value[:, list(group)])
-            weights[:, list(group), at] = known / np.maximum(known.sum(axis=1, keepdims=True), 1)
+            known = ~np.isnan(items.value[:, list(group)]) * self.rated.weights[list(group)]
+            total = known.sum(axis=1, keepdims=True)
+            weights[:, list(group), at] = known / np.where(total > 0, total, 1.0)
         return weights
 
     def answering(self, measure: Measure) -> Ints:

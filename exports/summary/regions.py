@@ -28,7 +28,7 @@ def ranks_of(regions: tuple[list[str], Table]) -> dict[str, tuple[Rank, Tier]]:
     """Places with simultaneous ranges, of regions with enough interviews."""
     keys, table = regions
     ranked = [at for at in range(len(keys)) if table.n[at] >= RANKED_FROM and table.mean[at].shown]
-    if not ranked:
+    if len(ranked) < 2:
         return {}
     values = np.array([table.mean[at].value for at in ranked], dtype=float)
     spread = table.block.overall(Measure.MEAN, table.weights).covariance(0)[np.ix_(ranked, ranked)]

@@ -36,7 +36,10 @@ def question(**marks: str) -> Any:
 
 
 def form(questions: Mapping[str, Any], version: str = "1") -> Any:
-    return SimpleNamespace(id="made", version=version, questions=dict(questions), groups={})
+    def label(path: str, language: str) -> str:
+        return f"{path} {language}"
+
+    return SimpleNamespace(id="made", version=version, questions=dict(questions), groups={}, label=label)
 
 
 def citizen() -> Any:
@@ -103,9 +106,10 @@ class Population:
         centres = {kato: [one.code for one in reference.centres() if one.kato == kato] for kato in regions}
         services = reference.services().keys()
         shares = {one.id: (one.share / 100, one.mean or 4.97) for one in reference.published().criteria}
+        odds = np.array([0.515, 0.403, 0.082])[: len(self.channels)]
         for number in range(self.n):
             kato = regions[number % len(regions)]
-            channel = str(generator.choice(self.channels, p=[0.515, 0.403, 0.082][: len(self.channels)]))
+            channel = str(generator.choice(self.channels, p=odds / odds.sum()))
             answer = {
                 "today": f"2026-11-{1 + int(generator.integers(0, 20)):02d}",
                 "consent": "yes",

@@ -1,0 +1,147 @@
+"""Responses become columns: through the real questionnaires, with codes, and as a spreadsheet can bear them."""
+
+import csv
+import io
+from datetime import datetime
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+import forms
+from exports import frames, snapshot, tables
+from exports.codebook import codebook
+from exports.summary.interviews import interviews
+from exports.variables import variables
+from forms import Form
+from tests.exports import made
+
+LIBRARY = Path(forms.__file__).parent / "library"
+NOON = datetime.fromisoformat("2026-11-24T12:00:00+05:00")
+
+
+@pytest.fixture(scope="module")
+def survey() -> Form:
+    return forms.load(LIBRARY / "citizen_survey.xlsx")
+
+
+def filled(survey: Form, **answers: str) -> bytes:
+    instance = survey.start(language="kk", now=NOON, seed=1)
+    paths = {path.rsplit("/", 1)[-1]: path for path in survey.questions}
+    for name, value in {"consent": "yes", "region": "110000000", "F9": "CSC", **answers}.items():
+        instance.answer(paths[name], value)
+    return instance.submission()
+
+
+def taken(survey: Form, *responses: bytes) -> snapshot.Snapshot:
+    found = [
+        made.Submission(f"uuid:{at}", xml, form_id=survey.id, form_version=survey.version)
+        for at, xml in enumerate(responses)
+    ]
+    return snapshot.made(found, [], {(survey.id, survey.version): survey}, made.FIELDWORK)
+
+
+def test_the_real_questionnaire_says_by_itself_what_its_questions_are_for(survey: Form) -> None:
+    found = variables(survey)
+    assert sum(one.mark("role") == "item" for one in found) == 28
+    assert sum(one.mark("role") == "eservice" for one in found) == 9
+    assert len({one.criterion for one in found if one.mark("role") == "item"}) == 8
+    for role in ("region", "centre", "channel", "service", "settlement", "consent"):
+        assert sum(one.mark("role") == role for one in found) == 1
+
+
+def test_an_interview_filled_through_the_engine_is_read_back(survey: Form) -> None:
+    response = filled(
+        survey, wait_stated="12", INF1="5", INF2="97", INF3="98", INF4="1", F7="no", F6="DL UD", P5="kk", P3="rural"
+    )
+    found = interviews(taken(survey, response))
+    codes = dict(zip([one.column for one in found.citizen.items], found.citizen.codes[0].tolist(), strict=True))
+    assert [codes[name] for name in ("INF1", "INF2", "INF3", "INF4")] == [5, 97, 98, 1]
+    assert codes["ACC1"] == frames.BLANK
+    assert codes["FEE1"] == frames.NOT_ASKED
+    assert found.minutes.tolist() == [12]
+    assert (found.region[0], found.channel[0], found.language[0], found.settlement[0]) == (
+        "110000000",
+        "CSC",
+        "kk",
+        "rural",
+    )
+    assert (found.violations[0], found.complained[0]) == ("DL UD", "no")
+    assert found.days[0] is not None
+    assert found.days[0].isoformat() == "2026-11-24"
+    assert set(found.eservice.codes[0].tolist()) == {frames.NOT_ASKED}
+
+
+def test_versions_of_a_form_stand_side_by_side_and_a_new_question_was_not_asked_before() -> None:
+    old = made.form({"/data/INF1": made.question(role="item", criterion="INF")}, "1")
+    new = made.form({**old.questions, "/data/INF2": made.question(role="item", criterion="INF")}, "2")
+    responses = [
+        made.Submission("uuid:1", made.xml(old, {"INF1": "4"})),
+        made.Submission("uuid:2", made.xml(new, {"INF1": "5", "INF2": "97"}), form_version="2"),
+    ]
+    forms_ = {("citizen_survey", "1"): old, ("citizen_survey", "2"): new}
+    found = interviews(snapshot.made(responses, [], forms_, made.FIELDWORK))
+    assert found.citizen.codes.tolist() == [[4, 0], [5, 97]]
+
+
+def test_two_questions_of_one_name_are_told_apart_by_their_path() -> None:
+    form = made.form({"/data/a/age": made.question(), "/data/b/age": made.question(), "/data/sex": made.question()})
+    assert [one.column for one in variables(form)] == ["a.age", "b.age", "sex"]
+
+
+def test_the_data_frame_keeps_codes_and_kazakh_text(survey: Form) -> None:
+    response = filled(survey, INF1="97", F11="Кезек ұзақ, көмек өте баяу")
+    frame = frames.table(taken(survey, response))
+    assert frame.loc[0, "INF1"] == 97
+    assert frame["INF1"].dtype == np.int8
+    assert frame.loc[0, "FEE1"] == 0
+    assert frame.loc[0, "F11"] == "Кезек ұзақ, көмек өте баяу"
+
+
+def test_a_table_opens_in_a_spreadsheet_and_starts_no_formula() -> None:
+    form = made.form(
+        {
+            "/data/a": made.question(),
+            "/data/b": made.question(role="fact", fact="suggestion"),
+            "/data/c": made.question(),
+        }
+    )
+    response = made.Submission("uuid:1", made.xml(form, {"a": "=1+1", "b": "my name", "c": "Әлия; Ұлы"}))
+    written = tables.csv_of(snapshot.made([response], [], {("citizen_survey", "1"): form}, made.FIELDWORK))
+    assert written.startswith(b"\xef\xbb\xbf")
+    rows = list(csv.reader(io.StringIO(written.decode("utf-8-sig")), delimiter=";"))
+    assert rows == [["form_version", "a", "c"], ["1", "'=1+1", "Әлия; Ұлы"]]
+
+
+@pytest.mark.parametrize(
+    ("cell", "safe"),
+    [
+        ("=SUM(A1)", "'=SUM(A1)"),
+        ("+7 701", "'+7 701"),
+        ("-5", "-5"),
+        ("@x", "'@x"),
+        ("\tx", "'\tx"),
+        ("-a", "'-a"),
+        ("5", "5"),
+        ("", ""),
+    ],
+)
+def test_only_what_would_start_a_formula_is_disarmed(cell: str, safe: str) -> None:
+    assert tables.disarmed(cell) == safe
+
+
+def test_rare_combinations_of_traits_are_blanked_until_five_share_them() -> None:
+    sex = ["f"] * 6 + ["m"] * 2
+    region = ["11"] * 8
+    age = ["18-24"] * 8
+    assert tables.anonymous([sex, region, age], [0, 2, 1])[0] == ["f"] * 6 + ["", ""]
+    blanked = tables.anonymous([sex, region, age], [0, 2, 1])
+    assert blanked[1] == ["11"] * 6 + ["", ""]
+    assert tables.anonymous([["f"] * 3 + ["m"] * 3, ["11"] * 6], [0, 1]) == [[""] * 6, ["11"] * 6]
+
+
+def test_the_codebook_is_the_form_as_a_table(survey: Form) -> None:
+    entries = {entry.column: entry for entry in codebook(survey, "kk")}
+    assert entries["INF1"].criterion == "INF"
+    assert ("5", "Толық қанағаттанамын") in entries["INF1"].choices
+    assert entries["F9"].label == "Жүгіну арнасы"
