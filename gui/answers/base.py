@@ -63,6 +63,10 @@ class Answer(QWidget):
         """The height it needs at this width."""
         return self.sizeHint().height()
 
+    def reach(self) -> int:
+        """How far below itself it shows something while it has the focus."""
+        return 0
+
     def commit(self) -> None:
         """Give what is half typed, before the screen goes away."""
 
@@ -109,3 +113,11 @@ def key_sign(place: str) -> str:
         # The Russian layouts print the full stop on the key beside the right shift.
         return "."
     return keys.digit(place)
+
+
+def letters(options: tuple[Option, ...]) -> dict[str, str]:
+    """Letters by place for yes, no and not applicable, besides their numbers: J or Y, N, A."""
+    values = {option.value for option in options}
+    if not {"yes", "no"} <= values or len(options) > 3:
+        return {}
+    return {place: value for place, value in (("Y", "yes"), ("J", "yes"), ("N", "no"), ("A", "na")) if value in values}

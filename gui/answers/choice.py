@@ -5,7 +5,7 @@ from PySide6.QtGui import QFocusEvent, QFontMetrics, QMouseEvent, QPainter, QPai
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gui.answers import ink
-from gui.answers.base import Answer, Option, announce, key_sign
+from gui.answers.base import Answer, Option, announce, key_sign, letters
 from gui.core import theme
 
 CELL, GAP, CAP, PAD = 44, 8, 24, 10
@@ -14,14 +14,12 @@ CELL, GAP, CAP, PAD = 44, 8, 24, 10
 class ChoiceList(Answer):
     """Numbered choices in as many columns as fit; `several` makes the keys toggle and Enter go on.
 
-    Letter keys may stand for choices besides the numbers: `letters` maps a place on the keyboard to a choice's place
-    in the list.
+    Yes and no have letters besides their numbers.
     """
 
     def __init__(self, *, several: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.several = several
-        self.letters: dict[str, int] = {}
         self.cursor = 0
         self._hover = -1
         self._cells: list[QRect] = []
@@ -57,7 +55,7 @@ class ChoiceList(Answer):
 
     def take(self, place: str) -> bool:
         for index, option in enumerate(self.options):
-            if (option.key and option.key == key_sign(place)) or self.letters.get(place) == index:
+            if (option.key and option.key == key_sign(place)) or option.value == letters(self.options).get(place):
                 self.choose(index)
                 return True
         if place == "Space" and self.options:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gui.answers import ink
 from gui.answers.base import BACK, ON, Option, announce, key_sign
-from gui.core import keys, theme
+from gui.core import icons, keys, theme
 
 COLUMN, WIDE, ROW, MARGIN, DOT = 52, 100, 52, 20, 13
 LEGEND = "     "
@@ -23,7 +23,7 @@ class Row:
     value: str = ""
     message: str = ""
     shown: bool = True
-    required: bool = False
+    marked: bool = False
     commented: bool = False
 
 
@@ -42,7 +42,8 @@ class ScaleGrid(QWidget):
     def __init__(self, options: tuple[Option, ...], *, has_head: bool = True, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.options, self.has_head = options, has_head
-        self.lead = self._legend = ""
+        self.lead = self.note = self._legend = ""
+        self.letters: dict[str, str] = {}
         self.rows: list[Row] = []
         self.current = ""
         self._places: dict[str, int] = {}
@@ -99,9 +100,9 @@ class ScaleGrid(QWidget):
 
     def take(self, place: str) -> bool:
         """Answer the current row, or step."""
-        sign = key_sign(place)
+        sign, lettered = key_sign(place), self.letters.get(place)
         for option in self.options:
-            if sign and option.key == sign and self.current in self._tops:
+            if ((sign and option.key == sign) or option.value == lettered) and self.current in self._tops:
                 self.answered.emit(self.current, option.value, True)
                 return True
         if place == "Delete" and self._row(self.current).value:
@@ -167,7 +168,8 @@ class ScaleGrid(QWidget):
                 self._tops[row.path] = QRect(0, top, self._width, tall)
                 top += tall
         figures = [option for option in self.options if not self.is_wide(option)]
-        self._legend = LEGEND.join(f"{option.key} \u2013 {option.label}" for option in figures) if self.has_head else ""
+        words = [f"{option.key} \u2013 {option.label}" for option in figures] if self.has_head else []
+        self._legend = LEGEND.join([*words, self.note] if self.note else words)
         self._rows_end = top
         if self._legend:
             top += ink.height(self._legend, fonts.caption, self._width - 2 * theme.px(MARGIN)) + theme.px(16)
@@ -178,8 +180,8 @@ class ScaleGrid(QWidget):
 
     def _head_tall(self, text_width: int) -> int:
         fonts = ink.pens()
-        wide = [ink.height(o.label, fonts.caption, self._column(o) - 8) + theme.px(34) for o in self.options if self.is_wide(o)]
-        lead = ink.height(self.lead, fonts.strong, text_width) + theme.px(20) if self.lead else 0
+        wide = [ink.height(o.label, fonts.caption, self._column(o) - 8) + theme.px(44) for o in self.options if self.is_wide(o)]
+        lead = ink.height(self.lead, fonts.strong, text_width) + theme.px(36) if self.lead else 0
         return max([theme.px(44), lead, *wide])
 
     def is_wide(self, option: Option) -> bool:
@@ -275,8 +277,12 @@ class ScaleGrid(QWidget):
         if row.message:
             under = QRect(words.left(), strip.bottom() - theme.px(17), words.width() + theme.px(WIDE), theme.px(16))
             ink.write(painter, under, "! " + row.message, font=fonts.caption, colour="bad")
+        if row.marked:
+            size = theme.px(14)
+            flag = icons.pixmap("flag", "warn", size=14)
+            painter.drawPixmap((theme.px(MARGIN) - size) // 2 + 1, strip.center().y() - size // 2, flag)
         if row.commented:
-            ink.dot(painter, QPointF(theme.px(MARGIN) / 2, strip.center().y()), theme.px(3), fill="warn")
+            ink.dot(painter, QPointF(theme.px(MARGIN) / 2 + 1, strip.top() + theme.px(9)), theme.px(3), fill="warn")
 
     def _paint_cell(self, painter: QPainter, row: Row, option: Option, cell: QRect) -> None:
         centre, radius = QPointF(cell.center()) + QPointF(0.5, 0.5), theme.px(DOT)
@@ -302,6 +308,7 @@ class ScaleGrid(QWidget):
     def _say(self) -> None:
         row = self._row(self.current)
         chosen = next((option.label for option in self.options if option.value == row.value), "")
-        announce(self, ", ".join(part for part in (row.label, chosen, row.message) if part) or " ")
+        marked = self.note if row.marked else ""
+        announce(self, ", ".join(part for part in (row.label, marked, chosen, row.message) if part) or " ")
 
 

@@ -150,6 +150,9 @@ class SearchAnswer(TypedAnswer):
     def reading(self, value: str) -> str:
         return next((option.label for option in self.options if option.value == value), value)
 
+    def reach(self) -> int:
+        return theme.px(ITEM) * min(SHOWN, max(len(self.options), 1)) + 14
+
     # --- keys -----------------------------------------------------------------------------------------------------
 
     def wants(self, place: str) -> bool:

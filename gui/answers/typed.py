@@ -156,18 +156,21 @@ class NumberAnswer(TypedAnswer):
 class MomentAnswer(TypedAnswer):
     """A date, a time or both, typed as digits or stamped by one key with the clock's present."""
 
-    def __init__(self, kind: str, *, parent: QWidget | None = None) -> None:
+    def __init__(self, kind: str, *, narrow: bool = False, parent: QWidget | None = None) -> None:
         self.kind = kind
         super().__init__(parent)
-        self.line.setFixedWidth(theme.px({"time": 112, "date": 160}.get(kind, 220)))
+        self.line.setFixedWidth(theme.px(76 if narrow else {"time": 112, "date": 160}.get(kind, 220)))
         self.now = QPushButton(self)
         self.now.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.now.clicked.connect(self.stamp)
         self.example = QLabel(self)
         self.example.setProperty("kind", "caption")
         self._row.insertWidget(1, self.now)
+        self.example.setVisible(not narrow)
         self._row.insertWidget(2, self.example)
         self._row.addStretch(1)
+        if narrow:
+            self._row.setSpacing(theme.XS)
         self.retranslate()
 
     @property

@@ -19,11 +19,11 @@ from model.language import _
 COMMANDS = ("form_language", "comment", "sections", "finish", "undo", "leave")
 
 
-def hints_for(piece: object, *, can_undo: bool) -> list[Hint]:
+def hints_for(piece: object, of_the_room: list[Hint], *, can_undo: bool) -> list[Hint]:
     """The keys of this question, then those of the room."""
     answer = piece.answer if isinstance(piece, Card) else piece
     commands = [name for name in COMMANDS if can_undo or name != "undo"]
-    return [*_own(answer), *((actions.action(name).key, actions.action(name).name) for name in commands)]
+    return [*_own(answer), *of_the_room, *((actions.action(name).key, actions.action(name).name) for name in commands)]
 
 
 def _own(answer: object) -> list[Hint]:

@@ -49,7 +49,7 @@ class Room(Translated, QWidget):
         self.workspace, self.interview = workspace, interview
         self.questions: Questions | None = None
         self.controller: Controller | None = None
-        self._is_done = self._leaves = False
+        self.is_done = self._leaves = False
         self.setProperty("kind", "ground")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._after = QTimer(self, singleShot=True, interval=0)
@@ -109,7 +109,7 @@ class Room(Translated, QWidget):
 
     def open(self, interview: "Interview") -> None:
         """Show this interview where it was left, or at its first question."""
-        self.interview, self._is_done = interview, interview.status != "draft"
+        self.interview, self.is_done = interview, interview.status != "draft"
         for old in (self.controller, self.questions):
             if old is not None:
                 old.deleteLater()
@@ -133,7 +133,7 @@ class Room(Translated, QWidget):
         self.stack.setCurrentWidget(self.questions)
         self.questions.begin()
         self.retranslate()
-        if self._is_done:
+        if self.is_done:
             self._completed(interview.id)
 
     def opened(self) -> None:
@@ -184,7 +184,7 @@ class Room(Translated, QWidget):
     def undo(self) -> None:
         """Take the last step back and be where it was."""
         self.questions.commit()
-        if not self._is_done and self.controller.undo():
+        if not self.is_done and self.controller.undo():
             self.questions.go(self.interview.place)
 
     # --- saved or not -----------------------------------------------------------------------------------------------
@@ -225,7 +225,7 @@ class Room(Translated, QWidget):
 
     @Slot(str)
     def _speak(self, code: str) -> None:
-        if not self._is_done:
+        if not self.is_done:
             self.questions.commit()
             self.controller.set_language(code)
         self.header.show_language(self.interview.language)
@@ -260,7 +260,7 @@ class Room(Translated, QWidget):
 
     @Slot(str)
     def _go_to_section(self, path: str) -> None:
-        if not self._is_done:
+        if not self.is_done:
             self.questions.commit()
             self.stack.setCurrentWidget(self.questions)
             self.questions.go_to_screen(path)
@@ -274,7 +274,7 @@ class Room(Translated, QWidget):
     @Slot()
     def show_finish(self) -> None:
         """What is missing, or that nothing is."""
-        if self._is_done:
+        if self.is_done:
             return
         self.questions.commit()
         progress = self.interview.progress()
@@ -314,7 +314,7 @@ class Room(Translated, QWidget):
 
     @Slot(str)
     def _completed(self, instance_id: str) -> None:
-        self._is_done = True
+        self.is_done = True
         self.stack.setCurrentWidget(self.finish)
         self.finish.show_receipt(receipt.code(instance_id))
         self._after.start()
@@ -340,14 +340,14 @@ class Room(Translated, QWidget):
         elif self.outline.hasFocus():
             self.take_focus()
         elif self.stack.currentWidget() is self.finish:
-            self._close() if self._is_done else self._return()
+            self._close() if self.is_done else self._return()
         elif not self.questions.escape():
             self.leave()
 
     @Slot()
     def leave(self) -> None:
         """Go; everything is saved first."""
-        if self._is_done:
+        if self.is_done:
             self._close()
             return
         self.questions.commit()
@@ -386,7 +386,12 @@ class Room(Translated, QWidget):
             self.strip.show_hints([("Enter", _("choose")), ("Esc", _("back"))])
         else:
             can_undo = self.interview.can_undo
-            self.strip.show_hints(hints.hints_for(self.questions.piece(), can_undo=can_undo))
+            found = hints.hints_for(self.questions.piece(), self.own_hints(), can_undo=can_undo)
+            self.strip.show_hints(found)
+
+    def own_hints(self) -> list[hints.Hint]:
+        """Keys of this kind of room alone."""
+        return []
 
     @Slot()
     def take_focus(self) -> None:

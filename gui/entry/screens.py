@@ -1,7 +1,7 @@
 """Which sections make a screen, in order, and which of their questions come next. No widget."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import forms
@@ -36,11 +36,18 @@ def blocks_of(interview: "Interview", screen: Screen) -> list[Block]:
     """What stands on a screen; where it joins several sections, each has its heading."""
     found: list[Block] = []
     for section in screen.sections:
-        views = [view for view in interview.instance.nodes() if view.section == section]
+        inside = blocks(view for view in interview.instance.nodes() if view.section == section)
         if len(screen.sections) > 1:
-            found.append(Block("heading", section))
-        found += blocks(views)
+            inside = _headed(inside, section)
+        found += inside
     return found
+
+
+def _headed(inside: list[Block], section: str) -> list[Block]:
+    """The words of the section above its blocks: as the lead of its grid, where it begins with one."""
+    if inside and inside[0].kind == "grid" and not inside[0].lead:
+        return [replace(inside[0], lead=section), *inside[1:]]
+    return [Block("heading", section), *inside]
 
 
 def is_asked(interview: "Interview", screen: Screen) -> bool:

@@ -56,7 +56,7 @@ class Sheet(QWidget):
     # --- building -------------------------------------------------------------------------------------------------
 
     def _make(self, block: Block) -> None:
-        piece = wording.piece_for(self.interview, block)
+        piece = self.make_piece(block)
         piece.setParent(self)
         piece.setVisible(self._is_relevant(block))
         self._pieces.append((block, piece))
@@ -65,6 +65,10 @@ class Sheet(QWidget):
         if block.lead:
             self._by_path[block.lead] = (block, piece)
         self._connect(piece)
+
+    def make_piece(self, block: Block) -> Piece:
+        """The widget of a block."""
+        return wording.piece_for(self.interview, block)
 
     def _connect(self, piece: Piece) -> None:
         if isinstance(piece, Card | ScaleGrid):
@@ -213,7 +217,8 @@ class Sheet(QWidget):
             return QRect()
         if isinstance(piece, ScaleGrid):
             return piece.rect_of(path).translated(piece.pos())
-        return piece.geometry()
+        reach = piece.answer.reach() if isinstance(piece, Card) else 0
+        return piece.geometry().adjusted(0, 0, 0, max(0, reach - theme.px(20)))
 
     def commit(self) -> None:
         """Give what is half typed."""
@@ -259,7 +264,7 @@ class Sheet(QWidget):
             body.setWidth(min(body.width(), theme.px(theme.PAGE_WIDTH) + 2 * edge - theme.px(16)))
             ink.panel(painter, body, fill="surface", edge="line", radius=theme.CARD_RADIUS)
         if self.title:
-            words = QRect(edge + theme.px(16), theme.px(18), self.width() - 2 * edge - theme.px(32), theme.px(32))
+            words = QRect(edge + theme.px(20), theme.px(18), self.width() - 2 * edge - theme.px(32), theme.px(32))
             ink.write(painter, words, self.title, font=theme.font(theme.TITLE, bold=True), colour="text")
 
 

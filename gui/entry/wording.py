@@ -3,8 +3,10 @@
 import re
 from typing import TYPE_CHECKING
 
+import forms
 from forms.definition import Question
 from gui.answers import factory
+from gui.answers.base import letters
 from gui.answers.card import Card
 from gui.answers.scale import Row, ScaleGrid
 from gui.answers.search import SearchAnswer
@@ -25,6 +27,7 @@ def piece_for(interview: "Interview", block: Block) -> Piece:
     instance = interview.instance
     if block.kind == "grid":
         grid = ScaleGrid(factory.options(instance[block.path]), has_head=block.head)
+        grid.letters = letters(grid.options)
         grid.show_rows([row(interview, path, "") for path in block.paths])
         return grid
     if block.kind == "heading":
@@ -61,6 +64,8 @@ def say(interview: "Interview", block: Block, piece: Piece) -> bool:
     """Every word of a piece anew; True when it may need another height."""
     instance = interview.instance
     if isinstance(piece, ScaleGrid):
+        is_marked = any(is_critical(interview, path) for path in block.paths)
+        piece.note = _said(interview, _critical) if is_marked else ""
         piece.show_words(instance[block.lead].label if block.lead else "", factory.options(instance[block.path]))
         return False
     if isinstance(piece, AddRow):
@@ -91,7 +96,18 @@ def member_title(interview: "Interview", path: str) -> str:
 def row(interview: "Interview", path: str, said: str) -> Row:
     """One item of a grid as it stands."""
     node = interview.instance[path]
-    return Row(path, node.label, node.value, said, shown=node.relevant, commented=path in interview.comments)
+    marked = is_critical(interview, path)
+    return Row(path, node.label, node.value, said, node.relevant, marked, path in interview.comments)
+
+
+def role(interview: "Interview", path: str) -> str:
+    """What the form says a node is for."""
+    return forms.mark(interview.instance[path].definition, "role")
+
+
+def is_critical(interview: "Interview", path: str) -> bool:
+    """Whether the form marks this item as critical: a failure is never averaged away."""
+    return forms.mark(interview.instance[path].definition, "critical") == "1"
 
 
 def message(interview: "Interview", path: str, *, passed: bool) -> str:
@@ -108,6 +124,10 @@ def message(interview: "Interview", path: str, *, passed: bool) -> str:
 
 def _check() -> str:
     return _("Check this answer.")
+
+
+def _critical() -> str:
+    return _("\u2691 critical: if it fails, what happened is described")
 
 
 def _needed() -> str:
