@@ -75,7 +75,7 @@ class HttpHub:
 
     def __init__(self, credentials: Credentials, *, language: str = "en", product: str = "Sapa") -> None:
         self._credentials = credentials
-        self._base = credentials.address.rstrip("/") + PROJECT
+        self._base = with_scheme(credentials.address) + PROJECT
         headers = {
             "Authorization": f"Bearer {credentials.token}",
             "Accept-Language": f"{language},ru;q=0.8,en;q=0.5",
@@ -269,12 +269,20 @@ def enrol(address: str, code: str, *, device: str, name: str = "") -> Enrolment:
 def with_scheme(address: str) -> str:
     """An address as a person types it, as a URL: the scheme may be left out, slashes at the end are cut."""
     typed = address.strip().rstrip("/")
-    return typed if "://" in typed else f"http://{typed}"
+    url = typed if "://" in typed else f"http://{typed}"
+    if _place(url)[0] not in ("http", "https") or not _place(url)[1]:
+        raise SyncError("sync.bad_address", address=address)
+    return url
 
 
 def _place(url: str) -> tuple[str, str, int]:
-    parts = urlsplit(url)
-    return parts.scheme, parts.hostname or "", parts.port or (443 if parts.scheme == "https" else 80)
+    """Scheme, host and port; SyncError when it is no address at all."""
+    try:
+        parts = urlsplit(url)
+        port = parts.port or (443 if parts.scheme == "https" else 80)
+    except ValueError as error:
+        raise SyncError("sync.bad_address", address=url) from error
+    return parts.scheme, parts.hostname or "", port
 
 
 def _client(headers: Mapping[str, str], product: str) -> "httpx.Client":
@@ -301,7 +309,7 @@ def _asked(client: "httpx.Client", method: str, url: str, **request: Any) -> "ht
             raise SyncError("sync.bad_address", address=url) from error
         except httpx.TransportError as error:
             if trial == TRIES - 1 or isinstance(error, httpx.TimeoutException):
-                raise SyncError("sync.hub_away", "retry", address=f"{client.base_url or url}") from error
+                raise SyncError("sync.hub_away", "retry", address=urlsplit(url).netloc) from error
     raise AssertionError("unreachable")
 
 
