@@ -16,7 +16,7 @@ def upgrade(connection: Connection) -> list[str]:
     database = wrapped(connection)
     steps = _steps()
     taken = {one.name for one in steps.applied(database)}
-    unknown = taken - {one.name for one in steps._migrations}
+    unknown = taken - set(known())
     if unknown:
         raise SurveyError("store.newer", steps=", ".join(sorted(unknown)))
     pending = [one.name for one in steps.pending(database)]
@@ -28,6 +28,11 @@ def upgrade(connection: Connection) -> list[str]:
             raise SurveyError("store.damaged", what="foreign_key_check")
         connection.execute("pragma foreign_keys = on")
     return pending
+
+
+def known() -> list[str]:
+    """The names of all steps this Sapa knows, in their order."""
+    return [one.name for one in _steps()._migrations]
 
 
 def _steps() -> Any:

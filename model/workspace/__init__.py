@@ -184,7 +184,7 @@ class Workspace:
             seed=seed,
             prefill=prefill,
         )
-        self.save(steps).result()
+        self._writer.record(steps).result()
         return interview
 
     def resume(self, instance_id: str) -> "Interview":

@@ -109,11 +109,8 @@ class Desk:
 
     def install_form(self, form: HandedForm) -> None:
         """Keep this version beside the older ones."""
-        loaded = questionnaires.load(form.xml, form.media)
-        questionnaire = catalogue.Questionnaire.of(loaded)
-        # The exact bytes that the hub offered, whatever the engine would write.
-        handed = catalogue.Questionnaire(questionnaire.entry, form.xml, dict(form.media), questionnaire.facts)
-        self._writer.run(lambda connection: catalogue.install(connection, handed))
+        questionnaire = questionnaires.handed(form.xml, form.media)
+        self._writer.run(lambda connection: catalogue.install(connection, questionnaire))
 
     def installed_lists(self) -> Mapping[str, str]:
         """Reference list -> md5 of its bytes."""

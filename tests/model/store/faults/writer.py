@@ -1,10 +1,11 @@
-"""Answers questions through a real workspace until it is killed: prints READY, then ACK <seq> <hash> for each durable step.
+"""Answers questions through a real workspace until killed; says READY, then ACK <seq> <hash> for each durable step.
 
     python -m tests.model.store.faults.writer FOLDER [--count N]
 """
 
 import argparse
 import hashlib
+from collections.abc import Callable
 from pathlib import Path
 
 from model.changes import Changes, Event
@@ -17,6 +18,7 @@ FORM = Path(__file__).parents[2] / "household.xml"
 PASSPHRASE = "four words of a test"
 QUESTIONS = ("/data/visit/remark", "/data/visit/region", "/data/household/member[1]/name", "/data/visit/rating")
 PER_INTERVIEW = 40
+Say = Callable[[str], None]
 
 
 def payload(event: Event) -> str:
@@ -35,13 +37,14 @@ def opened(folder: Path) -> Workspace:
     )
 
 
-def kept(workspace: Workspace, changes: Changes) -> None:
+def keep(workspace: Workspace, changes: Changes, say: Say) -> int:
     """Save, trying again as a person would, and only then promise."""
     try:
         saved = workspace.save(changes).result()
     except SurveyError:
         saved = workspace.retry().result()
-    print("ACK", saved.seq, payload(changes.event), flush=True)
+    say(f"ACK {saved.seq} {payload(changes.event)}")
+    return saved.seq
 
 
 def steps(interview: Interview, number: int) -> Changes:
@@ -62,41 +65,44 @@ def steps(interview: Interview, number: int) -> Changes:
     return interview.answer(path, value)
 
 
-def one_interview(workspace: Workspace, number: int) -> Interview:
+def one_interview(workspace: Workspace, number: int, say: Say) -> Interview:
     """The last draft, as it was left, or a new interview."""
     drafts = workspace.interviews(status="draft")
-    if drafts and len(workspace.resume(drafts[0].id).events) < PER_INTERVIEW:
+    if drafts:
         return workspace.resume(drafts[0].id)
     interview = workspace.begin("household", language="en", seed=number + 1)
-    print("ACK", number + 1, payload(interview.events[0]), flush=True)
+    say(f"ACK {number + 1} {payload(interview.events[0])}")
     return interview
 
 
 def finish(interview: Interview) -> list[Changes]:
     """Answer what blocks, then complete."""
     asked = [("/data/visit/region", "110000000"), ("/data/visit/rating", "5")]
-    return [interview.answer(path, value) for path, value in asked] + [interview.complete()]
+    return [*(interview.answer(path, value) for path, value in asked), interview.complete()]
+
+
+def write(folder: Path, say: Say, count: int = 0) -> None:
+    """Write until killed, or until so many steps are kept."""
+    files.BALLAST_BYTES = 64 * 1024  # a recorder of power cuts would copy 8 MiB for each image
+    workspace = opened(folder)
+    say("READY")
+    number = max((seq for seq, _ in workspace.journal()), default=0)
+    while not count or number < count:
+        interview = one_interview(workspace, number, say)
+        while len(interview.events) < PER_INTERVIEW and (not count or number < count):
+            number = keep(workspace, steps(interview, len(interview.events)), say)
+        for changes in finish(interview):
+            number = keep(workspace, changes, say)
+    workspace.close()
 
 
 def main() -> None:
-    """Write until killed, or until so many steps are kept."""
-    files.BALLAST_BYTES = 64 * 1024  # the recorder would copy 8 MiB for each image
+    """The command."""
     parser = argparse.ArgumentParser()
     parser.add_argument("folder", type=Path)
     parser.add_argument("--count", type=int, default=0)
     arguments = parser.parse_args()
-    workspace = opened(arguments.folder)
-    print("READY", flush=True)
-    number = max((seq for seq, _ in workspace.journal()), default=0)
-    while not arguments.count or number < arguments.count:
-        interview = one_interview(workspace, number)
-        while len(interview.events) < PER_INTERVIEW and (not arguments.count or number < arguments.count):
-            kept(workspace, steps(interview, len(interview.events)))
-            number += 1
-        for changes in finish(interview):
-            kept(workspace, changes)
-        number = max(seq for seq, _ in workspace.journal(number))
-    workspace.close()
+    write(arguments.folder, lambda line: print(line, flush=True), arguments.count)
 
 
 if __name__ == "__main__":
