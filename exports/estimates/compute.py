@@ -34,7 +34,7 @@ def _estimate(value: float, variance: float, n: int, df: int, measure: Measure, 
         low, high = around_mean(value, variance, z)
         return Estimate(value, math.sqrt(variance), low, high, n, None, df, measure)
     value = min(max(value, 0.0), 1.0)
-    design = sample.deff_of_weights * (1.5 if sample.assumed else 1.0)
+    design = sample.deff_of_weights * sample.inflation
     neff = effective(value, float(variance), n, design)
     low, high = wilson(value, neff, z)
     return Estimate(value, math.sqrt(variance), low, high, n, neff, df, measure)

@@ -32,20 +32,23 @@ class Sample:
     stratum: Ints
     cluster: Ints
     clusters_in: Ints  # per stratum
-    assumed: bool  # no clusters are known: variances of single interviews, times ASSUMED_DEFF
+    assumed: bool  # no clusters are known: variances of single interviews, times the assumed design effect
+    assumed_deff: float = ASSUMED_DEFF
 
     @classmethod
-    def of(cls, n: int, *, weights: Any = None, strata: Any = None, clusters: Any = None) -> "Sample":
+    def of(
+        cls, n: int, *, weights: Any = None, strata: Any = None, clusters: Any = None, deff: float = ASSUMED_DEFF
+    ) -> "Sample":
         """Labels of any kind; without clusters each interview is its own, without strata there is one."""
         weight = np.ones(n) if weights is None else np.asarray(weights, dtype=np.float64)
         if clusters is None:
-            return cls(weight, np.zeros(n, np.int64), np.arange(n), np.array([n]), assumed=True)
+            return cls(weight, np.zeros(n, np.int64), np.arange(n), np.array([n]), assumed=True, assumed_deff=deff)
         stratum = np.zeros(n, np.int64) if strata is None else codes_of(strata)[0]
         inner, _ = codes_of(clusters)
         width = int(inner.max(initial=0)) + 1
         nested, cluster = np.unique(stratum * width + inner, return_inverse=True)
         counts = np.bincount(nested // width, minlength=int(stratum.max(initial=0)) + 1)
-        return cls(weight, stratum, cluster.astype(np.int64), counts, assumed=False)
+        return cls(weight, stratum, cluster.astype(np.int64), counts, assumed=False, assumed_deff=deff)
 
     @property
     def n(self) -> int:
@@ -58,9 +61,14 @@ class Sample:
         total = float(self.weight.sum())
         return self.n * float((self.weight**2).sum()) / total**2 if total else 1.0
 
+    @property
+    def inflation(self) -> float:
+        """What a variance of single interviews is multiplied by."""
+        return self.assumed_deff if self.assumed else 1.0
+
     def unclustered(self) -> "Sample":
         """The same interviews as if each stood alone."""
-        return Sample.of(self.n, weights=self.weight)
+        return Sample.of(self.n, weights=self.weight, deff=self.assumed_deff)
 
     def split(self, domain: Ints, count: int) -> "Split":
         """The sample cut into disjoint domains 0..count-1; -1 is in none of them."""
@@ -173,7 +181,7 @@ class Linear:
         size = split.clusters_of_cell.astype(np.float64)[:, None]
         spread = np.where(size == 1, squares, size / np.maximum(size - 1, 1) * (squares - sums**2 / size))
         result = _summed(np.maximum(spread, 0.0), split.cell_domain, split.count)
-        return result * (ASSUMED_DEFF if split.sample.assumed else 1.0)
+        return result * split.sample.inflation
 
     def covariance(self, column: int) -> Floats:
         """Between the domains, of one figure (G x G): clusters may be shared by domains."""
@@ -191,4 +199,4 @@ class Linear:
         centred = np.where(size > 1, factor / size, 0.0)
         scaled = spread * factor[stratum][:, None]
         result: Floats = scaled.T @ spread - (sums * centred[:, None]).T @ sums
-        return result * (ASSUMED_DEFF if sample.assumed else 1.0)
+        return result * sample.inflation

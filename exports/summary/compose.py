@@ -16,7 +16,7 @@ from exports.summary.facts import complaints, violations, waiting
 from exports.summary.fieldwork import fieldwork_note, period, provenance, title
 from exports.summary.interviews import Interviews, interviews
 from exports.summary.measures import Block, criterion_of, found, overall_of
-from exports.summary.regions import by_region, ranks_of, region_rows
+from exports.summary.regions import by_region, ranks_of, region_rows, whole_country
 from exports.summary.shapes import Band, CriterionRow, Headline, NationalSummary, RegionalSummary
 from exports.summary.visits import mystery
 from model import reference
@@ -29,10 +29,10 @@ def regional(snapshot: Snapshot, kato: str) -> RegionalSummary:
     """Everything the paper of one region prints. The snapshot holds the country: the rest of it is the comparison."""
     people = interviews(snapshot)
     inside = people.region == kato
-    block = Block(people.citizen, people.sample, np.where(inside, 0, 1), 2)
-    whole = Block(people.citizen, people.sample, np.zeros(len(people), np.int64), 1, block.respondents)
+    whole = whole_country(people)
+    block = Block(people.citizen, people.sample, np.where(inside, 0, 1), 2, whole.respondents)
     weights = _weights(people)
-    regions = by_region(people, block.respondents, weights)
+    regions = by_region(people, weights)
     used, ranks = regions[1].weights, ranks_of(regions)  # the same criteria in every region's paper and in the ranking
     head = _headline(block, used, weights)
     record = reference.regions().get(kato)
@@ -52,12 +52,12 @@ def regional(snapshot: Snapshot, kato: str) -> RegionalSummary:
 def national(snapshot: Snapshot) -> NationalSummary:
     """Everything the paper of the country prints."""
     people = interviews(snapshot)
-    block = Block(people.citizen, people.sample, np.zeros(len(people), np.int64), 1)
+    block = whole_country(people)
     weights = _weights(people)
     head = _headline(block, block.usable(weights), weights)
     return NationalSummary(
         **_shared(snapshot, people, block, block.usable(weights), head, kato="", country=block),
-        regions=region_rows(people, block, weights),
+        regions=region_rows(people, weights),
         published=comparison(snapshot),
         rank_seed=SEED,
         rank_draws=DRAWS,

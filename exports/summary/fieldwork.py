@@ -5,7 +5,6 @@ from datetime import date
 
 import numpy as np
 
-from exports.estimates.design import ASSUMED_DEFF
 from exports.snapshot import Snapshot
 from exports.summary.interviews import Interviews
 from exports.summary.measures import Block, Build, weak_domains
@@ -37,6 +36,7 @@ def provenance(snapshot: Snapshot, people: Interviews, inside: np.ndarray, kato:
         forms=tuple(snapshot.forms),
         latest=snapshot.latest,
         program=snapshot.program,
+        practice=snapshot.fieldwork.practice,
     )
 
 
@@ -73,7 +73,7 @@ def _days(people: Interviews, inside: np.ndarray) -> tuple[date | None, date | N
 def _deff(block: Block, build: Build) -> float:
     """The variance between clusters over the variance of single interviews."""
     clustered = float(build(block).variance()[0, 0])
-    single = float(build(block.loose).variance()[0, 0]) / ASSUMED_DEFF
+    single = float(build(block.loose).variance()[0, 0]) / block.sample.assumed_deff
     return clustered / single if single > 0 else 1.0
 
 

@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -53,6 +53,7 @@ class Interviews:
     wait_source: WaitSource
     sample: Sample
     turned_away: tuple[tuple[str, str], ...]  # region and reason of each interview that is not counted
+    kept: dict[str, Any] = field(default_factory=dict)  # what every region's paper needs, made once
 
     def __len__(self) -> int:
         return len(self.region)
@@ -107,7 +108,7 @@ def _interviews(snapshot: Snapshot) -> Interviews:
         complained=accepted.first(fact="complaint"),
         minutes=minutes,
         wait_source=source,
-        sample=_sample(region, settlement, _known(centre, person.tolist()), day),
+        sample=_sample(snapshot, region, settlement, _known(centre, person.tolist()), day),
         turned_away=(
             *((place, reason) for place, reason in zip(everywhere, reasons, strict=True) if reason),
             *[("", "duplicate")] * snapshot.duplicates,
@@ -145,13 +146,14 @@ def _settlements(centre: Texts, answered: Texts) -> Texts:
     return np.array([types.get(code) or own for code, own in zip(centre, answered, strict=True)], dtype=object)
 
 
-def _sample(region: Texts, settlement: Texts, place: Texts, day: Texts) -> Sample:
+def _sample(snapshot: Snapshot, region: Texts, settlement: Texts, place: Texts, day: Texts) -> Sample:
     """Strata are region by settlement, clusters are centre-days; where a day is missing no clusters are claimed."""
+    deff = snapshot.fieldwork.deff
     if not len(region) or not all(day) or not all(place):
-        return Sample.of(len(region))
+        return Sample.of(len(region), deff=deff)
     strata = [f"{a}|{b}" for a, b in zip(region, settlement, strict=True)]
     clusters = [f"{a}|{b}" for a, b in zip(place, day, strict=True)]
-    return Sample.of(len(region), strata=strata, clusters=clusters)
+    return Sample.of(len(region), strata=strata, clusters=clusters, deff=deff)
 
 
 def _citizen(snapshot: Snapshot, found: Columns) -> Rated:

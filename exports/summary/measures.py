@@ -27,6 +27,7 @@ class Block:
     ) -> None:
         self.rated, self.sample, self.domain, self.count = rated, sample, domain, count
         self._respondents = respondents
+        self._criteria: dict[Measure, Linear] = {}
         self.split: Split = sample.split(domain, count)
 
     @cached_property
@@ -54,7 +55,12 @@ class Block:
         return self.split.n
 
     def criterion(self, measure: Measure) -> Linear:
-        """Criteria (G x K): the mean of respondents' scores, or the plain mean of the items' shares."""
+        """Criteria (G x K): the mean of respondents' scores, or the weighted mean of the items' shares."""
+        if measure not in self._criteria:
+            self._criteria[measure] = self._criterion(measure)
+        return self._criteria[measure]
+
+    def _criterion(self, measure: Measure) -> Linear:
         if measure.is_mean:
             return score_figures(self.split, self.respondents)
         items = self.counts.figures(measure)

@@ -17,10 +17,26 @@ from model import reference
 RANKED_FROM = 100
 
 
-def by_region(people: Interviews, respondents: Floats, weights: Floats) -> tuple[list[str], Table]:
-    """All regions that have interviews, in the order of the list."""
+def whole_country(people: Interviews) -> Block:
+    """All interviews as one domain; made once, as every region is compared with it."""
+    if "country" not in people.kept:
+        people.kept["country"] = Block(people.citizen, people.sample, np.zeros(len(people), np.int64), 1)
+    kept: Block = people.kept["country"]
+    return kept
+
+
+def by_region(people: Interviews, weights: Floats) -> tuple[list[str], Table]:
+    """All regions that have interviews, in the order of the list; made once."""
+    if "regions" not in people.kept:
+        people.kept["regions"] = _by_region(people, weights)
+    kept: tuple[list[str], Table] = people.kept["regions"]
+    return kept
+
+
+def _by_region(people: Interviews, weights: Floats) -> tuple[list[str], Table]:
     keys = [one.id for one in names.in_order(reference.regions(), set(people.region.tolist()) - {""}, names.region)]
     domain: Ints = positions(people.region, keys)
+    respondents = whole_country(people).respondents
     return keys, domains.table(Block(people.citizen, people.sample, domain, len(keys), respondents), weights)
 
 
@@ -41,12 +57,12 @@ def ranks_of(regions: tuple[list[str], Table]) -> dict[str, tuple[Rank, Tier]]:
     }
 
 
-def region_rows(people: Interviews, block: Block, weights: Floats) -> tuple[RegionRow, ...]:
+def region_rows(people: Interviews, weights: Floats) -> tuple[RegionRow, ...]:
     """Every region with interviews: the ranked ones by place, then the others."""
-    keys, table = regions = by_region(people, block.respondents, weights)
+    keys, table = regions = by_region(people, weights)
     ranks = ranks_of(regions)
     criteria = found(table.block, criterion_of(Measure.MEAN), Measure.MEAN)
-    differences = _against_rest(people, table, block.respondents)
+    differences = _against_rest(people, table, whole_country(people).respondents)
     rows = [
         RegionRow(
             names.region(key),

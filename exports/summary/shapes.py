@@ -282,6 +282,7 @@ class Provenance:
     forms: tuple[tuple[str, str], ...]  # id, version
     latest: datetime | None  # when the newest interview was received
     program: str = ""
+    practice: bool = False  # training data: never to be taken for a real wave
 
     @property
     def short(self) -> str:
