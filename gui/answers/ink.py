@@ -25,11 +25,11 @@ class Pens:
 
 
 def pens() -> Pens:
-    return _pens(theme.px(100), theme.font().family())
+    return _pens(theme.px(100))
 
 
 @lru_cache(maxsize=8)
-def _pens(_scale: int, _family: str) -> Pens:
+def _pens(_scale: int) -> Pens:
     body, caption = theme.font(theme.BODY), theme.font(theme.CAPTION)
     strong, heading = theme.font(theme.BODY, bold=True), theme.font(theme.QUESTION, bold=True)
     return Pens(body, theme.font(theme.QUESTION), strong, caption, heading)

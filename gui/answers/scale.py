@@ -51,6 +51,7 @@ class ScaleGrid(QWidget):
         self._head = ROW
         self._width, self._tall, self._rows_end = 760, ROW, ROW
         self._hover: tuple[str, str] | None = None
+        self._columns = [self._column(option) for option in options]
         self.setProperty("paints_focus", True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
@@ -159,6 +160,7 @@ class ScaleGrid(QWidget):
     def arrange(self, width: int = 0) -> int:
         """Where each row and column goes at this width; the height that takes."""
         self._width = width or self._width
+        self._columns = [self._column(option) for option in self.options]
         fonts, text_width = ink.pens(), self._text_width()
         self._head = self._head_tall(text_width) if self.has_head else 0
         self._tops, top = {}, self._head
@@ -194,13 +196,13 @@ class ScaleGrid(QWidget):
         return max(theme.px(WIDE), ink.longest_word(option.label, ink.pens().caption) + theme.px(12))
 
     def _text_width(self) -> int:
-        return self._width - sum(self._column(option) for option in self.options) - 2 * theme.px(MARGIN)
+        return self._width - sum(self._columns) - 2 * theme.px(MARGIN)
 
     def _cells(self, strip: QRect) -> list[tuple[Option, QRect]]:
-        left, cells = strip.right() + 1 - sum(self._column(option) for option in self.options), []
-        for option in self.options:
-            cells.append((option, QRect(left, strip.top(), self._column(option), strip.height())))
-            left += self._column(option)
+        left, cells = strip.right() + 1 - sum(self._columns), []
+        for option, wide in zip(self.options, self._columns, strict=True):
+            cells.append((option, QRect(left, strip.top(), wide, strip.height())))
+            left += wide
         return cells
 
     def _hit(self, point: QPoint) -> tuple[str, str] | None:

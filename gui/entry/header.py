@@ -3,13 +3,39 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QProgressBar, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QWidget
 
+from gui.answers import ink
 from gui.core import theme
 from gui.core.components import QuietButton, Text, Translated, row
 from gui.core.fields import Segments
 from model import language
 from model.language import _
+
+
+class Bar(QWidget):
+    """The share that is answered. QProgressBar paints at once at every value, which an answer should not wait for."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._share = (0, 0)
+        self.setFixedSize(theme.px(160), theme.px(8))
+
+    def show_share(self, part: int, whole: int) -> None:
+        if (part, whole) != self._share:
+            self._share = (part, whole)
+            self.setAccessibleName(_("{n} of {total} answered").format(n=part, total=whole))
+            self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, (part, whole) = QPainter(self), self._share
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        ink.panel(painter, self.rect(), fill="raised", radius=4)
+        if part:
+            full = self.rect()
+            full.setWidth(max(full.height(), round(full.width() * part / max(whole, 1))))
+            ink.panel(painter, full, fill="accent", radius=4)
 
 
 class Header(Translated, QFrame):
@@ -24,9 +50,7 @@ class Header(Translated, QFrame):
         self.setFixedHeight(theme.px(52))
         self.leave = QuietButton("", "chevron-left")
         self.title, self.where = Text("strong", wrap=False), Text("muted", wrap=False)
-        self.far, self.bar = Text("caption", wrap=False), QProgressBar()
-        self.bar.setTextVisible(False)
-        self.bar.setFixedWidth(theme.px(160))
+        self.far, self.bar = Text("caption", wrap=False), Bar()
         self.questions = Text("caption", wrap=False)
         self.languages = Segments([code for code in language.LANGUAGES if code in languages] or list(languages))
         self._far = (0, 0)
@@ -57,10 +81,7 @@ class Header(Translated, QFrame):
         if self._far != (section, sections):
             self._far = (section, sections)
             self.retranslate()
-        if (self.bar.maximum(), self.bar.value()) != (max(asked, 1), answered):
-            self.bar.setRange(0, max(asked, 1))
-            self.bar.setValue(answered)
-            self.bar.setAccessibleName(_("{n} of {total} answered").format(n=answered, total=asked))
+        self.bar.show_share(answered, asked)
 
     def show_language(self, code: str) -> None:
         self.languages.set_value(code)

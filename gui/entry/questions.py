@@ -127,6 +127,13 @@ class Questions(QWidget):
         if not place or self.screen_of(place) is None:
             place = self.open_in(asked[:1]) or self.stops(asked[0])[0]
         self.go(place)
+        if self._was_answered_last(place):
+            self.step(1)
+
+    def _was_answered_last(self, place: str) -> bool:
+        """Whether the program ended between an answer that goes on and the next question."""
+        last, view = self.interview.events[-1], self.interview.instance[place]
+        return last.kind == "answer" and last.node == place and bool(last.new) and view.type == "select1"
 
     @Slot(str)
     def go(self, path: str) -> None:

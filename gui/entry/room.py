@@ -30,6 +30,9 @@ if TYPE_CHECKING:
     from model.workspace import Saved, Workspace
 
 
+REST = 20  # ms after the last step in which the screen belongs to the person alone
+
+
 class Room(Translated, QWidget):
     """One interview on the screen.
 
@@ -52,8 +55,8 @@ class Room(Translated, QWidget):
         self.is_done = self._leaves = False
         self.setProperty("kind", "ground")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._after = QTimer(self, singleShot=True, interval=0)
-        self._after.timeout.connect(self.show_progress)
+        self._after = QTimer(self, singleShot=True, interval=REST)
+        self._after.timeout.connect(self._rest)
         self._build()
         self._bind()
         self.open(interview)
@@ -155,8 +158,14 @@ class Room(Translated, QWidget):
     @Slot(str)
     def _moved(self, path: str) -> None:
         self.stack.setCurrentWidget(self.questions)
-        self.controller.go(path)
         self._after.start()
+
+    @Slot()
+    def _rest(self) -> None:
+        """Once the answer is painted: keep the place, count what is done."""
+        if not self.is_done and self.stack.currentWidget() is self.questions:
+            self.controller.go(self.questions.place)
+        self.show_progress()
 
     @Slot(str)
     def _add(self, repeat: str) -> None:
@@ -351,6 +360,7 @@ class Room(Translated, QWidget):
             self._close()
             return
         self.questions.commit()
+        self._rest()
         if self.controller.under_way:
             self._leaves = True
         elif not self.controller.is_blocked:
