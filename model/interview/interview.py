@@ -122,6 +122,7 @@ class Interview:
         before = self.comments.pop(path, "")
         if text:
             self.comments[path] = text
+        self.place = path
         return self._stepped("comment", path, before, text, None, "comments")
 
     def go(self, path: str) -> Changes:
@@ -164,7 +165,6 @@ class Interview:
         event = stamped("undo", self.id, step.node, step.new, step.old)
         self._events.append(event)
         self._restore(self._events)
-        self.place = step.node if step.kind in ("answer", "comment") else self.place
         kinds = {"comment": "comments", "answer": "answers"}.get(step.kind, "structure")
         change = difference(before, self.instance, step.node)
         return Changes(event, change, change.values, frozenset({kinds}))

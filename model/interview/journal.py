@@ -7,6 +7,7 @@ from typing import Final
 from model.changes import Event
 
 UNDOABLE: Final = frozenset({"answer", "add", "remove", "comment"})
+_AT_A_QUESTION: Final = frozenset({"answer", "comment"})
 
 
 def effective(events: Iterable[Event]) -> list[Event]:
@@ -50,11 +51,16 @@ def comments(events: Iterable[Event]) -> dict[str, str]:
 
 
 def place(events: Iterable[Event]) -> str:
-    """Where one was: the question last gone to or answered."""
+    """Where one was: the question last gone to, answered, remarked on, or brought back by an undo."""
     found = ""
+    standing: list[Event] = []
     for event in events:
-        if event.kind in ("place", "answer", "comment"):
-            found = event.node
+        if event.kind == "undo":
+            step = _take_back(standing)
+            found = step.node if step and step.kind in _AT_A_QUESTION else found
+        else:
+            standing.append(event)
+            found = event.node if event.kind == "place" or event.kind in _AT_A_QUESTION else found
     return found
 
 
@@ -75,8 +81,8 @@ def without(values: Mapping[str, str], removed: str) -> dict[str, str]:
     return moved
 
 
-def _take_back(standing: list[Event]) -> None:
+def _take_back(standing: list[Event]) -> Event | None:
     for index in range(len(standing) - 1, -1, -1):
         if standing[index].kind in UNDOABLE:
-            del standing[index]
-            return
+            return standing.pop(index)
+    return None

@@ -14,7 +14,7 @@ _LIST = """
 select i.*, f.title, f.role, coalesce(d.state, '') as state, coalesce(d.reason, '') as reason,
     case when i.completed <> '' then i.completed else
         (select j.wall from journal j where j.instance = i.id order by j.seq desc limit 1) end as updated,
-    coalesce((select j.node from journal j where j.instance = i.id and j.kind in ('place', 'answer', 'comment')
+    coalesce((select j.node from journal j where j.instance = i.id and j.kind in ('place', 'answer', 'comment', 'undo')
         order by j.seq desc limit 1), '') as place,
     coalesce((select value from current c where c.instance = i.id and c.node = json_extract(f.facts, '$.centre')), '')
         as centre,
