@@ -5,7 +5,7 @@ from reportlab.platypus import Flowable, PageBreak, Spacer
 
 from exports.charts import Axis, DotWhisker, RankRange, Scale
 from exports.layout import CELL, CELL_BOLD, SUBTITLE, TITLE, WIDTH, Bookmark, Column, side_by_side, table, text
-from exports.report import parts, words
+from exports.report import criteria, method, parts, words
 from exports.summary.shapes import NationalSummary, PublishedRow, RegionRow
 from model.language import _
 
@@ -21,7 +21,7 @@ def story(summary: NationalSummary) -> list[Flowable]:
         PageBreak(),
         *details(summary),
         *published(summary),
-        *parts.section(words.term("method"), *parts.method(summary), key="method"),
+        *parts.section(words.term("method"), *method.method(summary), key="method"),
     ]
 
 
@@ -34,9 +34,9 @@ def first_page(summary: NationalSummary) -> list[Flowable]:
         Spacer(0, 12),
         parts.headline(summary.headline, _parts_of(summary)),
         *parts.section(
-            words.term("criteria"), *parts.criteria(summary.criteria, against=_("the country")), key="criteria"
+            words.term("criteria"), *criteria.criteria(summary.criteria, against=_("the country")), key="criteria"
         ),
-        *parts.section(words.term("trend"), *parts.trend(summary.trend, WIDTH), key="trend", room=160),
+        *parts.section(words.term("trend"), *criteria.trend(summary.trend, WIDTH), key="trend", room=160),
     ]
 
 
@@ -86,10 +86,10 @@ def details(summary: NationalSummary) -> list[Flowable]:
     """Services, channels, e-services, visits, waiting, violations."""
     story = parts.section(_("Services"), *parts.services_apart(summary.services, HALF), key="services")
     left = [parts.channels(summary.channels, HALF)] if summary.channels else []
-    right = [*parts.waiting(summary.waiting)]
+    right = [*method.waiting(summary.waiting)]
     story += parts.section(_("Channels and waiting"), side_by_side(left, right), key="channels")
-    story += parts.section(words.term("mystery"), *parts.mystery(summary.mystery, HALF), key="mystery")
-    survey, control = parts.violations(summary, HALF), parts.administrative(summary, HALF)
+    story += parts.section(words.term("mystery"), *method.mystery(summary.mystery, HALF), key="mystery")
+    survey, control = method.violations(summary, HALF), method.administrative(summary, HALF)
     return [*story, *parts.section(words.term("viol"), side_by_side(survey, control), key="violations")]
 
 

@@ -3,7 +3,7 @@
 from reportlab.platypus import Flowable, PageBreak, Spacer
 
 from exports.layout import CELL_BOLD, SMALL, SUBTITLE, TITLE, WIDTH, Bookmark, side_by_side, text
-from exports.report import parts, words
+from exports.report import criteria, method, parts, words
 from exports.summary.shapes import RegionalSummary
 from model.language import _
 
@@ -26,7 +26,7 @@ def first_page(summary: RegionalSummary) -> list[Flowable]:
         text(words.term("title"), SUBTITLE),
         Spacer(0, 12),
         parts.headline(summary.headline, beside),
-        *parts.section(words.term("criteria"), *parts.criteria(summary.criteria, against=against), key="criteria"),
+        *parts.section(words.term("criteria"), *criteria.criteria(summary.criteria, against=against), key="criteria"),
         *parts.section(words.term("trend"), side_by_side(_trend(summary), _act(summary)), key="trend", room=160),
         *parts.section(_("Channels and settlements"), _channels(summary), key="channels"),
     ]
@@ -44,18 +44,18 @@ def _place(summary: RegionalSummary) -> list[Flowable]:
 
 def _trend(summary: RegionalSummary) -> list[Flowable]:
     territory = [parts.note(words.term("note_split"))] if summary.newcomers or summary.formed else []
-    return [*parts.trend(summary.trend, HALF), *territory]
+    return [*criteria.trend(summary.trend, HALF), *territory]
 
 
 def _act(summary: RegionalSummary) -> list[Flowable]:
-    found = parts.where_to_act(summary)
+    found = criteria.where_to_act(summary)
     return [text(_("Where to act first"), CELL_BOLD), Spacer(0, 5), *found] if found else []
 
 
 def _channels(summary: RegionalSummary) -> Flowable:
     channels = [parts.channels(summary.channels, HALF)] if summary.channels else []
     settlements = [parts.groups(_("Settlement"), summary.settlements, HALF)] if summary.settlements else []
-    wait = [Spacer(0, 8), text(words.term("wait"), CELL_BOLD), *parts.waiting(summary.waiting)]
+    wait = [Spacer(0, 8), text(words.term("wait"), CELL_BOLD), *method.waiting(summary.waiting)]
     return side_by_side(channels, [*settlements, *wait])
 
 
@@ -69,7 +69,7 @@ def second_page(summary: RegionalSummary) -> list[Flowable]:
 
 def _eservice_and_violations(summary: RegionalSummary) -> Flowable:
     left = [parts.items(_("E-services"), summary.eservice, HALF), _overall(summary)] if summary.eservice else []
-    right = [*parts.violations(summary, HALF), Spacer(0, 6), *parts.administrative(summary, HALF)]
+    right = [*method.violations(summary, HALF), Spacer(0, 6), *method.administrative(summary, HALF)]
     return side_by_side(left, [Bookmark(words.term("viol"), "violations", 1), *right])
 
 
@@ -81,8 +81,8 @@ def _overall(summary: RegionalSummary) -> Flowable:
 def last_page(summary: RegionalSummary) -> list[Flowable]:
     """Mystery visits, how it was done, and who signs."""
     return [
-        *parts.section(words.term("mystery"), *parts.mystery(summary.mystery, HALF), key="mystery"),
-        *parts.section(words.term("method"), *parts.method(summary), key="method"),
+        *parts.section(words.term("mystery"), *method.mystery(summary.mystery, HALF), key="mystery"),
+        *parts.section(words.term("method"), *method.method(summary), key="method"),
         Spacer(0, 26),
         parts.signature(_("Regional supervisor"), _("Date")),
     ]

@@ -119,7 +119,7 @@ def one_person(assignment: Assignment) -> int:
             fill(workspace, form, plan)
         result = workspace.sync()
         if result.state != "done" or workspace.outbox():
-            raise SurveyError("demonstration.not_sent", code=result.code, waiting=len(workspace.outbox()))
+            raise SurveyError("demonstration.not_sent", reason=result.code, waiting=len(workspace.outbox()))
     finally:
         workspace.close()
     return len(assignment.plans)
@@ -160,4 +160,4 @@ def receive(supervisor: Workspace, tell: Tell) -> None:
 
     result = supervisor.sync(report=heard)
     if result.state != "done":
-        raise SurveyError("demonstration.not_received", code=result.code)
+        raise SurveyError("demonstration.not_received", reason=result.code)

@@ -1,0 +1,135 @@
+"""The criteria on paper: the table with its dots, where to act first, and the trend over the waves."""
+
+from collections.abc import Sequence
+from xml.sax.saxutils import escape
+
+from reportlab.platypus import Flowable, Spacer
+
+from exports.charts import Arrow, Axis, DotWhisker, Moment, Scale, Trend
+from exports.layout import (
+    CELL,
+    CELL_BOLD,
+    CELL_RIGHT,
+    SMALL,
+    WIDTH,
+    Column,
+    rich,
+    table,
+    text,
+)
+from exports.report import words
+from exports.report.parts import note
+from exports.summary.shapes import (
+    Break,
+    CriterionRow,
+    Summary,
+    TrendPoint,
+)
+from model.language import _
+
+TICKS = (0.0, 0.25, 0.5, 0.75, 1.0)
+
+
+def criteria(rows: Sequence[CriterionRow], *, against: str) -> list[Flowable]:
+    """The eight criteria: mean, fully satisfied on both bases, the interval beside the country, what did not apply."""
+    scale = Scale(0, 1, WIDTH * 0.25, inset=10)
+    asked = words.base(rows[0].share_asked.base) if rows else ""
+    answered = words.base(rows[0].share_valid.base) if rows else ""
+    columns = [
+        Column(words.term("criteria"), WIDTH * 0.18),
+        Column(words.term("mean"), WIDTH * 0.145, number=True),
+        Column(asked, WIDTH * 0.09, number=True),
+        Column("", scale.width),
+        Column("", WIDTH * 0.035),
+        Column(answered, WIDTH * 0.115, number=True),
+        Column(_("not applicable"), WIDTH * 0.115, number=True),
+        Column("n", WIDTH * 0.07, number=True),
+    ]
+    cells = [_criterion(row, scale) for row in rows]
+    made = table(columns, cells, marked=frozenset(at for at, row in enumerate(rows) if row.lowest))
+    made._cellvalues[0][3] = Axis(scale, [(tick, words.whole_percent(tick)) for tick in TICKS])
+    legend = _(
+        "Shares: fully satisfied (5). Dot and bar: share of all asked with its 95 % interval; diamond: {against}; "
+        "arrow: really better or worse than the rest of the country. Grey: the three lowest."
+    ).format(against=against)
+    return [made, note(legend), note(words.term("note_na"))]
+
+
+def _criterion(row: CriterionRow, scale: Scale) -> list[object]:
+    share = row.share_asked
+    other = row.country_share.value if row.country_share.shown else None
+    dot = DotWhisker(
+        scale,
+        *((share.value, share.low, share.high) if share.shown else (None, None, None)),
+        other=other,
+        ticks=TICKS,
+        strong=row.lowest,
+    )
+    return [
+        text(words.name(row.criterion), CELL_BOLD if row.lowest else CELL),
+        rich(words.with_interval(words.mean(row.mean), words.mean_interval(row.mean)), CELL_RIGHT),
+        words.share(share),
+        dot,
+        Arrow(row.share_against_rest.direction.value),
+        words.share(row.share_valid),
+        words.share(row.na_share),
+        words.count(share),
+    ]
+
+
+def where_to_act(summary: Summary) -> list[Flowable]:
+    """The lowest criteria and the weakest question of each."""
+    found: list[Flowable] = []
+    for row in sorted((row for row in summary.criteria if row.lowest), key=_order):
+        items = [item for item in summary.items if item.criterion == row.criterion.id and item.share_asked.shown]
+        said = f"<b>{escape(words.name(row.criterion))}</b> {escape(words.share(row.share_asked))}"
+        if items:
+            weakest = min(items, key=lambda item: item.share_asked.value or 0.0)
+            said += "<br/>" + escape(
+                _("weakest: {question}, {share}").format(
+                    question=words.name(weakest.item), share=words.share(weakest.share_asked)
+                )
+            )
+        found += [rich(said, CELL), Spacer(0, 5)]
+    return found
+
+
+def _order(row: CriterionRow) -> float:
+    return row.share_asked.value if row.share_asked.value is not None else 2.0
+
+
+def trend(points: Sequence[TrendPoint], width: float) -> list[Flowable]:
+    """Average score over the waves; a broken series is marked, never joined."""
+    usable = [point for point in points if point.scale_max == 5 and _mean_of(point) is not None]
+    if len(usable) < 2:
+        return [text(_("No earlier waves are loaded for this territory."), SMALL)]
+    moments = [_moment(point) for point in usable]
+    values = [moment.low if moment.low is not None else moment.value for moment in moments]
+    low = int(min(values) * 10 - 0.5) / 10
+    drawing = Trend(moments, width, 118, (min(low, 4.4), 5.0))
+    broken = sorted({point.broken for point in usable if point.broken is not Break.NONE})
+    notes = [_("Published figures carry no interval.")]
+    if broken:
+        causes = "; ".join(_(words.BREAKS[cause]) for cause in broken)
+        notes.append(_("Dotted rule: the series is broken ({causes}).").format(causes=causes))
+    return [drawing, note(" ".join(notes))]
+
+
+def _mean_of(point: TrendPoint) -> float | None:
+    if point.mean_estimate is not None:
+        return point.mean_estimate.value if point.mean_estimate.shown else None
+    return point.mean
+
+
+def _moment(point: TrendPoint) -> Moment:
+    own = point.mean_estimate
+    value = _mean_of(point)
+    return Moment(
+        label=point.label or str(point.year),
+        value=value or 0.0,
+        low=own.low if own else None,
+        high=own.high if own else None,
+        words=words.number(value or 0.0, 2),
+        joined=point.broken is Break.NONE,
+        ours=not point.published,
+    )
