@@ -6,11 +6,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from model.fieldwork.projects import Fieldwork
-
 if TYPE_CHECKING:
     from forms import Form
-    from model.workspace import Submission, Workspace
+    from model.workspace import Fieldwork, Submission, Workspace
 
 FormKey = tuple[str, str]
 
@@ -22,7 +20,7 @@ class Snapshot:
     interviews: "tuple[Submission, ...]"  # ordered by instance id
     visits: "tuple[Submission, ...]"
     forms: "Mapping[FormKey, Form]"
-    fieldwork: Fieldwork
+    fieldwork: "Fieldwork"
     filter: tuple[tuple[str, str], ...]
     version: str
     collected: int
@@ -43,7 +41,11 @@ class Snapshot:
 
 
 def take(workspace: "Workspace", *, region: str | None = None, program: str = "") -> Snapshot:
-    """The responses of a workspace as they are now; `region` keeps those whose people work in it."""
+    """The responses of a workspace as they are now.
+
+    `region` keeps only those whose people work in it: for an export. A region's paper is made from the whole snapshot,
+    as the rest of the country is what it is compared with.
+    """
     wanted = (("region", region),) if region else ()
     surveys = _of(workspace.submissions(role="survey"), region)
     visits = _of(workspace.submissions(role="visit"), region)
@@ -62,7 +64,7 @@ def made(
     surveys: "Iterable[Submission]",
     visits: "Iterable[Submission]",
     forms: "Mapping[FormKey, Form]",
-    fieldwork: Fieldwork,
+    fieldwork: "Fieldwork",
     *,
     filter: tuple[tuple[str, str], ...] = (),
     program: str = "",

@@ -1,14 +1,10 @@
-"""From influences to estimates: the interval, the degrees of freedom and the sign of each figure."""
+"""From influences to estimates: the value, its standard error, interval and degrees of freedom; no rule of printing."""
 
 import math
-from dataclasses import replace
-
-import numpy as np
 
 from exports.estimates.design import Linear
 from exports.estimates.estimate import Estimate, Measure, empty
 from exports.estimates.intervals import around_mean, effective, student, wilson
-from exports.estimates.printing import marked
 
 
 def raw(linear: Linear, measure: Measure) -> list[list[Estimate]]:
@@ -38,16 +34,3 @@ def _estimate(value: float, variance: float, n: int, df: int, measure: Measure, 
     neff = effective(value, float(variance), n, design)
     low, high = wilson(value, neff, z)
     return Estimate(value, math.sqrt(variance), low, high, n, neff, df, measure)
-
-
-def printable(linear: Linear, measure: Measure, hits: np.ndarray | None = None) -> list[list[Estimate]]:
-    """The same with the rules of printing; `hits` (G x K) are unweighted numerators of shares of persons."""
-    return [
-        [marked(estimate, count=None if hits is None else int(hits[g, k])) for k, estimate in enumerate(row)]
-        for g, row in enumerate(raw(linear, measure))
-    ]
-
-
-def rebased(estimate: Estimate, n: int) -> Estimate:
-    """The same figure with another unweighted base beside it."""
-    return replace(estimate, n=n)

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from datetime import date
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -9,10 +10,12 @@ from exports.snapshot import Snapshot
 from exports.summary.interviews import Interviews
 from exports.summary.measures import Block, Build, weak_domains
 from exports.summary.shapes import FieldworkNote, Named, Provenance, Weighting
-from model.fieldwork.projects import Fieldwork
+
+if TYPE_CHECKING:
+    from model.workspace import Fieldwork
 
 
-def title(fieldwork: Fieldwork) -> Named:
+def title(fieldwork: "Fieldwork") -> Named:
     """The fieldwork's name in three languages."""
     return Named(fieldwork.id, *(fieldwork.title.get(language, "") for language in ("en", "ru", "kk")))
 

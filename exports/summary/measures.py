@@ -11,7 +11,7 @@ from exports.estimates.compute import raw
 from exports.estimates.design import Floats, Ints, Linear, Sample, Split
 from exports.estimates.estimate import Estimate, Measure
 from exports.estimates.printing import MINIMUM, marked
-from exports.estimates.scale import Counts, score_figures, scores
+from exports.estimates.scale import Counts, all_top, score_figures, scores
 from exports.summary.interviews import Rated
 
 WEAK_DF = 2  # with fewer degrees of freedom a variance between clusters says nothing
@@ -55,7 +55,7 @@ class Block:
         return self.split.n
 
     def criterion(self, measure: Measure) -> Linear:
-        """Criteria (G x K): the mean of respondents' scores, or the weighted mean of the items' shares."""
+        """Criteria (G x K): mean of respondents' scores, mean of the items' shares, or share with 5 on every item."""
         if measure not in self._criteria:
             self._criteria[measure] = self._criterion(measure)
         return self._criteria[measure]
@@ -63,6 +63,8 @@ class Block:
     def _criterion(self, measure: Measure) -> Linear:
         if measure.is_mean:
             return score_figures(self.split, self.respondents)
+        if measure is Measure.SHARE_ALLTOP:
+            return self.split.ratio(*all_top(self.rated.codes, self.rated.groups))
         items = self.counts.figures(measure)
         return replace(items.combine(self._averaging(items)), base=self.answering(measure))
 

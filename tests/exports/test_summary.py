@@ -10,9 +10,11 @@ from typing import Any
 import pytest
 
 from exports import published, snapshot, summary
-from exports.estimates import Estimate, Mark
+from exports.estimates import Estimate, Mark, Measure
 from exports.snapshot import Snapshot
 from exports.summary import Break, Direction, NationalSummary
+from exports.summary.interviews import interviews
+from exports.summary.regions import whole_country
 from model import reference
 from tests.exports import made
 
@@ -81,6 +83,13 @@ def test_feedback_is_asked_only_of_those_who_complained_and_says_so() -> None:
     assert feedback.share_asked.value is not None
     assert feedback.share_all.value < feedback.share_asked.value / 2
     assert feedback.share_all.n == national().headline.n
+
+
+def test_fully_satisfied_with_every_item_is_rarer_than_with_the_average_item() -> None:
+    block = whole_country(interviews(country()))
+    every, average = (block.criterion(one) for one in (Measure.SHARE_ALLTOP, Measure.SHARE_VALID))
+    assert (every.value < average.value).all()
+    assert (every.base <= average.base).all()
 
 
 def test_the_overall_is_the_plain_mean_of_the_criteria() -> None:
