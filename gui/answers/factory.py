@@ -7,7 +7,7 @@ from gui.answers.base import Answer, Option, with_keys
 from gui.answers.choice import ChoiceList
 from gui.answers.longtext import LongTextAnswer
 from gui.answers.plain import FileAnswer, Reading, Tick
-from gui.answers.search import SearchAnswer
+from gui.answers.search import SearchAnswer, SearchMany
 from gui.answers.typed import MomentAnswer, NumberAnswer, TextAnswer
 
 FEW = 12  # more choices than this are searched rather than listed
@@ -47,7 +47,7 @@ def answer_for(node: Asked, *, control: str = "", longest: int = 0, can_store: b
         return Reading(shows_value=node.kind != "note")
     if control == "trigger" or node.kind == "trigger":
         return Tick()
-    if node.type in ("select1", "select"):
+    if node.type in ("select1", "select", "rank"):
         return _choices(node)
     if node.type in FILES:
         return FileAnswer(pictures="image" in (node.type, control) or control == "upload", can_store=can_store)
@@ -63,7 +63,7 @@ def answer_for(node: Asked, *, control: str = "", longest: int = 0, can_store: b
 def is_searched(node: Asked) -> bool:
     """Whether there are too many choices to list them."""
     appearance = node.appearance.split()
-    return node.type == "select1" and (len(node.choices) > FEW or {"autocomplete", "search"} & set(appearance) != set())
+    return bool(len(node.choices) > FEW or {"autocomplete", "search"} & set(appearance))
 
 
 def options(node: Asked) -> tuple[Option, ...]:
@@ -72,4 +72,7 @@ def options(node: Asked) -> tuple[Option, ...]:
 
 
 def _choices(node: Asked) -> Answer:
-    return SearchAnswer() if is_searched(node) else ChoiceList(several=node.type == "select")
+    several = node.type != "select1"
+    if is_searched(node):
+        return SearchMany() if several else SearchAnswer()
+    return ChoiceList(several=several)

@@ -11,6 +11,9 @@ from gui.core.components import restyle
 from model.language import _
 
 
+ROOMY = 1_000  # a limit above this is told only when it comes near
+
+
 class Sheet(QPlainTextEdit):
     """The text field itself: Ctrl+Enter and Tab go on, Backspace in an empty one and Ctrl+Up go back."""
 
@@ -50,7 +53,7 @@ class Sheet(QPlainTextEdit):
 class LongTextAnswer(Answer):
     """Several lines; Enter goes on, Shift+Enter starts a line. What is half typed is given at each pause."""
 
-    def __init__(self, *, longest: int = 0, lines: int = 4, parent: QWidget | None = None) -> None:
+    def __init__(self, *, longest: int = 0, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.longest = longest
         self.sheet = Sheet(self)
@@ -63,7 +66,7 @@ class LongTextAnswer(Answer):
         box.setSpacing(theme.XS)
         box.addWidget(self.sheet)
         box.addWidget(self.count)
-        self.sheet.setFixedHeight(self.sheet.fontMetrics().lineSpacing() * lines + 20)
+        self.sheet.setFixedHeight(self.sheet.fontMetrics().lineSpacing() * (4 if longest <= ROOMY else 9) + 20)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(self.commit)
         self.sheet.textChanged.connect(self._typed)
@@ -105,8 +108,8 @@ class LongTextAnswer(Answer):
         self._say_count()
 
     def _say_count(self) -> None:
-        if self.longest:
-            left = self.longest - len(self.sheet.toPlainText())
+        left = self.longest - len(self.sheet.toPlainText())
+        if self.longest and (self.longest <= ROOMY or left < ROOMY):
             self.count.setText(_("{count} characters left · Shift+Enter starts a new line").format(count=left))
         else:
             self.count.setText(_("Shift+Enter starts a new line"))

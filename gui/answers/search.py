@@ -18,7 +18,8 @@ from PySide6.QtWidgets import (
 from gui.answers import folding, ink
 from gui.answers.base import Option
 from gui.answers.typed import TypedAnswer
-from gui.core import theme
+from gui.core import icons, theme
+from gui.core.components import Text, column
 from model.language import N_, _
 
 SHOWN, ITEM = 6, 40
@@ -30,16 +31,19 @@ class Found(QAbstractListModel):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.options: list[Option] = []
+        self.chosen: frozenset[str] = frozenset()
 
-    def show_options(self, options: list[Option]) -> None:
+    def show_options(self, options: list[Option], chosen: frozenset[str]) -> None:
         self.beginResetModel()
-        self.options = options
+        self.options, self.chosen = options, chosen
         self.endResetModel()
 
     def rowCount(self, parent: QModelIndex = QModelIndex()) -> int:  # noqa: B008  Qt's own signature
         return 0 if parent.isValid() else len(self.options)
 
-    def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
+    def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> str | bool | None:
+        if role == Qt.ItemDataRole.CheckStateRole:
+            return self.options[index.row()].value in self.chosen
         wanted = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole)
         return self.options[index.row()].label if role in wanted else None
 
@@ -56,7 +60,9 @@ class OptionPainter(QStyledItemDelegate):
         rect: QRect = option.rect
         if option.state & QStyle.StateFlag.State_Selected:
             ink.panel(painter, rect.adjusted(4, 1, -4, -1), fill="accent_soft", edge="accent")
-        words = rect.adjusted(theme.px(14), 0, -theme.px(14), 0)
+        words = rect.adjusted(theme.px(14), 0, -theme.px(40), 0)
+        if index.data(Qt.ItemDataRole.CheckStateRole):
+            painter.drawPixmap(rect.right() - theme.px(32), rect.center().y() - theme.px(9), icons.pixmap("check", "accent"))
         metrics = painter.fontMetrics()
         label = metrics.elidedText(index.data(), Qt.TextElideMode.ElideRight, words.width())
         ink.write(painter, words, label, font=ink.pens().body, colour="text", flags=int(Qt.AlignmentFlag.AlignVCenter))
@@ -88,8 +94,8 @@ class Drop(QFrame):
         box.addWidget(self.none)
         self.hide()
 
-    def show_options(self, options: list[Option], at: int) -> None:
-        self.model.show_options(options)
+    def show_options(self, options: list[Option], at: int, chosen: frozenset[str]) -> None:
+        self.model.show_options(options, chosen)
         self.view.setVisible(bool(options))
         self.none.setVisible(not options)
         self.none.setText(_("Nothing found. Type fewer letters."))
@@ -237,7 +243,7 @@ class SearchAnswer(TypedAnswer):
         found = self.found(text) if text.strip() else list(self.options)
         at = next((n for n, option in enumerate(found) if option.value == self.value), 0) if not text.strip() else 0
         drop = self._made()
-        drop.show_options(found, at)
+        drop.show_options(found, at, frozenset(self.value.split()))
         self._place(drop)
         drop.show()
         drop.raise_()
@@ -270,6 +276,65 @@ class SearchAnswer(TypedAnswer):
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)
+
+
+class SearchMany(SearchAnswer):
+    """Several of many: each Enter takes or gives back one; an empty field goes on. What is chosen is told below."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        self.told = Text("caption")
+        super().__init__(parent)
+        self._points = False
+        self._row.removeWidget(self.line)
+        box = column(spacing=theme.XS)
+        box.addWidget(self.line)
+        box.addWidget(self.told)
+        self._row.addLayout(box)
+        self.line.textEdited.connect(self._typing)
+
+    def show_options(self, options: tuple[Option, ...]) -> None:
+        super().show_options(options)
+        self._tell()
+
+    def show_value(self, value: str) -> None:
+        self.value = value
+        self._tell()
+
+    def read(self, text: str) -> str | None:
+        return self.value
+
+    def reading(self, value: str) -> str:
+        return ""
+
+    def tall(self, width: int) -> int:
+        """Room for two lines of what is chosen is kept, so that nothing below moves."""
+        self.told.setFixedHeight(theme.px(34))
+        return super().tall(width)
+
+    def _typing(self) -> None:
+        self._points = False
+
+    def _tell(self) -> None:
+        labels = [option.label for option in self.options if option.value in self.value.split()]
+        self.told.setText("\u2713 " + "   \u2713 ".join(labels) if labels else _("Nothing chosen yet"))
+
+    def _move(self, step: int) -> None:
+        self._points = True
+        super()._move(step)
+
+    def _pick(self) -> None:
+        if self.line.text().strip() or self._points:
+            super()._pick()
+        else:
+            self._close()
+            self.stepped.emit(1)
+
+    def _take_option(self, option: Option) -> None:
+        after = set(self.value.split()) ^ {option.value}
+        self.line.clear()
+        self.answered.emit(" ".join(each.value for each in self.options if each.value in after), False)
+        self._filter("")
+        self._points = False
 
 
 def _no_other(_value: str) -> tuple[str, ...]:

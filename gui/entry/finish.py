@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QListView, QSizePolicy, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from gui.answers import ink
 from gui.core import icons, theme
@@ -105,7 +105,7 @@ class Finish(Translated, QWidget):
         self.plate.box.addWidget(self.explained)
         self.forward.clicked.connect(self._go_on)
         self.other.clicked.connect(self._go_back)
-        card = Card(spacing=theme.L, margin=theme.XL)
+        card = self.card = Card(spacing=theme.L, margin=theme.XL)
         card.setMaximumWidth(theme.px(720))
         head = row(spacing=theme.L)
         head.addWidget(self.symbol, 0, Qt.AlignmentFlag.AlignTop)
@@ -121,10 +121,13 @@ class Finish(Translated, QWidget):
         card.box.addWidget(self.plate)
         card.box.addWidget(self.view, 1)
         card.box.addLayout(foot)
-        outer = row(self, margin=theme.XL)
-        outer.addStretch(1)
-        outer.addWidget(card, 20)
-        outer.addStretch(1)
+        middle = row()
+        middle.addStretch(1)
+        middle.addWidget(card, 20)
+        middle.addStretch(1)
+        self.outer = column(self, margin=theme.XL, spacing=0)
+        self.outer.addLayout(middle, 1)
+        self.outer.addStretch(0)
 
     # --- values in ------------------------------------------------------------------------------------------------
 
@@ -152,7 +155,12 @@ class Finish(Translated, QWidget):
 
     def retranslate(self) -> None:
         blocks, (answered, asked, minutes) = len(self._missing), self._counts
-        self.view.setVisible(bool(blocks) and not self.code)
+        is_list = bool(blocks) and not self.code
+        self.view.setVisible(is_list)
+        # Without the list the card is as tall as its words and the rest of the room stays empty.
+        self.outer.setStretch(0, int(is_list))
+        self.outer.setStretch(1, int(not is_list))
+        self.card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding if is_list else QSizePolicy.Policy.Maximum)
         self.plate.setVisible(bool(self.code))
         self.forward.setEnabled(not self._is_waiting)
         self.forward.setVisible(not blocks or bool(self.code))

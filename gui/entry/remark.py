@@ -48,12 +48,11 @@ class Remark(Translated, QFrame):
 
     @Slot()
     def close_line(self) -> None:
-        self.hide()
+        # The focus goes first: hiding what has it would let Qt choose where it goes.
         self.closed.emit()
+        self.hide()
 
     @Slot()
     def _keep(self) -> None:
-        text = self.line.text().strip()
-        self.hide()
-        self.written.emit(self.path, text)
-        self.closed.emit()
+        self.written.emit(self.path, self.line.text().strip())
+        self.close_line()

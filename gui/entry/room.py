@@ -202,8 +202,8 @@ class Room(Translated, QWidget):
     def _was_saved(self, saved: "Saved") -> None:
         self.saved.emit(saved)
         if self.trouble.text.text():
+            self.take_focus()
             self.trouble.say("")
-            self.questions.take_focus()
         if self._leaves and not self.controller.under_way:
             self._leaves = False
             self.left.emit()

@@ -8,7 +8,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from gui.answers import ink
-from gui.answers.card import Card
+from gui.answers.card import SIDE, Card
 from gui.answers.scale import ScaleGrid
 from gui.core import theme
 from gui.entry import wording
@@ -41,7 +41,7 @@ class Sheet(QWidget):
         super().__init__(parent)
         self.setProperty("kind", "sheet")
         self.interview, self.blocks, self.framed = interview, list(blocks), framed
-        self.title = ""
+        self.title, self._body = "", 0
         self.current = ""
         self.passed: set[str] = set()
         self._said: dict[str, str] = {}
@@ -234,17 +234,27 @@ class Sheet(QWidget):
         self._relayout.stop()
         edge = theme.px(EDGE) if self.framed else 0
         width = min(self.width() - 2 * edge, theme.px(theme.PAGE_WIDTH))
-        top = theme.px(HEAD) if self.title else edge
+        top, lowest = theme.px(HEAD) if self.title else edge, 0
         for _block, piece in self._pieces:
-            if piece.isHidden():
-                continue
-            tall = piece.tall(width) if isinstance(piece, AddRow) else piece.arrange(width)
-            piece.setGeometry(edge, top, width, tall)
-            top += tall
-        if self.height() != top + theme.px(FOOT) or self.minimumHeight() != top + theme.px(FOOT):
-            self.setFixedHeight(top + theme.px(FOOT))
+            if not piece.isHidden():
+                top += self._place(piece, edge, top, width)
+                lowest = max(lowest, top + (piece.answer.reach() if isinstance(piece, Card) else 0))
+        self._body = top + theme.px(FOOT)
+        # A list that drops from the last question has room below it.
+        if self.minimumHeight() != max(self._body, lowest):
+            self.setMinimumHeight(max(self._body, lowest))
         self.update()
         return top
+
+    def _place(self, piece: Piece, left: int, top: int, width: int) -> int:
+        """Put a piece there; the height it takes."""
+        if isinstance(piece, AddRow):
+            side, tall = theme.px(SIDE), piece.tall(width)
+            piece.setGeometry(left + side, top + theme.px(8), width - 2 * side, tall)
+            return tall + theme.px(16)
+        tall = piece.arrange(width)
+        piece.setGeometry(left, top, width, tall)
+        return tall
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         if event.oldSize().width() != event.size().width():
@@ -260,7 +270,7 @@ class Sheet(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         edge = theme.px(EDGE)
         if self.framed:
-            body = self.rect().adjusted(theme.px(8), theme.px(8), -theme.px(8), -theme.px(8))
+            body = QRect(0, 0, self.width(), self._body).adjusted(theme.px(8), theme.px(8), -theme.px(8), -theme.px(8))
             body.setWidth(min(body.width(), theme.px(theme.PAGE_WIDTH) + 2 * edge - theme.px(16)))
             ink.panel(painter, body, fill="surface", edge="line", radius=theme.CARD_RADIUS)
         if self.title:

@@ -75,7 +75,7 @@ def say(interview: "Interview", block: Block, piece: Piece) -> bool:
         piece.show_words(member_title(interview, block.path) if block.kind == "member" else instance[block.path].label)
         return False
     node = instance[block.path]
-    options = factory.options(node) if node.type in ("select1", "select") else ()
+    options = factory.options(node) if node.type in ("select1", "select", "rank") else ()
     grown = piece.answer.options != options
     piece.answer.show_options(options)
     return piece.show_words(node.label, node.hint) or grown

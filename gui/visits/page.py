@@ -11,7 +11,7 @@ from gui.visits.questions import VisitQuestions
 from gui.visits.timeline import present
 from model.language import _
 
-SIDE = 324
+SIDE = 352
 
 
 class VisitPage(Room):

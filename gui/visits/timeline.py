@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from model.interview.interview import Interview
 
-LEFT, ROW, MESSAGE = 40, 44, 30
+LEFT, ROW, MESSAGE = 40, 44, 26
 
 
 class TimeCard(Card):
@@ -52,7 +52,7 @@ class TimeCard(Card):
         ink.dot(painter, centre, theme.px(7), fill="accent" if known and not self.message else "surface", edge=ring, width=2)
         ink.write(painter, self._words, self.label, font=fonts.body, colour="text" if self.is_current or not known else "muted")
         if self.message:
-            under = QRect(theme.px(LEFT), self._words.bottom() - 1, self.width() - theme.px(LEFT), theme.px(MESSAGE + 4))
+            under = QRect(theme.px(LEFT), self._words.bottom() - 3, self.width() - theme.px(LEFT), theme.px(MESSAGE + 8))
             flags = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop)
             ink.write(painter, under, "! " + self.message, font=fonts.caption, colour="bad", flags=flags)
 
