@@ -157,7 +157,11 @@ class Column:
 
 
 def table(
-    columns: Sequence[Column], rows: Sequence[Sequence[object]], *, marked: frozenset[int] = frozenset()
+    columns: Sequence[Column],
+    rows: Sequence[Sequence[object]],
+    *,
+    marked: frozenset[int] = frozenset(),
+    padding: float = 2.6,
 ) -> Table:
     """A table with a hairline under its head and nothing else; `marked` rows have a soft ground.
 
@@ -171,8 +175,8 @@ def table(
         ("LINEBELOW", (0, 0), (-1, 0), 0.6, INK),
         ("LEFTPADDING", (0, 0), (-1, -1), 2),
         ("RIGHTPADDING", (0, 0), (-1, -1), 4),
-        ("TOPPADDING", (0, 0), (-1, -1), 2.6),
-        ("BOTTOMPADDING", (0, 0), (-1, -1), 2.6),
+        ("TOPPADDING", (0, 0), (-1, -1), padding),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), padding),
         *(("BACKGROUND", (0, row + 1), (-1, row + 1), GROUND) for row in sorted(marked)),
     ]
     made = Table([head, *body], colWidths=[column.width for column in columns], repeatRows=1, splitByRow=1)

@@ -22,6 +22,7 @@ from exports.report.parts import note
 from exports.summary.shapes import (
     Break,
     CriterionRow,
+    ItemRow,
     Summary,
     TrendPoint,
 )
@@ -50,7 +51,7 @@ def criteria(rows: Sequence[CriterionRow], *, against: str) -> list[Flowable]:
     made._cellvalues[0][3] = Axis(scale, [(tick, words.whole_percent(tick)) for tick in TICKS])
     legend = _(
         "Shares: fully satisfied (5). Dot and bar: share of all asked with its 95 % interval; diamond: {against}; "
-        "arrow: really better or worse than the rest of the country. Grey: the three lowest."
+        "arrow: really better or worse than the rest of the country. Grey: the three lowest average scores."
     ).format(against=against)
     return [made, note(legend), note(words.term("note_na"))]
 
@@ -78,24 +79,20 @@ def _criterion(row: CriterionRow, scale: Scale) -> list[object]:
 
 
 def where_to_act(summary: Summary) -> list[Flowable]:
-    """The lowest criteria and the weakest question of each."""
+    """The criteria with the lowest average scores and the weakest question of each."""
     found: list[Flowable] = []
-    for row in sorted((row for row in summary.criteria if row.lowest), key=_order):
-        items = [item for item in summary.items if item.criterion == row.criterion.id and item.share_asked.shown]
-        said = f"<b>{escape(words.name(row.criterion))}</b> {escape(words.share(row.share_asked))}"
-        if items:
-            weakest = min(items, key=lambda item: item.share_asked.value or 0.0)
-            said += "<br/>" + escape(
-                _("weakest: {question}, {share}").format(
-                    question=words.name(weakest.item), share=words.share(weakest.share_asked)
-                )
-            )
-        found += [rich(said, CELL), Spacer(0, 5)]
+    for row in sorted((row for row in summary.criteria if row.lowest), key=lambda row: row.mean.value or 0.0):
+        said = f"<b>{escape(words.name(row.criterion))}</b> {escape(words.mean(row.mean))}"
+        weakest = _weakest([item for item in summary.items if item.criterion == row.criterion.id and item.mean.shown])
+        found += [rich(said + ("<br/>" + escape(weakest) if weakest else ""), CELL), Spacer(0, 5)]
     return found
 
 
-def _order(row: CriterionRow) -> float:
-    return row.share_asked.value if row.share_asked.value is not None else 2.0
+def _weakest(items: Sequence[ItemRow]) -> str:
+    if not items:
+        return ""
+    lowest = min(items, key=lambda item: item.mean.value or 0.0)
+    return _("weakest: {question}, {mean}").format(question=words.name(lowest.item), mean=words.mean(lowest.mean))
 
 
 def trend(points: Sequence[TrendPoint], width: float) -> list[Flowable]:

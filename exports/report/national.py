@@ -1,7 +1,7 @@
 """The paper of the country: the regions with their ranges, then what the regional paper has, then our figures
 against the published ones."""
 
-from reportlab.platypus import Flowable, PageBreak, Spacer
+from reportlab.platypus import Flowable, Spacer
 
 from exports.charts import Axis, DotWhisker, RankRange, Scale
 from exports.layout import CELL, CELL_BOLD, SUBTITLE, TITLE, WIDTH, Bookmark, Column, side_by_side, table, text
@@ -16,12 +16,10 @@ def story(summary: NationalSummary) -> list[Flowable]:
     """The flowables of the paper in reading order, in the current language."""
     return [
         *first_page(summary),
-        PageBreak(),
         *regions(summary),
-        PageBreak(),
         *details(summary),
         *published(summary),
-        *parts.section(words.term("method"), *method.method(summary), key="method"),
+        *parts.section(words.term("method"), *method.method(summary), key="method", room=110),
     ]
 
 
@@ -61,7 +59,10 @@ def regions(summary: NationalSummary) -> list[Flowable]:
     ]
     made = table(columns, [_region(row, scale, ticks) for row in rows])
     made._cellvalues[0][2] = Axis(scale, [(tick, words.number(tick, 2)) for tick in ticks])
-    return parts.section(_("Regions"), made, parts.note(words.term("note_rank")), key="regions")
+    notes = [parts.note(words.term("note_rank"))]
+    if any(not criterion.shown for row in rows for criterion in row.criteria):
+        notes.append(parts.note(_("Where a criterion has too few answers in a region, its average is of the others.")))
+    return parts.section(_("Regions"), made, *notes, key="regions", room=420)
 
 
 def _region(row: RegionRow, scale: Scale, ticks: list[float]) -> list[object]:
@@ -84,19 +85,19 @@ def _region(row: RegionRow, scale: Scale, ticks: list[float]) -> list[object]:
 
 def details(summary: NationalSummary) -> list[Flowable]:
     """Services, channels, e-services, visits, waiting, violations."""
-    story = parts.section(_("Services"), *parts.services_apart(summary.services, HALF), key="services")
+    story = parts.section(_("Services"), *parts.services_apart(summary.services, HALF), key="services", room=150)
     left = [parts.channels(summary.channels, HALF)] if summary.channels else []
     right = [*method.waiting(summary.waiting)]
-    story += parts.section(_("Channels and waiting"), side_by_side(left, right), key="channels")
-    story += parts.section(words.term("mystery"), *method.mystery(summary.mystery, HALF), key="mystery")
+    story += parts.section(_("Channels and waiting"), side_by_side(left, right), key="channels", room=150)
+    story += parts.section(words.term("mystery"), *method.mystery(summary.mystery, HALF), key="mystery", room=190)
     survey, control = method.violations(summary, HALF), method.administrative(summary, HALF)
-    return [*story, *parts.section(words.term("viol"), side_by_side(survey, control), key="violations")]
+    return [*story, *parts.section(words.term("viol"), side_by_side(survey, control), key="violations", room=170)]
 
 
 def published(summary: NationalSummary) -> list[Flowable]:
     """The tables of the published monitoring of 2019 with our figures beside them."""
     titles = {1: _("Table 1. The wave"), 2: _("Table 2. Criteria"), 3: _("Table 3. E-services")}
-    story: list[Flowable] = parts.section(_("Published figures of 2019 and ours"), key="published")
+    story: list[Flowable] = parts.section(_("Published figures of 2019 and ours"), key="published", room=420)
     for number, title in titles.items():
         rows = [row for row in summary.published if row.table == number]
         if rows:
@@ -120,7 +121,7 @@ def _published(rows: list[PublishedRow]) -> Flowable:
         Column("±", WIDTH * 0.12, number=True),
         Column("", WIDTH * 0.12),
     ]
-    return table(columns, [_published_row(row) for row in rows])
+    return table(columns, [_published_row(row) for row in rows], padding=1.2)
 
 
 def _published_row(row: PublishedRow) -> list[object]:

@@ -126,8 +126,12 @@ def channels(rows: Sequence[ChannelRow], width: float) -> Flowable:
     ]
     cells: list[list[object]] = []
     for row in rows:
+        if row.n == 0:
+            continue
         bar = Bar(row.share.value if row.share.shown else None, width * 0.13)
-        cells.append([words.name(row.channel), words.share(row.share), bar, words.mean(row.mean), words.number(row.n)])
+        cells.append(
+            [words.name(row.channel), words.share(row.share), bar, words.mean(row.mean), words.count(row.mean)]
+        )
     return table(columns, cells)
 
 

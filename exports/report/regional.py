@@ -1,6 +1,6 @@
 """The paper of one region: how good, compared with what, where to act; then the tables, then the method."""
 
-from reportlab.platypus import Flowable, PageBreak, Spacer
+from reportlab.platypus import Flowable, Spacer
 
 from exports.layout import CELL_BOLD, SMALL, SUBTITLE, TITLE, WIDTH, Bookmark, side_by_side, text
 from exports.report import criteria, method, parts, words
@@ -12,7 +12,7 @@ HALF = WIDTH / 2 - 12
 
 def story(summary: RegionalSummary) -> list[Flowable]:
     """The flowables of the paper in reading order, in the current language."""
-    return [*first_page(summary), PageBreak(), *second_page(summary), PageBreak(), *last_page(summary)]
+    return [*first_page(summary), *tables(summary), *last_page(summary)]
 
 
 def first_page(summary: RegionalSummary) -> list[Flowable]:
@@ -28,7 +28,7 @@ def first_page(summary: RegionalSummary) -> list[Flowable]:
         parts.headline(summary.headline, beside),
         *parts.section(words.term("criteria"), *criteria.criteria(summary.criteria, against=against), key="criteria"),
         *parts.section(words.term("trend"), side_by_side(_trend(summary), _act(summary)), key="trend", room=160),
-        *parts.section(_("Channels and settlements"), _channels(summary), key="channels"),
+        *parts.section(_("Channels and settlements"), _channels(summary), key="channels", room=150),
     ]
 
 
@@ -59,18 +59,23 @@ def _channels(summary: RegionalSummary) -> Flowable:
     return side_by_side(channels, [*settlements, *wait])
 
 
-def second_page(summary: RegionalSummary) -> list[Flowable]:
+def tables(summary: RegionalSummary) -> list[Flowable]:
     """Where it is better and where it is worse: services, e-services, violations."""
     return [
-        *parts.section(_("Services"), *parts.services_apart(summary.services, HALF), key="services"),
+        *parts.section(_("Services"), *parts.services_apart(summary.services, HALF), key="services", room=170),
         *parts.section(_("E-services and violations"), _eservice_and_violations(summary), key="eservices", room=220),
     ]
 
 
 def _eservice_and_violations(summary: RegionalSummary) -> Flowable:
-    left = [parts.items(_("E-services"), summary.eservice, HALF), _overall(summary)] if summary.eservice else []
-    right = [*method.violations(summary, HALF), Spacer(0, 6), *method.administrative(summary, HALF)]
-    return side_by_side(left, [Bookmark(words.term("viol"), "violations", 1), *right])
+    survey, control = method.violations(summary, HALF), method.administrative(summary, HALF)
+    mark = Bookmark(words.term("viol"), "violations", 1)
+    if any(row.share_asked.shown for row in summary.eservice):
+        eservice = [parts.items(_("E-services"), summary.eservice, HALF), _overall(summary)]
+        return side_by_side(eservice, [mark, *survey, Spacer(0, 6), *control])
+    n = max((row.share_asked.n for row in summary.eservice), default=0)
+    few = parts.note(_("E-services: too few users to print (n={n}).").format(n=words.number(n)))
+    return side_by_side([mark, *survey, few], control)
 
 
 def _overall(summary: RegionalSummary) -> Flowable:
@@ -81,8 +86,8 @@ def _overall(summary: RegionalSummary) -> Flowable:
 def last_page(summary: RegionalSummary) -> list[Flowable]:
     """Mystery visits, how it was done, and who signs."""
     return [
-        *parts.section(words.term("mystery"), *method.mystery(summary.mystery, HALF), key="mystery"),
-        *parts.section(words.term("method"), *method.method(summary), key="method"),
+        *parts.section(words.term("mystery"), *method.mystery(summary.mystery, HALF), key="mystery", room=190),
+        *parts.section(words.term("method"), *method.method(summary), key="method", room=150),
         Spacer(0, 26),
         parts.signature(_("Regional supervisor"), _("Date")),
     ]
