@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QRect, Slot
+from PySide6.QtCore import QByteArray, QRect, Qt, Slot
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
@@ -103,6 +103,7 @@ class MainWindow(Translated, QMainWindow):
         self.door = None
         self.count_waiting()
         self.show_page("home")
+        focus_first(self.pages["home"])
 
     @Slot()
     def lock(self) -> None:
@@ -272,6 +273,7 @@ class MainWindow(Translated, QMainWindow):
         self.rail.show()
         self.count_waiting()
         self.show_page(self._page)
+        focus_first(self.pages[self._page])
 
     @Slot(str)
     def _finished(self, _instance_id: str) -> None:
@@ -382,6 +384,17 @@ class MainWindow(Translated, QMainWindow):
     def _quit_anyway(self) -> None:
         self._ends = True
         self.close()
+
+
+def focus_first(page: QWidget) -> None:
+    """The keyboard begins at the first thing on the page that takes it."""
+    each = page.nextInFocusChain()
+    while each is not page and page.isAncestorOf(each):
+        if each.focusPolicy() & Qt.FocusPolicy.TabFocus and each.isVisibleTo(page) and each.isEnabled():
+            each.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        each = each.nextInFocusChain()
+    page.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 class _Step:

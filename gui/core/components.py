@@ -187,7 +187,9 @@ class Notice(QFrame):
         self.setAccessibleName(text)
         kind = self.property("tone") or "accent"
         self.symbol.show_icon(TONE_SYMBOLS[kind], kind)
-        self.setVisible(bool(text))
+        # Without a parent it would become a window of its own for a moment.
+        if self.parentWidget() is not None or not text:
+            self.setVisible(bool(text))
 
 
 class Line(QFrame):

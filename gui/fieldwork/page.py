@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QTimer, Slot
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
 
 from gui.core import sentences, theme
@@ -11,6 +12,7 @@ from gui.core.components import Card, Text, column, row
 from gui.core.events import events
 from gui.core.fields import Segments
 from gui.core.page import EmptyState, Page, scrolling
+from gui.core.syncing import syncing
 from gui.core.tables import Column, Rows, Table
 from gui.core.tasks import Task, tasks
 from gui.fieldwork import received
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from model.workspace import Person, ReceivedRow, Workspace
 
 VIEWS = ("people", "received", "counts")
+FETCH_EVERY = 20_000  # ms, while the page is in view and the hub is on
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,8 @@ class FieldworkPage(Page):
         for view in (self._people_view(), self._received_view(), self._counts_view()):
             self.stack.addWidget(view)
         self.body.addWidget(self.stack, 1)
+        self.fetching = QTimer(self, interval=FETCH_EVERY)
+        self.fetching.timeout.connect(self.fetch)
         self.views.chosen.connect(self.show_view)
         events().received.connect(self.refresh)
         events().delivery_changed.connect(self.refresh)
@@ -69,6 +74,7 @@ class FieldworkPage(Page):
         box.addLayout(cards)
         box.addWidget(card, 1)
         self.invite.invited.connect(self.refresh)
+        self.hub.switched.connect(self.fetch)
         self.hub.switched.connect(self.refresh)
         return scrolling(content)
 
@@ -107,6 +113,12 @@ class FieldworkPage(Page):
         """One of the three."""
         self.views.set_value(name)
         self.stack.setCurrentIndex(VIEWS.index(name))
+
+    @Slot()
+    def fetch(self) -> None:
+        """Take over what the hub here has received meanwhile."""
+        if self.workspace.hub is not None:
+            syncing().start(self.workspace)
 
     # --- what is shown -----------------------------------------------------------------------------------------------
 
@@ -159,6 +171,15 @@ class FieldworkPage(Page):
         self.by_centre.setAccessibleName(_("Counts by centre"))
         self.nothing.say(_("Nothing came in yet"), _("Interviews and visits stand here as soon as others have synced."))
         self._say_sentence()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.fetching.start()
+        self.fetch()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.fetching.stop()
 
 
 def matches(row: "ReceivedRow", words: list[str]) -> bool:

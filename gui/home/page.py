@@ -154,12 +154,10 @@ class HomePage(Page):
         line.addWidget(self.today_figure)
         line.addWidget(self.today_words, 1)
         card.box.addLayout(line)
-        self.line = Line()
-        self.line.setVisible(self.workspace.person.may_interview)
-        card.box.addWidget(self.line)
         self.depth, self.focus = self._other("depth"), self._other("focus")
-        for button in (self.depth, self.focus):
-            card.box.addWidget(button)
+        for widget in (Line(), self.depth, self.focus):
+            card.box.addWidget(widget)
+            widget.setVisible(self.workspace.person.may_interview)
         return card
 
     def _other(self, role: str) -> Button:
@@ -167,7 +165,6 @@ class HomePage(Page):
         button.setProperty("beside", True)
         button.setProperty("role", role)
         button.clicked.connect(self._begin_other)
-        button.setVisible(self.workspace.person.may_interview)
         return button
 
     @Slot()

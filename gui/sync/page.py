@@ -10,8 +10,9 @@ from gui.core import sentences, theme
 from gui.core.components import Button, Card, Notice, PrimaryButton, Symbol, Text, column, row
 from gui.core.events import events
 from gui.core.page import EmptyState, Page
+from gui.core.syncing import syncing
 from gui.core.tables import Rows, Table
-from gui.core.tasks import Task, tasks
+from gui.core.tasks import tasks
 from gui.sync.parcels import columns
 from model.language import N_, _, ngettext
 
@@ -44,7 +45,7 @@ class SyncPage(Page):
     def __init__(self, workspace: "Workspace", parent: QWidget | None = None) -> None:
         super().__init__(parent, scrolls=False)
         self.workspace = workspace
-        self._task: Task | None = None
+        self._is_ours = False
         self._parcels, self._progress, self._result = [], None, None
         self.body.addWidget(self._now_card())
         self.notice = Notice("warn")
@@ -57,6 +58,11 @@ class SyncPage(Page):
         self.body.addWidget(self.table, 1)
         self.body.addWidget(self.empty, 1)
         events().delivery_changed.connect(self.refresh)
+        run = syncing()
+        run.began.connect(self._began)
+        run.progressed.connect(self._progressed)
+        run.ended.connect(self._ended)
+        run.failed.connect(self._failed)
         self.retranslate()
 
     def _now_card(self) -> Card:
@@ -85,51 +91,51 @@ class SyncPage(Page):
 
     @Slot()
     def start(self) -> None:
-        """Sync now; a second call while it runs does nothing."""
-        if self._task is not None:
-            return
-        workspace = self.workspace
+        """Sync now; while a run is under way this does nothing."""
+        self._is_ours = True
         self.notice.say("")
-
-        def work(task: Task) -> object:
-            return workspace.sync(report=task.report, cancelled=task.cancelled)
-
-        self._task = tasks().run(work, owner=self, done=self._done, failed=self._failed, reported=self._reported)
-        self._busy(True)
+        syncing().start(self.workspace)
 
     @Slot()
     def _cancel(self) -> None:
-        if self._task is not None:
-            self._task.cancel()
-            self.cancel.setEnabled(False)
+        syncing().cancel()
+        self.cancel.setEnabled(False)
 
-    def _reported(self, progress: object) -> None:
+    @Slot()
+    def _began(self) -> None:
+        self._busy(True)
+
+    @Slot(object)
+    def _progressed(self, progress: object) -> None:
         self._progress = progress
         self.bar.setRange(0, progress.total)
         self.bar.setValue(progress.done)
         self._say_step()
 
-    def _done(self, result: object) -> None:
-        self._result = result
+    @Slot(object)
+    def _ended(self, result: object) -> None:
+        self._result = result if self._is_ours else None
         self._end()
         self.synced.emit(result)
 
+    @Slot(object)
     def _failed(self, error: object) -> None:
         self._end()
         self.notice.say(sentences.said(error), "warn")
 
     def _end(self) -> None:
-        self._task, self._progress = None, None
+        self._progress, self._is_ours = None, False
         self._busy(False)
-        events().delivery_changed.emit()
 
     def _busy(self, is_busy: bool) -> None:
+        had_focus = self.button.hasFocus() or self.cancel.hasFocus()
         self.button.setVisible(not is_busy)
         for widget in (self.cancel, self.bar, self.step):
             widget.setVisible(is_busy)
         self.cancel.setEnabled(True)
         self.bar.setRange(0, 0)
-        (self.cancel if is_busy else self.button).setFocus()
+        if had_focus:
+            (self.cancel if is_busy else self.button).setFocus()
         self._say_step()
 
     # --- what is shown -------------------------------------------------------------------------------------------

@@ -1,0 +1,122 @@
+"""The small parts: background work, tables, preferences, fields, crash reports."""
+
+from concurrent.futures import Future
+
+import pytest
+from PySide6.QtCore import QObject, Qt
+
+from gui.core import crash, fields
+from gui.core.settings import LANGUAGE, RAIL, TEXT_SIZE, Setting
+from gui.core.tables import Column, Rows, Table
+from gui.core.tasks import tasks
+from model.language import formats
+
+
+def test_results_and_progress_come_back_on_the_event_loop_in_their_order(qtbot, wait):
+    owner, heard = QObject(), []
+
+    def work(task):
+        for n in range(50):
+            task.report(n)
+        return "done"
+
+    tasks().run(work, owner=owner, done=heard.append, reported=heard.append)
+    wait()
+    assert heard == [*range(50), "done"]
+
+
+def test_many_pieces_of_work_all_arrive(wait):
+    owner, heard = QObject(), []
+    for n in range(500):
+        tasks().run(lambda _task, n=n: n, owner=owner, done=heard.append)
+    wait()
+    assert sorted(heard) == list(range(500))
+
+
+def test_nothing_is_delivered_to_a_screen_that_is_gone(wait):
+    owner, heard = QObject(), []
+    task = tasks().run(lambda task: task.cancelled(), owner=owner, done=heard.append)
+    assert not task.cancelled()
+    import shiboken6
+
+    shiboken6.delete(owner)
+    wait()
+    assert heard == []
+
+
+def test_an_error_comes_back_as_itself(wait):
+    owner, heard = QObject(), []
+
+    def work(_task):
+        raise ValueError("broken")
+
+    tasks().run(work, owner=owner, failed=heard.append)
+    wait()
+    assert str(heard[0]) == "broken"
+
+
+def test_a_future_of_somebody_else_is_heard_too(wait):
+    owner, heard, future = QObject(), [], Future()
+    tasks().when(future, owner=owner, done=heard.append)
+    future.set_result(7)
+    wait()
+    assert heard == [7]
+
+
+COLUMNS = (
+    Column("Name", lambda row: row[0], lambda row: formats.collation(row[0])),
+    Column("Count", lambda row: str(row[1]), lambda row: row[1], number=True),
+)
+
+
+@pytest.fixture
+def rows():
+    made = Rows(COLUMNS)
+    made.show_rows([("Ұлан", 2), ("Азат", 10), ("Үміт", 1), ("Әсел", 3)])
+    return made
+
+
+def test_the_table_model_keeps_qts_rules(rows, qtmodeltester):
+    qtmodeltester.check(rows)
+
+
+def test_rows_are_sorted_by_the_kazakh_alphabet(rows):
+    rows.sort(0)
+    assert [rows.at(n)[0] for n in range(4)] == ["Азат", "Әсел", "Ұлан", "Үміт"]
+
+
+def test_numbers_are_sorted_as_numbers_and_new_rows_keep_the_order(rows, qtbot):
+    table = Table(rows)
+    qtbot.addWidget(table)
+    table.make_sortable(1, descending=True)
+    assert [rows.at(n)[1] for n in range(4)] == [10, 3, 2, 1]
+    rows.show_rows([("A", 5), ("B", 50)])
+    assert [rows.at(n)[1] for n in range(2)] == [50, 5]
+
+
+def test_a_cell_tells_the_screen_reader_its_column(rows):
+    assert rows.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole) == "Name: Ұлан"
+
+
+def test_preferences_come_back_with_their_type():
+    RAIL.set(False)
+    TEXT_SIZE.set(130)
+    LANGUAGE.set("kk")
+    assert RAIL.get() is False
+    assert TEXT_SIZE.get() == 130
+    assert LANGUAGE.get() == "kk"
+    assert Setting("nothing/there", 7).get() == 7
+
+
+def test_a_longer_passphrase_is_stronger():
+    assert fields.strength("aaaaaaaaaaaa") < fields.strength("four quiet grey horses")
+
+
+def test_a_crash_report_names_the_place_and_never_the_answer(tmp_path):
+    try:
+        raise ValueError("secret answer")
+    except ValueError as error:
+        file = crash.write(ValueError, error.__traceback__)
+    said = file.read_text(encoding="utf-8")
+    assert "test_core.py" in said
+    assert "secret answer" not in said.replace('raise ValueError("secret answer")', "")

@@ -1,0 +1,185 @@
+"""What the pages say and do, with a workspace in memory; the real one is met in test_first_start and test_hub."""
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from gui.core.syncing import syncing
+from gui.home.rows import DraftButton
+from gui.reports import making
+from model.errors import SurveyError
+from tests.gui import looking
+from tests.gui.desk import Desk
+
+
+def page_of(window, name, wait):
+    window.show_page(name)
+    wait()
+    return window.pages[name]
+
+
+def test_home_shows_what_is_half_done_and_how_far(opened, wait):
+    page = page_of(opened, "home", wait)
+    said = [button.accessibleName() for button in page.findChildren(DraftButton)]
+    assert said[0].startswith("Go on: Citizen survey")
+    assert said[0].endswith("section 5 of 9")
+
+
+def test_a_draft_is_resumed_by_its_id(opened, wait, qtbot):
+    page = page_of(opened, "home", wait)
+    page.resume_asked.disconnect()
+    with qtbot.waitSignal(page.resume_asked) as heard:
+        page.findChild(DraftButton).click()
+    assert heard.args == ["uuid:1", "survey"]
+
+
+def test_home_says_what_waits_and_the_top_bar_counts_it(opened, wait):
+    page = page_of(opened, "home", wait)
+    assert page.sync_title.text() == "4 wait to be sent"
+    assert opened.top.waiting.accessibleName() == "4 waiting"
+
+
+def test_an_empty_home_says_what_will_be_there(window, wait):
+    window.enter(Desk("interviewer", is_empty=True))
+    page = page_of(window, "home", wait)
+    assert page.no_drafts.isVisible()
+    assert page.sync_title.text() == "Nothing waits to be sent"
+
+
+def test_what_cannot_begin_says_why(opened, desk, wait):
+    opened.new_interview()
+    wait()
+    assert desk.begun == ["citizen_survey"]
+    assert any("free on the disk" in text for text in looking.texts(QApplication.activeModalWidget()))
+
+
+def test_a_shopper_cannot_begin_an_interview(window, wait):
+    desk = Desk("shopper")
+    window.enter(desk)
+    window.new_interview()
+    wait()
+    assert desk.begun == []
+
+
+def test_sync_says_one_sentence_first_and_why_for_each(opened, wait):
+    page = page_of(opened, "sync", wait)
+    assert page.sentence.text().startswith("4 wait to be sent, the first since")
+    texts = looking.of(page.table)
+    assert any("same number is at the hub" in text and "Tell your supervisor" in text for text in texts)
+    assert "failed" not in " ".join(looking.texts(opened)).casefold()
+
+
+def test_a_sync_is_told_to_its_end(opened, wait):
+    page = page_of(opened, "sync", wait)
+    page.start()
+    assert page.cancel.isVisible()
+    wait()
+    assert page.notice.text.text() == "Sent: 3. Fetched: 2."
+    assert page.button.isVisible()
+    assert not syncing().is_running
+
+
+def test_a_sync_that_cannot_reach_the_hub_says_so_and_can_be_tried_again(opened, desk, wait):
+    desk.sync_error = SurveyError("hub.off")
+    page = page_of(opened, "sync", wait)
+    page.start()
+    wait()
+    assert page.notice.isVisible()
+    assert page.button.isEnabled()
+
+
+def test_ctrl_r_syncs_from_any_page(opened, qtbot, wait):
+    opened.show_page("settings")
+    opened.sync_now()
+    wait()
+    assert opened.stack.currentWidget() is opened.pages["sync"]
+    assert opened.pages["sync"].notice.text.text().startswith("Sent: 3")
+
+
+def test_a_code_needs_the_hub_and_is_shown_large(opened, desk, wait):
+    page = page_of(opened, "fieldwork", wait)
+    page.invite.name.editor.setText("Сәуле")
+    page.invite.invite()
+    assert "Switch the hub on first" in page.invite.notice.text.text()
+    page.hub.toggle()
+    wait()
+    assert page.hub.address.text() == "http://127.0.0.1:8765"
+    page.invite.invite()
+    wait()
+    assert page.invite.code.text() == "K7QM-4TXW-9P"
+    assert desk.invited[0].role == "interviewer"
+    assert desk.invited[0].region == "110000000"
+
+
+def test_the_office_network_comes_with_a_warning(opened, wait):
+    page = page_of(opened, "fieldwork", wait)
+    assert not page.hub.warning.isVisible()
+    page.hub.reach.buttons["office"].click()
+    assert page.hub.warning.isVisible()
+
+
+def test_what_came_in_is_found_by_person_and_counted(opened, wait):
+    page = page_of(opened, "fieldwork", wait)
+    page.show_view("received")
+    page.search.setText("ольга")
+    page.search.textEdited.emit("ольга")
+    assert page.received.rows.rowCount() == 6
+    page.show_view("counts")
+    counts = {page.by_person.rows.at(n).name: page.by_person.rows.at(n) for n in range(page.by_person.rows.rowCount())}
+    assert counts["Ольга Ким"].interviews + counts["Ольга Ким"].visits == 6
+
+
+def test_reports_say_that_there_is_nothing_yet(window, wait):
+    window.enter(Desk(is_empty=True))
+    page = page_of(window, "reports", wait)
+    assert page.stack.currentWidget() is page.empty
+    assert not page.print.isEnabled()
+    assert page.figures["collected"][1].text() == "0"
+
+
+@pytest.fixture
+def paper(monkeypatch):
+    """A paper from the made-up summary, in place of one from interviews."""
+    from tests.gui.screens import specimen
+
+    monkeypatch.setattr(making, "make", specimen)
+
+
+def test_a_report_shows_its_real_pages_and_can_be_saved(paper, opened, wait, tmp_path):
+    page = page_of(opened, "reports", wait)
+    assert page.stack.currentWidget() is page.preview
+    assert page.preview.paper.pageCount() >= 1
+    page._save_to(str(tmp_path / "summary.pdf"))
+    wait()
+    assert (tmp_path / "summary.pdf").read_bytes().startswith(b"%PDF")
+    assert "summary.pdf" in page.notice.text.text()
+
+
+def test_a_folder_that_cannot_be_written_is_said(paper, opened, wait, tmp_path):
+    page = page_of(opened, "reports", wait)
+    page._save_to(str(tmp_path / "nowhere" / "summary.pdf"))
+    wait()
+    assert page.notice.text.text().startswith("The file could not be written")
+
+
+def test_the_data_can_be_checked(opened, wait):
+    page = page_of(opened, "settings", wait)
+    page.examine()
+    wait()
+    assert "1204" in page.health.text.text().replace(",", "").replace("\u202f", "")
+
+
+def test_locking_closes_the_workspace_and_asks_for_the_passphrase(opened, desk, wait):
+    opened.lock()
+    wait()
+    assert desk.is_closed
+    assert opened.workspace is None
+    assert not opened.rail.isVisible()
+
+
+def test_closing_with_unsaved_answers_asks_first(opened, desk, wait):
+    desk.unsaved = lambda: (object(),)
+    opened.close()
+    assert opened.isVisible()
+    assert not desk.is_closed
+    QApplication.activeModalWidget().accept()
+    assert desk.is_closed
