@@ -41,7 +41,7 @@ def ancestors(path: str) -> list[str]:
 
 def resolve(reference: str, context: str) -> str:
     """An absolute schema path for a reference of a form's bind or control, which may be relative to `context`."""
-    reference = reference.strip()
+    reference = reference.strip().removeprefix("current()/")
     if reference.startswith("/"):
         return schema(reference)
     path = context

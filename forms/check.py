@@ -77,6 +77,8 @@ def look(form: Form) -> Iterator[Finding]:
         yield from _repeated_choices(element)
     for name in form.missing_media:
         yield Finding(WARNING, "check.missing_media", params={"file": name})
+    for path in form.definition.homeless_binds:
+        yield Finding(WARNING, "form.bind_without_node", xpath=path)
     if form.version == "":
         yield Finding(WARNING, "check.no_version", sheet="settings", column="version")
 

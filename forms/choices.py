@@ -77,8 +77,9 @@ def read_file(path: Path) -> TreeNode:
 
 
 def _csv(text: str) -> TreeNode:
-    head = text.partition("\n")[0]
-    rows = csv.reader(io.StringIO(text, newline=""), delimiter=";" if head.count(";") > head.count(",") else ",")
+    head = next(iter(text.splitlines()), "")
+    delimiter = max(",;\t|", key=head.count)
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     columns = [name.strip() for name in next(rows, [])]
     items = [
         TreeNode("item", children=[TreeNode(name, cell) for name, cell in zip(columns, row, strict=False) if name])

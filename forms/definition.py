@@ -136,15 +136,19 @@ class Blank:
     children: tuple["Blank", ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Action:
-    """A value set when something happens: which event, where (`source` for a changed value, a repeat), and to what."""
+    """A value set when something happens: which event, where (`source`: a changed value, a repeat), and to what.
+
+    `picked` finds the targets when the form chooses among repetitions by a predicate.
+    """
 
     events: frozenset[str]
     source: str
     target: str
     value: Compiled | None
     text: str = ""
+    picked: Compiled | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -165,6 +169,7 @@ class Definition:
     texts: Texts
     lists: Mapping[str, Node]
     missing_media: tuple[str, ...]
+    homeless_binds: tuple[str, ...] = ()
 
 
 def mark(element: Element, name: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields, is_dataclass
 from enum import IntEnum
 
 from forms import address
-from forms.definition import Definition, Element, Question, Repeat
+from forms.definition import Definition, Element, Group, Question, Repeat
 from forms.errors import FormError
 from forms.xpath import Compiled, Expression
 from forms.xpath.expressions import Call, Path
@@ -23,7 +23,7 @@ class Aspect(IntEnum):
     LOOKS = 4
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Step:
     """One thing to work out: its place in the order, what, and of which element.
 
@@ -39,14 +39,20 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """`readers` of a path are revisited when what stands there changes; `own` are the steps of an element itself."""
+    """`readers` of a path are revisited when what stands there changes; `own` are the steps of an element itself;
+    `spoken` calculate with words of the current language."""
 
     readers: Mapping[str, tuple[Step, ...]]
     own: Mapping[str, tuple[Step, ...]]
-    everything: tuple[Step, ...]
+    spoken: tuple[Step, ...]
 
 
 _Vertex = tuple[str, Aspect]
+_After = dict[_Vertex, list[_Vertex]]
+# `once()` reads the node's own value in order to leave it alone: that is no loop.
+_KEEPING = frozenset({"once"})
+_STRUCTURAL = frozenset({"position", "count", "indexed-repeat"})
+_SPEAKING = frozenset({"jr:itext", "jr:choice-name"})
 _ORDERED = (Aspect.RELEVANCE, Aspect.CALCULATION)
 _STAYING = frozenset({"child", "self", "parent", "attribute"})
 
@@ -65,8 +71,7 @@ class _Planner:
                 self._rules[element.path, aspect] = rules
         self._reads = {vertex: self._paths_read(rules) for vertex, rules in self._rules.items()}
         for (path, aspect), rules in self._rules.items():
-            # `once()` reads the node's own value in order to leave it alone: that is no loop.
-            if aspect is Aspect.CALCULATION and any(_calls(rule.expression, "once") for rule in rules):
+            if aspect is Aspect.CALCULATION and any(_calls(rule.expression, _KEEPING) for rule in rules):
                 self._reads[path, aspect].discard(path)
 
     def plan(self) -> Plan:
@@ -75,15 +80,15 @@ class _Planner:
         readers: dict[str, dict[Step, None]] = defaultdict(dict)
         own: dict[str, list[Step]] = defaultdict(list)
         for vertex, step in steps.items():
-            for path in self._reads[vertex]:
+            for path in self._reads[vertex] | self._insides_read(vertex):
                 readers[path][step] = None
             if step.aspect is not Aspect.LOOKS:
                 own[vertex[0]].append(step)
-        in_order = sorted((step for found in own.values() for step in found), key=lambda step: step.rank)
+        spoken = [steps[vertex] for vertex in self._rules if vertex[1] in _ORDERED and self._speaks(vertex)]
         return Plan(
             {path: tuple(sorted(found, key=lambda step: step.rank)) for path, found in readers.items()},
             {path: tuple(found) for path, found in own.items()},
-            tuple(in_order),
+            tuple(spoken),
         )
 
     def _step(self, vertex: _Vertex, rank: int) -> Step:
@@ -93,6 +98,9 @@ class _Planner:
         while repeat and not self._stays_within(vertex, repeat):
             repeat = self._elements[self._elements[repeat].parent].repeat
         return Step(rank, aspect, path, repeat)
+
+    def _speaks(self, vertex: _Vertex) -> bool:
+        return any(_calls(rule.expression, _SPEAKING) for rule in self._rules[vertex])
 
     def _stays_within(self, vertex: _Vertex, repeat: str) -> bool:
         levels = vertex[0].count("/") - repeat.count("/")
@@ -110,12 +118,34 @@ class _Planner:
     def _matching(self, prefix: str) -> Iterator[str]:
         return (path for path in self._elements if path.startswith(prefix))
 
+    def _insides_read(self, vertex: _Vertex) -> set[str]:
+        """What lies in the groups whose text is read; whoever only counts or numbers them does not look inside."""
+        if any(_calls(rule.expression, _STRUCTURAL) for rule in self._rules[vertex]):
+            return set()
+        groups = [path for path in self._reads[vertex] if isinstance(self._elements[path], Group)]
+        return {path for group in groups for path in self._matching(f"{group}/")}
+
     def _ranks(self) -> dict[_Vertex, int]:
         """Relevance and calculations in an order that respects what they read; counts and choices after them."""
         after, waiting = self._edges()
-        ready = [(self._elements[v[0]].order, v[1], v) for v, number in waiting.items() if not number]
-        heapq.heapify(ready)
         ranks: dict[_Vertex, int] = {}
+        ready = [vertex for vertex, number in waiting.items() if not number]
+        while len(ranks) < len(waiting):
+            self._rank(ready, ranks, after, waiting)
+            stuck = {vertex for vertex in waiting if vertex not in ranks}
+            if stuck:
+                ready = [self._loosen(stuck, after, waiting)]
+        for vertex in self._rules:
+            if vertex[1] in (Aspect.COUNT, Aspect.CHOICES):
+                sources = [ranks.get(source, 0) for source in self._sources(vertex)]
+                ranks[vertex] = max(sources, default=0) + 1
+        return ranks
+
+    def _rank(
+        self, start: list[_Vertex], ranks: dict[_Vertex, int], after: _After, waiting: dict[_Vertex, int]
+    ) -> None:
+        ready = [(self._elements[vertex[0]].order, vertex[1], vertex) for vertex in start]
+        heapq.heapify(ready)
         while ready:
             vertex = heapq.heappop(ready)[2]
             ranks[vertex] = 2 * len(ranks)
@@ -123,16 +153,21 @@ class _Planner:
                 waiting[follower] -= 1
                 if not waiting[follower]:
                     heapq.heappush(ready, (self._elements[follower[0]].order, follower[1], follower))
-        if len(ranks) < len(waiting):
-            self._refuse({vertex for vertex in waiting if vertex not in ranks}, after)
-        for vertex in self._rules:
-            if vertex[1] in (Aspect.COUNT, Aspect.CHOICES):
-                sources = [ranks.get(source, 0) for source in self._sources(vertex)]
-                ranks[vertex] = max(sources, default=0) + 1
-        return ranks
 
-    def _edges(self) -> tuple[dict[_Vertex, list[_Vertex]], dict[_Vertex, int]]:
-        after: dict[_Vertex, list[_Vertex]] = defaultdict(list)
+    def _loosen(self, stuck: set[_Vertex], after: _After, waiting: dict[_Vertex, int]) -> _Vertex:
+        """Questions shown or hidden by each other's answers are no mistake ("one of the two"): the first goes first."""
+        loop = _loop(stuck, after)
+        if len(loop) < 2 or any(aspect is not Aspect.RELEVANCE for _, aspect in loop):
+            raise _refusal(loop)
+        first = min(loop, key=lambda vertex: self._elements[vertex[0]].order)
+        for source in stuck:
+            if first in after.get(source, ()):
+                after[source].remove(first)
+        waiting[first] = 0
+        return first
+
+    def _edges(self) -> tuple[_After, dict[_Vertex, int]]:
+        after: _After = defaultdict(list)
         waiting: dict[_Vertex, int] = {}
         for vertex in self._rules:
             if vertex[1] in _ORDERED:
@@ -147,15 +182,21 @@ class _Planner:
         path, aspect = vertex
         sources: set[_Vertex] = set()
         for read in self._reads[vertex]:
+            if read == path and self._means_another(vertex):
+                continue
             sources.add((read, Aspect.CALCULATION))
             sources.update((place, Aspect.RELEVANCE) for place in (read, *address.ancestors(read)))
         if aspect is Aspect.CALCULATION:
             sources.update((place, Aspect.RELEVANCE) for place in (path, *address.ancestors(path)))
         return {source for source in sources if source in self._rules}
 
-    def _refuse(self, stuck: set[_Vertex], after: Mapping[_Vertex, list[_Vertex]]) -> None:
-        nodes = _loop(stuck, after)
-        raise FormError("form.cycle", xpath=nodes[0], nodes=tuple(nodes))
+    def _means_another(self, vertex: _Vertex) -> bool:
+        """Whether an element that reads its own path means another repetition, or only its own position."""
+        path, aspect = vertex
+        repeat = self._elements[path].repeat
+        if aspect is Aspect.RELEVANCE and any(_calls(rule.expression, _STRUCTURAL) for rule in self._rules[vertex]):
+            return isinstance(self._elements[path], Group)
+        return bool(repeat) and not self._stays_within(vertex, repeat)
 
 
 def _rules_of(element: Element) -> Iterator[tuple[Aspect, tuple[Compiled, ...]]]:
@@ -185,10 +226,10 @@ def stays_within(expression: Expression, levels: int) -> bool:
     return all(stays_within(part, levels) for part in _parts(expression))
 
 
-def _calls(expression: Expression, name: str) -> bool:
-    if isinstance(expression, Call) and expression.name == name:
+def _calls(expression: Expression, names: frozenset[str]) -> bool:
+    if isinstance(expression, Call) and expression.name in names:
         return True
-    return any(_calls(part, name) for part in _parts(expression))
+    return any(_calls(part, names) for part in _parts(expression))
 
 
 def _parts(value: object) -> Iterator[Expression]:
@@ -199,8 +240,8 @@ def _parts(value: object) -> Iterator[Expression]:
                 yield part  # type: ignore[misc]  # steps of a path hold expressions as paths do
 
 
-def _loop(stuck: set[_Vertex], after: Mapping[_Vertex, list[_Vertex]]) -> list[str]:
-    """The elements of one loop among those that could not be ordered, in order."""
+def _loop(stuck: set[_Vertex], after: _After) -> list[_Vertex]:
+    """One loop among those that could not be ordered, in the order in which they wait for each other."""
     before: dict[_Vertex, _Vertex] = {}
     for vertex in sorted(stuck):
         for follower in after.get(vertex, ()):
@@ -211,5 +252,9 @@ def _loop(stuck: set[_Vertex], after: Mapping[_Vertex, list[_Vertex]]) -> list[s
     while vertex not in trail:
         trail.append(vertex)
         vertex = before[vertex]
-    loop = trail[trail.index(vertex) :]
-    return list(dict.fromkeys(path for path, _ in reversed(loop)))
+    return trail[trail.index(vertex) :]
+
+
+def _refusal(loop: list[_Vertex]) -> FormError:
+    nodes = tuple(dict.fromkeys(path for path, _ in reversed(loop)))
+    return FormError("form.cycle", xpath=nodes[0], nodes=nodes)

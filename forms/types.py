@@ -11,7 +11,7 @@ from forms.errors import AnswerError
 _INTEGER = re.compile(r"[+-]?[0-9]{1,18}")
 _DECIMAL = re.compile(r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_TIME = re.compile(r"[0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]{1,9})?)?(Z|[+-][0-9]{2}:?[0-9]{2})?")
+_TIME = re.compile(r"[0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]{1,9})?)?(Z|[+-][0-9]{2}:[0-9]{2})?")
 _LARGEST_INT = 2_147_483_647
 
 SELECT_ONE = "select1"
@@ -81,7 +81,7 @@ def _time(text: str) -> str:
 
 def _date_time(text: str) -> str:
     try:
-        if _DATE.fullmatch(text[:10]):
+        if _DATE.fullmatch(text[:10]) and text[10:11] == "T" and _TIME.fullmatch(text[11:]):
             datetime.fromisoformat(text)
             return text
     except ValueError:

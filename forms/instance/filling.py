@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 
 from forms import address, choices, types, validation
-from forms.definition import Choice, Definition, Element, Question, Repeat
+from forms.definition import Action, Choice, Definition, Element, Question, Repeat
 from forms.errors import AnswerError
 from forms.instance.changes import Change, Problem
 from forms.instance.propagation import Propagation
@@ -13,7 +13,7 @@ from forms.instance.services import FormServices
 from forms.instance.shared import Shared
 from forms.instance.tree import Document, State, grow
 from forms.instance.view import NodeView
-from forms.itext import Output, Text
+from forms.itext import Output, Text, code_of
 from forms.xpath import Compiled, Context, Node
 
 
@@ -34,7 +34,7 @@ class Filling:
         self.definition = definition
         self.shared = shared
         self.id = instance_id
-        self.language = language or definition.texts.default
+        self.language = code_of(language or definition.texts.default)
         if seed is None:
             seed = int.from_bytes(hashlib.sha256(instance_id.encode()).digest()[:4])
         self.seed = seed
@@ -45,6 +45,7 @@ class Filling:
         self._context = Context(
             self.root, root=self._document, now=now, instances=definition.lists, services=self.services
         )
+        self.restless: set[str] = set()
         self._single: dict[str, State] = {}
         self._index(self.root)
 
@@ -120,9 +121,15 @@ class Filling:
                 found.append(Problem(state.path, code, words))
         return found
 
-    def set_language(self, language: str) -> None:
-        """The language of labels from now on; texts that lack it fall back."""
-        self.language = language
+    def set_language(self, language: str) -> Change:
+        """The language of labels from now on; texts that lack it fall back. Few forms calculate with words: their
+        values change with it."""
+        self.language = code_of(language)
+        step = Propagation(self)
+        for spoken in self.shared.plan.spoken:
+            step.revisit(spoken)
+        step.run()
+        return step.change()
 
     @property
     def now(self) -> datetime:
@@ -163,14 +170,23 @@ class Filling:
                 return around.below(path)
         return self.root.below(path)
 
-    def next_repetition(self, parent: State, repeat: Element) -> tuple[State, bool]:
-        """The next repetition of a repeat, and whether it is new; those set aside by a count come back first."""
+    def targets(self, action: Action, state: State) -> list[State]:
+        """The nodes an action sets when it happens at a node; from outside of a repeat that is its first repetition."""
+        if action.picked is not None:
+            found = action.picked.nodes(self.context(state))
+            return [node for node in found if isinstance(node, State)]
+        if state.element.path == action.target:
+            return [state]
+        return list(self.near(action.target, state))[:1]
+
+    def next_repetition(self, parent: State, repeat: Element) -> State:
+        """The next repetition of a repeat: those set aside by a count come back first."""
         spare = parent.spare or []
         for place, state in enumerate(spare):
             if state.element is repeat:
                 del spare[place]
-                return state, False
-        return grow(self.definition.templates[repeat.path], parent), True
+                return state
+        return grow(self.definition.templates[repeat.path], parent)
 
     # ---- evaluating
 
@@ -232,7 +248,7 @@ class Filling:
         for choice in self.choices_of(found) if found is not None else ():
             if choice.value == value:
                 return choice.label
-        return value
+        return ""
 
     def near_reference(self, path: str, state: State) -> State | None:
         """The node a reference means from here."""

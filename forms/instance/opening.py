@@ -14,6 +14,9 @@ def begin(filling: Filling) -> None:
     for state in list(filling.root.walk()):
         if isinstance(state.element, Repeat) and state.element.count is not None and state.parent is not None:
             state.parent.take_out(state)
+            state.parent.spare = [*(state.parent.spare or []), state]
+    for state in filling.root.walk():
+        state.is_greeted = True
     _preload(filling)
     step = Propagation(filling)
     step.begin(filling.root)
@@ -27,6 +30,8 @@ def begin(filling: Filling) -> None:
 def resume(filling: Filling, saved: xml.Element) -> None:
     """Takes the answers of a submission. Calculated values stay as they were saved until an input changes."""
     _take(filling, filling.root, saved)
+    for state in filling.root.walk():
+        state.is_greeted = True
     step = Propagation(filling, keeps_calculated=True)
     step.begin(filling.root)
     step.run()

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from forms import choices, types
 from forms.definition import Action, Element, Question, Repeat
 from forms.dependencies import Aspect, Step
-from forms.errors import FormError
 from forms.instance.changes import Change
 from forms.instance.tree import State
 
@@ -15,14 +14,15 @@ if TYPE_CHECKING:
     from forms.instance.filling import Filling
 
 _MOST_REPETITIONS = 10_000
-# Rules that look at each other only through choices, counts or actions might never come to rest.
-_MOST_LOOKS = 200_000
+# Rules that look at each other through relevance, choices, counts or actions might never come to rest.
+_MOST_LOOKS = 100
 
 
 class Propagation:
     """The work of one step. Feed it with what changed, `run` it, and ask for the Change."""
 
     __slots__ = (
+        "_acted",
         "_before",
         "_filling",
         "_fired",
@@ -49,8 +49,9 @@ class Propagation:
         self._pending: set[tuple[int, int]] = set()
         self._old: dict[State, str] = {}
         self._serial = 0
-        self._looks = 0
+        self._looks: dict[tuple[Step, State], int] = {}
         self._fired: list[tuple[Action, State]] = []
+        self._acted: dict[tuple[Action, State], int] = {}
         self._keeps = keeps_calculated
         self._gone: set[State] = set()
         self._before: dict[str, str] = {}
@@ -92,9 +93,14 @@ class Propagation:
             for step in self._shared.counts.get(each.element.path, ()):
                 self._push(step, each)
 
+    def revisit(self, step: Step) -> None:
+        """Everything a step decides, though nothing it reads has changed."""
+        for state in self._filling.all_at(step.path):
+            self._push(step, state)
+
     def act(self, action: Action, state: State) -> None:
         """Sets what an action sets, seen from the node where it happened."""
-        for target in list(self._filling.near(action.target, state)):
+        for target in self._filling.targets(action, state):
             value = action.value
             text = action.text if value is None else value.string(self._filling.context(target))
             target.kept = None
@@ -111,14 +117,16 @@ class Propagation:
                 self._look(step, state)
             fired, self._fired = self._fired, []
             for action, state in fired:
-                self.act(action, state)
+                acted = self._acted[action, state] = self._acted.get((action, state), 0) + 1
+                if acted <= _MOST_LOOKS:
+                    self.act(action, state)
 
     def _look(self, step: Step, state: State) -> None:
-        self._looks += 1
-        if state in self._gone:
+        looks = self._looks[step, state] = self._looks.get((step, state), 0) + 1
+        if looks > _MOST_LOOKS:
+            self._filling.restless.add(step.path)
+        if looks > _MOST_LOOKS or state in self._gone:
             return
-        if self._looks > _MOST_LOOKS:
-            raise FormError("form.never_rests", xpath=step.path)
         if step.aspect is Aspect.RELEVANCE:
             self._relevance(state)
         elif step.aspect is Aspect.CALCULATION:
@@ -174,7 +182,9 @@ class Propagation:
         assert question.calculate is not None  # noqa: S101
         text = types.stored(question.type, question.calculate.string(self._filling.context(state)))
         was_due, state.is_due = state.is_due, False
-        is_known = state.computed == text if was_due else self._keeps and bool(state.value)
+        # A saved value that a person may have edited, or that is of its moment, stays until an input changes.
+        is_saved = self._keeps and bool(state.value) and (bool(question.control) or question.calculate.volatile)
+        is_known = state.computed == text if was_due else is_saved
         state.computed = text
         if not is_known:
             state.kept = None
@@ -208,7 +218,7 @@ class Propagation:
 
     def add(self, parent: State, repeat: Element) -> State:
         """One more repetition at the end; one that a count had taken away comes back with its answers."""
-        state, is_new = self._filling.next_repetition(parent, repeat)
+        state = self._filling.next_repetition(parent, repeat)
         parent.insert_repetition(state)
         state.forget_paths()
         self.added.append(state)
@@ -219,7 +229,8 @@ class Propagation:
         self.begin(state)
         for each in state.walk():
             self.spread(each)
-        if is_new:
+        if not state.is_greeted:
+            state.is_greeted = True
             self._fired.extend((action, state) for action in self._shared.greets.get(repeat.path, ()))
         return state
 

@@ -37,7 +37,7 @@ def share(definition: Definition) -> Shared:
         if VALUE_CHANGED in action.events:
             fires[action.source].append(action)
         if NEW_REPEAT in action.events:
-            greets[action.source].append(action)
+            greets[definition.elements[action.source].repeat].append(action)
     counts: dict[str, list[Step]] = defaultdict(list)
     for path, steps in course.own.items():
         counts[definition.elements[path].parent].extend(step for step in steps if step.aspect is Aspect.COUNT)

@@ -12,7 +12,9 @@ class State:
     """One node: an answer or a group of them.
 
     `value` is what expressions read while the node is relevant. `kept` is the answer as given when part of it is not
-    offered at the moment; it returns with its choice. `computed` is the last result of the calculation.
+    offered at the moment; it returns with its choice. `computed` is the last result of the calculation, `is_due` when
+    it waits for the node to be shown. `spare` are repetitions a count has taken away. `is_greeted` when what happens
+    to a new repetition has happened.
     """
 
     __slots__ = (
@@ -22,6 +24,7 @@ class State:
         "computed",
         "element",
         "is_due",
+        "is_greeted",
         "items",
         "kept",
         "kind",
@@ -44,8 +47,9 @@ class State:
         self.kept: str | None = None
         self.computed: str | None = None
         self.is_due = False
-        self.asks = True
-        self.relevant = True
+        self.asks = element.relevant.constant is not False
+        self.relevant: bool = self.asks and (parent is None or parent.relevant)
+        self.is_greeted = False
         self.spare: list[State] | None = None
         self._path = ""
 

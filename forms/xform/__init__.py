@@ -26,7 +26,7 @@ def read(source: bytes, *, media: Path | None = None) -> Definition:
     lists = Lists(read_model.lists, read_model.external, media)
     builder = Builder(read_model, read_body, lists)
     blank = builder.build()
-    _check_places(builder, read_body, read_model)
+    _check_places(builder, read_body)
     title = head.find("title")
     root = builder.elements[read_model.root]
     if not isinstance(root, Group):
@@ -46,16 +46,19 @@ def read(source: bytes, *, media: Path | None = None) -> Definition:
         texts=read_model.texts,
         lists=lists,
         missing_media=lists.missing(),
+        homeless_binds=_homeless(builder, read_model),
     )
 
 
-def _check_places(builder: Builder, shown: body_part.Body, model: model_part.Model) -> None:
+def _check_places(builder: Builder, shown: body_part.Body) -> None:
     for path in (*shown.controls, *shown.repeats):
         if path not in builder.elements:
             raise FormError("form.control_without_node", xpath=path)
-    for path, bind in model.binds.items():
-        if path not in builder.elements and "/@" not in path:
-            raise FormError("form.bind_without_node", xpath=path, row=bind.line)
+
+
+def _homeless(builder: Builder, model: model_part.Model) -> tuple[str, ...]:
+    """Binds of nothing: the field's engines pass over them, so they are only worth a remark."""
+    return tuple(path for path in model.binds if path not in builder.elements and "/@" not in path)
 
 
 def _namespaces(source: bytes) -> dict[str, str]:

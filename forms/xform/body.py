@@ -4,10 +4,10 @@ import re
 from dataclasses import dataclass, field
 
 from forms import address, xml
-from forms.definition import NEW_REPEAT
 from forms.itext import NO_TEXT, Output, Text, Wording
 
 _ITEXT = re.compile(r"\s*jr:itext\(\s*(['\"])(.*?)\1\s*\)\s*")
+_PREDICATE = re.compile(r"\[[^\]]*\]")
 _CONTROLS = frozenset({"input", "secret", "select", "select1", "rank", "range", "upload", "trigger", "textarea"})
 _NOT_PARAMETERS = frozenset({"ref", "nodeset", "appearance", "bind"})
 
@@ -50,11 +50,15 @@ class Section:
 
 @dataclass(slots=True)
 class SetValue:
-    """A setvalue element, wherever it stands; `source` is the control or repeat around it."""
+    """A setvalue element, wherever it stands; `source` is the control or repeat around it.
+
+    `picked` is the reference as written when it has a predicate, which `target` lacks.
+    """
 
     events: frozenset[str]
     source: str
     target: str
+    picked: str
     value: str
     text: str
     line: int
@@ -110,13 +114,15 @@ def message(written: str) -> Text:
     return Text(words=(written,)) if written else NO_TEXT
 
 
-def set_value(element: xml.Element, context: str, source: str) -> SetValue:
+def set_value(element: xml.Element, context: str, source: str, binds: dict[str, str]) -> SetValue:
     """A setvalue element; `context` is what its target is relative to."""
     event = element.get("event") or element.get("{http://www.w3.org/2001/xml-events}event")
+    reference = element.get("ref") or binds.get(element.get("bind"), "")
     return SetValue(
         frozenset(event.split()),
         source,
-        address.resolve(element.get("ref") or element.get("bind"), context),
+        address.resolve(_PREDICATE.sub("", reference), context),
+        reference if _PREDICATE.search(reference) else "",
         element.get("value"),
         element.full_text(),
         element.line,
@@ -154,6 +160,8 @@ class _Reader:
             self._found.groups[section.path] = section
         elif section.path:
             self._found.repeats[section.path] = section
+        for action in element.find_all("setvalue"):
+            self._found.actions.append(set_value(action, path or context, path or context, self._binds))
         self.content(element, path or context)
 
     def _repeat(self, element: xml.Element, context: str) -> None:
@@ -164,7 +172,7 @@ class _Reader:
         fixed = element.get(f"{{{xml.JAVAROSA}}}noAddRemove")
         section.is_fixed = bool(section.count) or fixed.replace(" ", "") == "true()"
         for action in element.find_all("setvalue"):
-            self._found.actions.append(set_value(action, path, path))
+            self._found.actions.append(set_value(action, path, path, self._binds))
         self.content(element, path)
 
     def _control(self, element: xml.Element, context: str) -> None:
@@ -183,9 +191,7 @@ class _Reader:
         control.items = [_item(item) for item in element.find_all("item")]
         self._found.controls[path] = control
         for action in element.find_all("setvalue"):
-            read_action = set_value(action, path, path)
-            if NEW_REPEAT not in read_action.events:
-                self._found.actions.append(read_action)
+            self._found.actions.append(set_value(action, path, path, self._binds))
 
 
 def _local(name: str) -> str:

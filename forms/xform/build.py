@@ -85,7 +85,8 @@ class Builder:
 
     def _action(self, written: SetValue) -> Action:
         value = expression(written.value, written.target, "setvalue") if written.value.strip() else None
-        return Action(written.events, written.source, written.target, value, written.text)
+        picked = expression(written.picked, written.source, "setvalue") if written.picked else None
+        return Action(written.events, written.source, written.target, value, written.text, picked)
 
     def _blank(self, source: xml.Element, path: str, parent: str, repeat: str) -> Blank:
         is_repeat = path in self._body.repeats or _TEMPLATE in source.attributes
@@ -102,7 +103,21 @@ class Builder:
                 children.append(blank)
                 if isinstance(self.elements[below], Repeat):
                     self.templates.setdefault(below, blank)
-        return Blank(self.elements[path], "" if children else _default(source), tuple(children))
+        children.extend(self._promised(source, path, children))
+        children.sort(key=lambda blank: blank.element.order)
+        element = self.elements[path]
+        default = types.stored(element.type, _default(source)) if isinstance(element, Question) else ""
+        return Blank(element, default, tuple(children))
+
+    def _promised(self, source: xml.Element, path: str, present: list[Blank]) -> list[Blank]:
+        """One repetition of each repeat that nobody may add to, when the form ships only its template."""
+        found = []
+        for below in _child_paths(source, path):
+            repeat = self.elements[below]
+            is_promised = isinstance(repeat, Repeat) and repeat.is_fixed and repeat.count is None
+            if is_promised and not any(blank.element is repeat for blank in present):
+                found.append(self.templates[below])
+        return found
 
     def _element(self, source: xml.Element, path: str, parent: str, repeat: str) -> None:
         if path in self._body.repeats or _TEMPLATE in source.attributes:

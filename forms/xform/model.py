@@ -48,7 +48,7 @@ def read(model: xml.Element) -> Model:
     found = Model(data, root, binds, ids, _texts(model.find("itext")), {}, {}, [])
     for instance in list(model.find_all("instance"))[1:]:
         _secondary(instance, found)
-    found.actions = [set_value(action, root, root) for action in model.find_all("setvalue")]
+    found.actions = [set_value(action, root, root, ids) for action in model.find_all("setvalue")]
     return found
 
 

@@ -148,3 +148,35 @@ def test_a_hidden_repeat_is_left_out_with_all_its_repetitions():
     assert "<r>" not in s.submitted()
     s.answer("n", 1)
     assert "<q>x</q>" in s.submitted()
+
+
+def test_a_running_total_reads_the_repetition_before():
+    s = scenario("""
+        | survey |              |       |       |             |
+        |        | type         | name  | label | calculation |
+        |        | begin_repeat | r     | R     |             |
+        |        | integer      | n     | N     |             |
+        |        | calculate    | total |       | ${n} + coalesce(indexed-repeat(${total}, ${r}, position(..) - 1), 0) |
+        |        | end_repeat   |       |       |             |
+    """)
+    for number in (1, 2, 3):
+        if number > 1:
+            s.instance.add("/data/r")
+        s.answer(f"/data/r[{number}]/n", number)
+    assert [s.value(f"/data/r[{number}]/total") for number in (1, 2, 3)] == ["1", "3", "6"]
+    s.answer("/data/r[1]/n", 10)
+    assert s.value("/data/r[3]/total") == "15"
+    s.instance.remove("/data/r[2]")
+    assert s.value("/data/r[2]/total") == "13"
+
+
+def test_repetitions_shipped_with_the_form_are_used_first_by_a_count():
+    s = scenario("""
+        | survey |              |      |       |              |         |
+        |        | type         | name | label | repeat_count | default |
+        |        | integer      | n    | N     |              | 2       |
+        |        | begin_repeat | r    | R     | ${n}         |         |
+        |        | text         | q    | Q     |              | given   |
+        |        | end_repeat   |      |       |              |         |
+    """)
+    assert [s.value(f"/data/r[{number}]/q") for number in (1, 2)] == ["given", "given"]

@@ -81,18 +81,46 @@ def test_required_is_asked_only_of_what_is_relevant():
     assert s.problems() == {}
 
 
-def test_questions_that_wait_for_each_other_are_named():
+def test_calculations_that_wait_for_each_other_are_named():
     with pytest.raises(FormError) as refused:
         form_of("""
-            | survey |         |      |       |             |
-            |        | type    | name | label | relevant    |
-            |        | integer | one  | One   | ${two} > 1  |
-            |        | integer | two  | Two   | ${three} = 1 |
-            |        | integer | three | Three | ${one} = 1 |
-            |        | integer | four | Four  | ${one} = 1  |
+            | survey |           |       |       |            |             |
+            |        | type      | name  | label | relevant   | calculation |
+            |        | calculate | one   |       |            | ${two} + 1  |
+            |        | integer   | two   | Two   | ${three} = 1 |           |
+            |        | calculate | three |       |            | ${one} + 1  |
+            |        | calculate | four  |       |            | ${one} + 1  |
         """)
     assert refused.value.code == "form.cycle"
     assert set(refused.value.params["nodes"]) == {"/data/one", "/data/two", "/data/three"}
+
+
+def test_one_of_two_questions_may_hide_the_other():
+    s = scenario("""
+        | survey |         |       |       |             |
+        |        | type    | name  | label | relevant    |
+        |        | text    | phone | Phone | ${mail} = '' |
+        |        | text    | mail  | Mail  | ${phone} = '' |
+    """)
+    s.expects("phone", "mail")
+    s.answer("mail", "a@b.kz")
+    s.does_not_ask("phone")
+    s.answer("mail", "")
+    s.answer("phone", "7")
+    s.expects("phone")
+    s.does_not_ask("mail")
+
+
+def test_rules_that_never_agree_come_to_rest_and_are_named():
+    s = scenario("""
+        | survey |         |      |       |             |
+        |        | type    | name | label | relevant    |
+        |        | text    | one  | One   | ${two} = '' |
+        |        | text    | two  | Two   | ${one} != '' |
+    """)
+    s.answer("two", "y")
+    s.answer("one", "x")
+    assert s.instance.restless <= {"/data/one", "/data/two"}
 
 
 def test_a_group_cannot_depend_on_what_is_in_it():

@@ -73,3 +73,12 @@ def test_texts_can_be_read_without_an_interview():
     form = form_of(FORM)
     assert form.label("/data/said", "en") == "Said: …, thanks"
     assert form.choices("/data/g/q", "kk") == {"y": "Иә", "n": "Нет"}
+
+
+def test_a_value_made_of_words_speaks_the_language_of_the_interview():
+    s = spoken("kk")
+    s.answer("q", "y")
+    assert s.value("chosen") == "Иә"
+    change = s.instance.set_language("English (en)")
+    assert s.instance.language == "en"
+    assert change.values == {"/data/chosen": ("Иә", "Yes")}
