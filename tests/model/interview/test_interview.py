@@ -74,7 +74,10 @@ def test_finishing_freezes_the_submission_and_puts_its_hash_into_the_event() -> 
     assert interview.submission() == changes.document
 
 
-@pytest.mark.parametrize("step", "answer add remove language comment go undo complete withdraw".split())
+STEPS = ("answer", "add", "remove", "language", "comment", "go", "undo", "complete", "withdraw")
+
+
+@pytest.mark.parametrize("step", STEPS)
 def test_a_finished_interview_takes_no_further_step(step: str) -> None:
     interview = answered(begun(), region="110000000", rating="5")
     interview.complete()
