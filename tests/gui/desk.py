@@ -69,8 +69,9 @@ def parcels() -> list[Parcel]:
 
 def finished() -> list[InterviewRow]:
     """The same as rows of the list."""
-    return [InterviewRow(p.instance_id + "f", p.form_id, "1", "survey", p.title, "complete", moment(9 - p.number), p.completed,
-                         answered=58, asked=58, centre=a_centre(), region=p.region, completed=p.completed, delivery=p.state)
+    return [InterviewRow(p.instance_id + "f", p.form_id, "1", "survey", p.title, "complete", moment(9 - p.number),
+                         p.completed, answered=58, asked=58, centre=a_centre(), region=p.region, completed=p.completed,
+                         delivery=p.state)
             for p in parcels()]
 
 
@@ -78,7 +79,8 @@ def received(count: int = 24) -> list[ReceivedRow]:
     """What came in."""
     people = ("Айгүл Сәрсенова", "Ержан Өтегенов", "Ольга Ким", "Қайрат Жұмабаев")
     return [ReceivedRow(f"uuid:r{n}", "citizen_survey", "1", "visit" if n % 9 == 0 else "survey",
-                        "Mystery visit" if n % 9 == 0 else "Citizen survey", f"device {n % 4}", f"p{n % 4}", people[n % 4],
+                        "Mystery visit" if n % 9 == 0 else "Citizen survey", f"device {n % 4}", f"p{n % 4}",
+                        people[n % 4],
                         "110000000", a_centre() if n % 3 else "", moment(n + 1), moment(n + 0.8), moment(n * 0.7),
                         seconds=420 + 13 * n, answered=55 + n % 4) for n in range(count)]
 

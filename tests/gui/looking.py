@@ -28,7 +28,8 @@ def of(widget: QWidget) -> list[str]:
 
 def nameless(window: QWidget) -> list[str]:
     """Whatever takes the keyboard and says no name to a screen reader."""
-    return [f"{type(widget).__name__} in {type(widget.parentWidget()).__name__}" for widget in window.findChildren(QWidget)
+    return [f"{type(widget).__name__} in {type(widget.parentWidget()).__name__}"
+            for widget in window.findChildren(QWidget)
             if widget.isVisible() and takes_keyboard(widget) and not name_of(widget)]
 
 

@@ -114,8 +114,8 @@ def sheet() -> QWidget:
 def question() -> QWidget:
     """A question in a dialog of ours."""
     window = opened("home")
-    return dialogs.ask(window, "Not everything is saved", "Some answers could not be written to the disk. If you quit now "
-                       "they are lost.", yes="Quit anyway", then=window.close, danger=True)
+    said = "Some answers could not be written to the disk. If you quit now they are lost."
+    return dialogs.ask(window, "Not everything is saved", said, yes="Quit anyway", then=window.close, danger=True)
 
 
 SCREENS: dict[str, Callable[[], QWidget]] = {

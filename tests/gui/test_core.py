@@ -114,9 +114,9 @@ def test_a_longer_passphrase_is_stronger():
 
 def test_a_crash_report_names_the_place_and_never_the_answer(tmp_path):
     try:
-        raise ValueError("secret answer")
+        int("secret answer".removeprefix("no"))
     except ValueError as error:
         file = crash.write(ValueError, error.__traceback__)
     said = file.read_text(encoding="utf-8")
     assert "test_core.py" in said
-    assert "secret answer" not in said.replace('raise ValueError("secret answer")', "")
+    assert "invalid literal" not in said

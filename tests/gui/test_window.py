@@ -189,5 +189,6 @@ def test_every_text_can_be_read_on_every_ground(tokens):
 
 def test_only_the_theme_names_a_colour():
     gui = Path(theme.__file__).parents[1]
-    named = [file.name for file in gui.rglob("*.py") if re.search(r"#[0-9A-Fa-f]{6}\b", file.read_text(encoding="utf-8"))]
+    colour = re.compile(r"#[0-9A-Fa-f]{6}\b")
+    named = [file.name for file in gui.rglob("*.py") if colour.search(file.read_text(encoding="utf-8"))]
     assert named == ["theme.py"]

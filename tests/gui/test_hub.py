@@ -1,0 +1,55 @@
+"""A supervisor's window and an interviewer's window, with real workspaces and a real hub between them."""
+
+import pytest
+
+from gui.main_window import MainWindow
+from model.workspace import Fieldwork, Person, Workspace
+from tests.gui import looking
+
+PASSPHRASE = "four quiet grey horses"
+TITLE = {"en": "Service quality, 4th quarter 2026"}
+
+
+@pytest.fixture
+def supervisor(window, wait, tmp_path):
+    """The window of a supervisor whose hub is on."""
+    person = Person("p1", "Aigul", "supervisor", "110000000", language="en")
+    fieldwork = Fieldwork("f1", TITLE, "2026-Q4")
+    window.enter(Workspace.create(tmp_path / "Sapa", PASSPHRASE, person=person, fieldwork=fieldwork))
+    window.show_page("fieldwork")
+    window.pages["fieldwork"].hub.toggle()
+    wait()
+    return window
+
+
+def test_an_interviewer_joins_with_what_stands_on_the_supervisors_screen(supervisor, qtbot, wait, tmp_path):
+    page = supervisor.pages["fieldwork"]
+    page.invite.name.editor.setText("Yerzhan")
+    page.invite.invite()
+    wait()
+    other = MainWindow(tmp_path / "Other")
+    qtbot.addWidget(other)
+    other.show()
+    wait()
+    other.door.show_join()
+    form = other.door.stack.currentWidget()
+    form.address.editor.setText(page.hub.address.text())
+    form.code.editor.setText(page.invite.code.text().lower())
+    form.passphrase.first.line.setText(PASSPHRASE)
+    form.passphrase.second.line.setText(PASSPHRASE)
+    form.submit()
+    qtbot.waitUntil(lambda: other.workspace is not None, timeout=20_000)
+    wait()
+    assert other.workspace.person.name == "Yerzhan"
+    assert other.rail.pages() == ["home", "interview", "sync", "settings"]
+    other.sync_now()
+    wait()
+    assert other.pages["sync"].notice.text.text() == "Sent: 0. Fetched: 0."
+    assert other.pages["sync"].sentence.text() == "Nothing to send yet"
+    other.close()
+    page.refresh()
+    wait()
+    assert "Yerzhan" in looking.texts(supervisor)
+    page.hub.toggle()
+    wait()
+    assert supervisor.workspace.hub is None
