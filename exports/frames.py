@@ -3,7 +3,7 @@
 A question that was not relevant is absent from a response and stands here as None; one that was left empty is "".
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -98,19 +98,18 @@ def _places(found: Iterable[Variable], places: dict[str, int]) -> dict[str, int]
 def _row(source: bytes, places: dict[str, int], width: int) -> list[str | None]:
     """One row. Of a repeated question the first answer stands here; the others belong to a table of their own."""
     row: list[str | None] = [None] * width
-    for path, text in _leaves(xml.parse(source), ""):
-        at = places.get(path)
-        if at is not None and row[at] is None:
-            row[at] = text
+    root = xml.parse(source)
+    _fill(row, root, f"/{root.name}", places)
     return row
 
 
-def _leaves(element: xml.Element, above: str) -> Iterator[tuple[str, str]]:
-    path = f"{above}/{element.name}"
-    if not element.children:
-        yield path, element.text.strip()
-    for child in element.children:
-        yield from _leaves(child, path)
+def _fill(row: list[str | None], parent: xml.Element, above: str, places: dict[str, int]) -> None:
+    for element in parent.children:
+        path = f"{above}/{element.name}"
+        if element.children:
+            _fill(row, element, path, places)
+        elif (at := places.get(path)) is not None and row[at] is None:
+            row[at] = element.text.strip()
 
 
 _CODES = {str(code): code for code in (1, 2, 3, 4, 5, 97, 98, 99)}

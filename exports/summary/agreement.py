@@ -73,7 +73,7 @@ def allowance(ours: Estimate, published: float, compared: int) -> float:
 def line(row: PublishedRow) -> str:
     """A row as text in the current language: name, published, ours, sampling error, allowed deviation, and a sign."""
     spoken = current()
-    what = {"n": _("interviews"), "mean": _("average score"), "share": _("fully satisfied")}[row.measure]
+    what = {"n": "n", "mean": _("average score"), "share": "%"}[row.measure]
     name = f"{row.figure.name(spoken)}, {what}"
     figures = (row.ours, row.se, row.allowed)
     shown = [_said(row, row.published, 0), *(_said(row, figure, 1) for figure in figures)]

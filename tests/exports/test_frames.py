@@ -9,11 +9,13 @@ import numpy as np
 import pytest
 
 import forms
-from exports import frames, snapshot, tables
+from exports import frames, snapshot, summary, tables
 from exports.codebook import codebook
 from exports.summary.interviews import interviews
 from exports.variables import variables
 from forms import Form
+from model.store.keys import FLOOR as CHEAP
+from model.workspace import Fieldwork, Person, Workspace
 from tests.exports import made
 
 LIBRARY = Path(forms.__file__).parent / "library"
@@ -145,3 +147,19 @@ def test_the_codebook_is_the_form_as_a_table(survey: Form) -> None:
     assert entries["INF1"].criterion == "INF"
     assert ("5", "Толық қанағаттанамын") in entries["INF1"].choices
     assert entries["F9"].label == "Жүгіну арнасы"
+
+
+def test_a_snapshot_of_a_real_workspace_counts_what_was_finished(tmp_path: Path) -> None:
+    person, fieldwork = Person("p1", "Айгүл", region="110000000"), Fieldwork("f", {"kk": "Сапа"}, "2026-Q4")
+    workspace = Workspace.create(tmp_path / "w", "twelve letters", person=person, fieldwork=fieldwork, cost=CHEAP)
+    try:
+        interview = workspace.begin("citizen_survey", language="kk")
+        workspace.save([interview.answer("/data/agreement/consent", "no"), interview.complete()]).result()
+        taken = snapshot.take(workspace)
+        assert snapshot.take(workspace).version == taken.version
+        assert snapshot.take(workspace, region="710000000").collected == 0
+    finally:
+        workspace.close()
+    note = summary.regional(taken, "110000000").fieldwork
+    assert (taken.collected, note.collected, note.excluded) == (1, 1, (("no_consent", 1),))
+    assert taken.regions == ("110000000",)
