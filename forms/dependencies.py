@@ -3,14 +3,14 @@
 import heapq
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass
 from enum import IntEnum
 
 from forms import address
 from forms.definition import Definition, Element, Group, Question, Repeat
 from forms.errors import FormError
 from forms.xpath import Compiled, Expression
-from forms.xpath.expressions import Call, Path
+from forms.xpath.expressions import Call, Chain, Negation, Path
 
 
 class Aspect(IntEnum):
@@ -71,7 +71,7 @@ class _Planner:
                 self._rules[element.path, aspect] = rules
         self._reads = {vertex: self._paths_read(rules) for vertex, rules in self._rules.items()}
         for (path, aspect), rules in self._rules.items():
-            if aspect is Aspect.CALCULATION and any(_calls(rule.expression, _KEEPING) for rule in rules):
+            if aspect is Aspect.CALCULATION and any(_calls(rule, _KEEPING) for rule in rules):
                 self._reads[path, aspect].discard(path)
 
     def plan(self) -> Plan:
@@ -100,7 +100,7 @@ class _Planner:
         return Step(rank, aspect, path, repeat)
 
     def _speaks(self, vertex: _Vertex) -> bool:
-        return any(_calls(rule.expression, _SPEAKING) for rule in self._rules[vertex])
+        return any(_calls(rule, _SPEAKING) for rule in self._rules[vertex])
 
     def _stays_within(self, vertex: _Vertex, repeat: str) -> bool:
         levels = vertex[0].count("/") - repeat.count("/")
@@ -120,7 +120,7 @@ class _Planner:
 
     def _insides_read(self, vertex: _Vertex) -> set[str]:
         """What lies in the groups whose text is read; whoever only counts or numbers them does not look inside."""
-        if any(_calls(rule.expression, _STRUCTURAL) for rule in self._rules[vertex]):
+        if any(_calls(rule, _STRUCTURAL) for rule in self._rules[vertex]):
             return set()
         groups = [path for path in self._reads[vertex] if isinstance(self._elements[path], Group)]
         return {path for group in groups for path in self._matching(f"{group}/")}
@@ -194,7 +194,7 @@ class _Planner:
         """Whether an element that reads its own path means another repetition, or only its own position."""
         path, aspect = vertex
         repeat = self._elements[path].repeat
-        if aspect is Aspect.RELEVANCE and any(_calls(rule.expression, _STRUCTURAL) for rule in self._rules[vertex]):
+        if aspect is Aspect.RELEVANCE and any(_calls(rule, _STRUCTURAL) for rule in self._rules[vertex]):
             return isinstance(self._elements[path], Group)
         return bool(repeat) and not self._stays_within(vertex, repeat)
 
@@ -226,18 +226,29 @@ def stays_within(expression: Expression, levels: int) -> bool:
     return all(stays_within(part, levels) for part in _parts(expression))
 
 
-def _calls(expression: Expression, names: frozenset[str]) -> bool:
+def _calls(rule: Compiled, names: frozenset[str]) -> bool:
+    """Whether a rule calls one of these functions; most rules do not even have the word."""
+    return any(name in rule.text for name in names) and _has_call(rule.expression, names)
+
+
+def _has_call(expression: Expression, names: frozenset[str]) -> bool:
     if isinstance(expression, Call) and expression.name in names:
         return True
-    return any(_calls(part, names) for part in _parts(expression))
+    return any(_has_call(part, names) for part in _parts(expression))
 
 
-def _parts(value: object) -> Iterator[Expression]:
-    for slot in fields(value) if is_dataclass(value) else ():
-        inner = getattr(value, slot.name)
-        for part in inner if isinstance(inner, tuple) else (inner,):
-            if is_dataclass(part):
-                yield part  # type: ignore[misc]  # steps of a path hold expressions as paths do
+def _parts(expression: Expression) -> Iterator[Expression]:
+    match expression:
+        case Call(arguments=parts) | Chain(operands=parts):
+            yield from parts
+        case Negation(operand=part):
+            yield part
+        case Path(steps=steps, origin=origin, filters=filters):
+            if origin is not None:
+                yield origin
+            yield from filters
+            for step in steps:
+                yield from step.predicates
 
 
 def _loop(stuck: set[_Vertex], after: _After) -> list[_Vertex]:
