@@ -88,6 +88,15 @@ SENTENCES: Final[Mapping[str, str]] = {
     "xml.doctype": N_("The file declares a document type, which can be dangerous. It was not opened."),
     "xml.too_deep": N_("The file is nested deeper than {limit} levels. It was not opened."),
     "xml.too_large": N_("The file is larger than {limit} bytes. It was not opened."),
+    # --- the check of a questionnaire
+    "check.converter": N_("The converter remarks: {reason}"),
+    "check.missing_media": N_("The file {file} is mentioned and not there."),
+    "check.no_label": N_("This question has no label: nobody will know what is asked."),
+    "check.no_version": N_("The form has no version, so a later one cannot be told from it."),
+    "check.repeated_choice": N_("The choice “{choice}” stands twice in one list."),
+    "check.same_name": N_("This name is also used at {other}; exports mix them up."),
+    "check.untranslated": N_("There is no text in “{language}”."),
+    "check.untranslated_choice": N_("The choice “{choice}” has no label in “{language}”."),
     # --- expressions
     "xpath": N_("The expression “{text}” cannot be understood near character {position}."),
     "xpath.regex": N_("The pattern in “{text}” is not a regular expression that Sapa can use."),
@@ -100,6 +109,12 @@ SENTENCES: Final[Mapping[str, str]] = {
         "Something else than the hub has answered; perhaps the network wants you to log in. Nothing was sent; "
         "log in, then sync again."
     ),
+    "sync.cancelled": N_("The sync was stopped. What was sent stays sent; the rest goes with the next sync."),
+    "sync.bad_address": N_("“{address}” is not the address of a hub. Compare it with the supervisor's screen."),
+    "sync.foreign_address": N_(
+        "The hub points to another address, {address}. Nothing was fetched from there; tell your supervisor."
+    ),
+    "sync.files_missing": N_("The hub still lacks {count} files of this response. They go with the next sync."),
     "sync.portal": N_("The network wants you to log in first. Nothing is lost; log in, then sync again."),
     "sync.auth": N_("The hub does not accept this device's key. Nothing is lost; ask your supervisor for a new code."),
     "sync.forbidden": N_("The hub does not let this device in. Nothing is lost; ask your supervisor."),
@@ -117,6 +132,9 @@ SENTENCES: Final[Mapping[str, str]] = {
     "sync.clock": N_("This computer's clock differs from the hub's by {seconds} seconds. Set it right."),
     "sync.newer_hub": N_("The hub speaks a newer version. Everything finished stays here; update Sapa, then sync."),
     "sync.counts": N_("The hub counts {there} responses of this device, here are {here}. Tell your supervisor."),
+    # --- the demonstration
+    "demonstration.not_sent": N_("The demonstration could not deliver {waiting} responses ({reason}). Run it again."),
+    "demonstration.not_received": N_("The supervisor of the demonstration did not receive everything ({reason})."),
     # --- the hub's answers
     "hub.wrong_code": N_("The code is not right. Compare it with the supervisor's screen and type it again."),
     "hub.code_expired": N_("The code has expired. Ask the supervisor for a new one."),
@@ -145,6 +163,8 @@ SENTENCES: Final[Mapping[str, str]] = {
     "hub.busy": N_("The hub cannot reach its data now. What you sent stays with you; try again later."),
     "hub.disk_full": N_("The hub's disk is full. What you sent stays with you; tell your supervisor."),
     "hub.broken": N_("The hub made a mistake. What you sent stays with you; try again later."),
+    "hub.broken_request": N_("The hub did not understand the request. Nothing is lost; update Sapa, then try again."),
+    "hub.no_version_header": N_("The request did not say which OpenRosa it speaks. Nothing was stored."),
     "hub.not_signed_in": N_("The hub does not know this device. Nothing is lost; ask your supervisor for a new code."),
     "hub.wrong_key": N_("The key in the address is not valid. Nothing is lost; ask your supervisor for a new one."),
     "hub.not_allowed": N_("This device may not do that. Nothing was changed."),

@@ -84,24 +84,24 @@ def entries(database: "Database", *, every_version: bool = False) -> list[FormEn
     return [entry for versions in found.values() for entry in (versions if every_version else versions[-1:])]
 
 
-def source(database: "Database", form_id: str, version: str | None) -> tuple[str, bytes, dict[str, bytes]]:
-    """The version, XForm and media of a form; without a version the newest. SurveyError form.unknown."""
-    where = "id = ? and version = ?" if version is not None else "id = ?"
-    values = [form_id, version] if version is not None else [form_id]
-    sql = f"select version, xml from form where {where} order by number desc limit 1"  # noqa: S608
-    row = next(iter(database.query(sql, values)), None)
+def newest(database: "Database", form_id: str) -> str:
+    """The version that new interviews begin with. SurveyError form.unknown."""
+    found = database.query("select version from form where id = ? order by number desc limit 1", [form_id])
+    row = next(iter(found), None)
     if row is None:
-        raise SurveyError("form.unknown", form=form_id, version=version or "")
-    media = database.query(
-        "select name, content from form_media where form_id = ? and form_version = ?", [form_id, row["version"]]
-    )
-    return row["version"], row["xml"], {one["name"]: one["content"] for one in media}
+        raise SurveyError("form.unknown", form=form_id, version="")
+    return str(row["version"])
 
 
-def facts(database: "Database") -> dict[tuple[str, str], dict[str, str]]:
-    """(form, version) -> where its facts are asked."""
-    rows = database.query("select id, version, facts from form")
-    return {(row["id"], row["version"]): json.loads(row["facts"]) for row in rows}
+def source(database: "Database", form_id: str, version: str) -> tuple[bytes, dict[str, bytes]]:
+    """XForm and media of a version. SurveyError form.unknown."""
+    found = database.query("select xml from form where id = ? and version = ?", [form_id, version])
+    row = next(iter(found), None)
+    if row is None:
+        raise SurveyError("form.unknown", form=form_id, version=version)
+    key = [form_id, version]
+    media = database.query("select name, content from form_media where form_id = ? and form_version = ?", key)
+    return row["xml"], {one["name"]: one["content"] for one in media}
 
 
 def hashes(database: "Database") -> dict[tuple[str, str], str]:

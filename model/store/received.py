@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
 
@@ -15,7 +15,6 @@ from model.store.records import ReceivedRow, Submission
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-Facts = Mapping[tuple[str, str], Mapping[str, str]]
 
 _STRETCH: Final = 500
 _UPSERT: Final = """
@@ -26,7 +25,6 @@ values (:instance_id, :sha256, :hub_seq, :deprecated_id, :root, :current, :flag,
 on conflict (instance_id, sha256) do update set hub_seq = excluded.hub_seq, root = excluded.root,
     current = excluded.current, flag = excluded.flag
 """
-_METADATA: Final = frozenset({"start", "end", "today", "deviceid", "instanceID", "instanceName", "deprecatedID"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,17 +61,30 @@ class Gist:
     region: str = ""
 
 
-def gist(content: bytes, facts: Mapping[str, str]) -> Gist:
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one version of a form tells about its submissions: where region and centre stand, which paths are asked."""
+
+    facts: Mapping[str, str] = field(default_factory=dict)
+    asked: frozenset[str] = frozenset()
+
+
+Readings = Mapping[tuple[str, str], Reading]
+_UNKNOWN: Final = Reading()
+
+
+def gist(content: bytes, reading: Reading) -> Gist:
     """Read the submission once; a document that is not one gives an empty gist, never an error."""
     try:
         root = xml.parse(content)
     except FormError:
         return Gist()
-    values = dict(_leaves(root, f"/{root.name}"))
+    leaves = list(_leaves(root, f"/{root.name}"))
+    values = dict(leaves)
     stem = f"/{root.name}/"
     started, finished = values.get(stem + "start", ""), values.get(stem + "end", "")
-    answered = sum(1 for path in values if path.rsplit("/", 1)[-1] not in _METADATA)
-    centre, region = values.get(facts.get("centre", ""), ""), values.get(facts.get("region", ""), "")
+    answered = sum(1 for path, _ in leaves if path in reading.asked)
+    centre, region = (values.get(reading.facts.get(name, ""), "") for name in ("centre", "region"))
     return Gist(started, finished, _seconds(started, finished), answered, centre, region)
 
 
@@ -93,10 +104,10 @@ def _seconds(started: str, finished: str) -> int:
         return -1
 
 
-def store(connection: Connection, arrivals: Iterable[Arrival], facts: Facts) -> None:
+def store(connection: Connection, arrivals: Iterable[Arrival], readings: Readings) -> None:
     """Keep them; the same version again only changes its standing. The caller holds the transaction."""
     for one in arrivals:
-        seen = gist(one.xml, facts.get((one.form_id, one.form_version), {}))
+        seen = gist(one.xml, readings.get((one.form_id, one.form_version), _UNKNOWN))
         connection.execute(_UPSERT, _record(one, seen))
 
 

@@ -65,6 +65,7 @@ class Workspace:
         self._opened = opened
         self._writer = Writer(opened.connect, opened.folder)
         self._readers = Readers(opened.database, opened.vault.key)
+        self._forms: dict[tuple[str, str], Form] = {}
         self._labels = questionnaires.Labels()
         self._meeting = Meeting(opened, self._readers, self._writer)
         self._is_open = True
@@ -85,6 +86,7 @@ class Workspace:
         cost: Cost | None = None,
     ) -> "Workspace":
         """A new data folder with the library's questionnaires, or with the given ones. `cost` is for tests."""
+        keys.check_passphrase(passphrase)  # before the library is converted: a person waits
         installed = questionnaires.shipped() if forms is None else questionnaires.read(forms)
         return cls(opening.create(folder, passphrase, Plan(person, fieldwork, installed), cost=cost))
 
@@ -149,8 +151,11 @@ class Workspace:
     def form(self, form_id: str, version: str | None = None) -> "Form":
         """A questionnaire, loaded once; without a version the newest."""
         with self._readers.reading() as database:
-            _, xml, media = catalogue.source(database, form_id, version)
-        return questionnaires.load(xml, media)
+            known = (form_id, catalogue.newest(database, form_id) if version is None else version)
+            if known not in self._forms:
+                xml, media = catalogue.source(database, *known)
+                self._forms[known] = questionnaires.load(xml, media)
+        return self._forms[known]
 
     def facts(self, form_id: str, version: str | None = None) -> Mapping[str, str]:
         """Where a form asks region, centre, service and channel: fact -> path, for prefilling and for lists."""

@@ -1,7 +1,7 @@
 """Desk: a workspace as the sync session sees it. It knows what is stored, not how it travels."""
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import asdict
 from typing import overload
 
@@ -11,7 +11,7 @@ from model.errors import SurveyError
 from model.interview.event import stamped
 from model.store import catalogue, outbox, received, settings
 from model.store.database import Readers
-from model.store.received import Arrival
+from model.store.received import Arrival, Reading
 from model.store.writer import Writer
 from model.sync.protocol import (
     ATTENTION,
@@ -130,12 +130,11 @@ class Desk:
 
     def store_received(self, batch: Sequence[Received], cursor: int) -> None:
         """Keep a stretch of the feed and its end together."""
-        with self._readers.reading() as database:
-            facts = catalogue.facts(database)
+        readings = self._readings({(one.form_id, one.form_version) for one in batch})
         arrivals = [Arrival(**{name: getattr(one, name) for name in Arrival.__dataclass_fields__}) for one in batch]
 
         def write(connection: object) -> None:
-            received.store(connection, arrivals, facts)
+            received.store(connection, arrivals, readings)
             settings.write(connection, "cursor", str(cursor))
 
         self._writer.run(write)
@@ -155,6 +154,13 @@ class Desk:
         self._writer.run(write)
 
     # --- inside -------------------------------------------------------------------------------------------------
+
+    def _readings(self, versions: Set[tuple[str, str]]) -> dict[tuple[str, str], Reading]:
+        """How to read the submissions of these versions, as far as they are installed here."""
+        with self._readers.reading() as database:
+            known = catalogue.hashes(database).keys() & versions
+            sources = {one: catalogue.source(database, *one) for one in known}
+        return {one: questionnaires.reading(xml, media) for one, (xml, media) in sources.items()}
 
     def _parcel(self, instance_id: str) -> Parcel:
         with self._readers.reading() as database:

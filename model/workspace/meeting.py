@@ -64,7 +64,7 @@ class Meeting:
         with self._readers.reading() as database:
             for entry in catalogue.entries(database, every_version=True):
                 if (entry.id, entry.version) not in service.catalogue.forms:
-                    _, xml, media = catalogue.source(database, entry.id, entry.version)
+                    xml, media = catalogue.source(database, entry.id, entry.version)
                     title = next(iter(entry.title.values()), entry.id)
                     service.catalogue.publish(entry.id, entry.version, title=title, xml=xml, media=media)
 

@@ -10,7 +10,8 @@ from threading import Lock
 
 import forms
 from model import identity, language
-from model.store.catalogue import Questionnaire
+from model.store.catalogue import Questionnaire, facts_of
+from model.store.received import Reading
 
 _loaded: dict[str, "forms.Form"] = {}
 _loading = Lock()
@@ -44,6 +45,13 @@ def load(xml: bytes, media: Mapping[str, bytes]) -> "forms.Form":
         if key not in _loaded:
             _loaded[key] = forms.loads(xml, media=_unpacked(key, media))
         return _loaded[key]
+
+
+def reading(xml: bytes, media: Mapping[str, bytes]) -> Reading:
+    """How submissions of this form are read for a list."""
+    form = load(xml, media)
+    asked = frozenset(path for path, question in form.questions.items() if question.kind == "question")
+    return Reading(facts_of(form), asked)
 
 
 class Labels:

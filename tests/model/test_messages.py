@@ -1,0 +1,54 @@
+"""Every code of forms and model has a sentence, and every sentence can be said with its parameters."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from forms.errors import FormError
+from model import language, messages
+from model.errors import SurveyError
+
+ROOT = Path(__file__).parents[2]
+RAISED = re.compile(r"(?:CodedError|FormError|AnswerError|SurveyError|SyncError)\(\s*\"([a-z_.-]+)\"")
+
+
+def raised() -> dict[str, str]:
+    """Code -> a file that raises it."""
+    files = [*(ROOT / "forms").rglob("*.py"), *(ROOT / "model").rglob("*.py")]
+    return {code: file.name for file in files for code in RAISED.findall(file.read_text("utf-8"))}
+
+
+def test_every_code_has_a_sentence() -> None:
+    assert {code: file for code, file in raised().items() if code not in messages.SENTENCES} == {}
+
+
+@pytest.mark.parametrize("code", sorted(messages.SENTENCES))
+@pytest.mark.parametrize("spoken", language.LANGUAGES)
+def test_every_sentence_can_be_said_even_if_a_parameter_is_missing(code: str, spoken: str) -> None:
+    with language.speaking(spoken):
+        said = messages.worded(code, {"count": 3})
+    assert said
+    assert "{" not in said
+
+
+def test_parameters_are_put_into_the_sentence() -> None:
+    assert "3 questions" in messages.sentence(SurveyError("interview.incomplete", count=3))
+    assert "a, b" in messages.sentence(SurveyError("form.cycle", nodes=("a", "b")))
+
+
+def test_an_unknown_code_is_named_so_that_it_can_be_told() -> None:
+    assert "some.code" in messages.sentence(SurveyError("some.code"))
+
+
+def test_a_family_of_codes_shares_a_sentence() -> None:
+    said = messages.sentence(SurveyError("xpath.axis", text="following::x", position=3))
+    assert "following::x" in said
+
+
+def test_the_error_of_a_form_says_where() -> None:
+    assert messages.sentence(FormError("xlsform.refused", sheet="survey", row=7, column="type", reason="x")).startswith(
+        "sheet survey, row 7, type: "
+    )
+    assert messages.sentence(FormError("form.never_rests", xpath="/data/a")).startswith("/data/a: ")
+    assert messages.sentence(FormError("xml.broken", row=12)).startswith("line 12: ")
