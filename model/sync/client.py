@@ -52,12 +52,12 @@ _STATES: Mapping[int, State] = {
 }
 _CODES: Mapping[State, str] = {
     "portal": "sync.portal",
-    "auth": "sync.signed_out",
+    "auth": "sync.auth",
     "forbidden": "sync.forbidden",
     "conflict": "sync.conflict",
     "too_large": "sync.too_large",
-    "retry": "sync.hub_busy",
-    "hold": "sync.refused",
+    "retry": "sync.retry",
+    "hold": "sync.hold",
 }
 
 
@@ -83,6 +83,7 @@ class HttpHub:
         }
         self._client = _client(headers, product)
         self._query = {"deviceID": credentials.device}
+        self._submission = _with_query(f"{self._base}/submission", self._query)
         self._announced: int | None = None
         self._boundary = secrets.token_hex(16)
         self._pause = threading.Event()
@@ -103,7 +104,7 @@ class HttpHub:
     def send(self, parcel: Parcel) -> Answer:
         """Deliver one parcel, in several POSTs if its files are many; each carries the identical XML."""
         limit = self._limit()
-        answer = Answer("hold", "sync.refused")
+        answer = Answer("hold", "sync.hold")
         for files in _loads(parcel, limit):
             answer = self._deliver(parcel, files)
             if answer.state != "accepted":
@@ -113,7 +114,7 @@ class HttpHub:
     def _limit(self) -> int:
         """What the hub takes in one POST; asked once in a run, and with it whether there is a hub at all."""
         if self._announced is None:
-            answer = self._ask("HEAD", f"{self._base}/submission")
+            answer = _asked(self._client, "HEAD", self._submission)
             if answer.status_code != 204:
                 state: State = "portal" if answer.status_code < 400 else state_of(answer.status_code)
                 raise SyncError(_CODES[state], state, status=answer.status_code)
@@ -136,7 +137,7 @@ class HttpHub:
         headers = {"Content-Type": f"multipart/form-data; boundary={self._boundary}"}
         if parcel.device_seq:
             headers["X-Sapa-Sequence"] = str(parcel.device_seq)
-        answer = self._ask("POST", f"{self._base}/submission", headers=headers, content=body)
+        answer = _asked(self._client, "POST", self._submission, headers=headers, content=body)
         state = state_of(answer.status_code)
         told = openrosa.read_response(answer.content)
         message = told.message or _short(answer)
@@ -148,9 +149,9 @@ class HttpHub:
         """Accepted, if the receipt is genuine and speaks of this XML and of all its files."""
         receipt = answer.receipt
         if receipt is None:
-            return Answer("portal", "sync.no_receipt", answer.message)
+            return Answer("portal", "sync.bad_receipt", answer.message)
         if not receipts.is_genuine(receipt, self._credentials.hub_key) or not receipts.covers(receipt, parcel):
-            return Answer("forbidden", "sync.false_receipt", answer.message)
+            return Answer("forbidden", "sync.bad_receipt", answer.message)
         missing = receipts.missing_files(receipt, parcel)
         if missing:
             return Answer("retry", "sync.files_missing", answer.message, params={"count": len(missing)})
@@ -171,11 +172,11 @@ class HttpHub:
                 int(told["protocol"]), str(told["version"]), drift, told["person"], told["fieldwork"], *numbers
             )
         except (KeyError, TypeError, ValueError) as error:
-            raise SyncError("sync.not_a_hub", "portal") from error
+            raise SyncError("sync.not_openrosa", "portal") from error
 
     def forms(self) -> list[FormOffer]:
         """Every version of every form."""
-        answer = self._good("GET", f"{self._base}/formList", {"listAllVersions": "true"})
+        answer = self._good(f"{self._base}/formList", {"listAllVersions": "true"})
         if "text/xml" not in answer.headers.get("content-type", "") or openrosa.HEADER not in answer.headers:
             raise SyncError("sync.not_openrosa", "portal")
         return openrosa.read_form_list(answer.content)
@@ -185,7 +186,7 @@ class HttpHub:
         xml = self._download(offer.url, offer.hash)
         media = {}
         if offer.manifest_url:
-            manifest = self._good("GET", self._own(offer.manifest_url)).content
+            manifest = self._good(self._own(offer.manifest_url)).content
             media = {file.name: self._download(file.url, file.hash) for file in openrosa.read_manifest(manifest)}
         return HandedForm(offer.id, offer.version, offer.hash, xml, media)
 
@@ -195,7 +196,7 @@ class HttpHub:
         try:
             return [ListOffer(entry["name"], entry["hash"], entry["url"]) for entry in told["lists"]]
         except (KeyError, TypeError) as error:
-            raise SyncError("sync.not_a_hub", "portal") from error
+            raise SyncError("sync.not_openrosa", "portal") from error
 
     def fetch_list(self, offer: ListOffer) -> bytes:
         """One reference list, hash checked."""
@@ -204,12 +205,12 @@ class HttpHub:
     def changes(self, after: int, limit: int) -> Batch:
         """What came in at the hub after this place."""
         wanted = {"after": str(after), "limit": str(limit)}
-        return read_batch(self._good("GET", f"{self._base}/changes", wanted).content)
+        return read_batch(self._good(f"{self._base}/changes", wanted).content)
 
     def _download(self, url: str, digest: str) -> bytes:
-        content = self._good("GET", self._own(url)).content
+        content = self._good(self._own(url)).content
         if len(content) > MOST_DOWNLOAD or md5_of(content) != digest:
-            raise SyncError("sync.damaged_download", "retry", name=url.rpartition("/")[2])
+            raise SyncError("sync.broken_file", "retry", name=url.rpartition("/")[2])
         return content
 
     def _own(self, url: str) -> str:
@@ -220,32 +221,20 @@ class HttpHub:
 
     def _json(self, url: str) -> dict[str, Any]:
         try:
-            told = json.loads(self._good("GET", url).content)
+            told = json.loads(self._good(url).content)
         except ValueError as error:
-            raise SyncError("sync.not_a_hub", "portal") from error
+            raise SyncError("sync.not_openrosa", "portal") from error
         if not isinstance(told, dict):
-            raise SyncError("sync.not_a_hub", "portal")
+            raise SyncError("sync.not_openrosa", "portal")
         return told
 
-    def _good(self, method: str, url: str, query: Mapping[str, str] | None = None) -> "httpx.Response":
-        answer = self._ask(method, url, query=query)
+    def _good(self, url: str, query: Mapping[str, str] | None = None) -> "httpx.Response":
+        answer = _asked(self._client, "GET", _with_query(url, {**self._query, **(query or {})}))
         if answer.status_code == 200:
             return answer
         state: State = "portal" if answer.status_code < 400 else state_of(answer.status_code)
         told = openrosa.read_response(answer.content)
         raise SyncError(told.code or _CODES[state], state, status=answer.status_code, message=told.message)
-
-    def _ask(
-        self,
-        method: str,
-        url: str,
-        *,
-        query: Mapping[str, str] | None = None,
-        headers: Mapping[str, str] | None = None,
-        content: bytes | None = None,
-    ) -> "httpx.Response":
-        params = {**self._query, **(query or {})}
-        return _asked(self._client, method, url, params=params, headers=headers, content=content)
 
 
 def enrol(address: str, code: str, *, device: str, name: str = "") -> Enrolment:
@@ -257,13 +246,13 @@ def enrol(address: str, code: str, *, device: str, name: str = "") -> Enrolment:
     if answer.status_code != 201:
         told = openrosa.read_response(answer.content)
         state = state_of(answer.status_code)
-        raise SyncError(told.code or "sync.not_a_hub", state, status=answer.status_code)
+        raise SyncError(told.code or "sync.not_openrosa", state, status=answer.status_code)
     try:
         told_json = json.loads(answer.content)
         credentials = Credentials(base, told_json["token"], bytes.fromhex(told_json["hub_key"]), device)
         return Enrolment(credentials, told_json["person"], told_json["fieldwork"])
     except (KeyError, TypeError, ValueError) as error:
-        raise SyncError("sync.not_a_hub", "portal") from error
+        raise SyncError("sync.not_openrosa", "portal") from error
 
 
 def with_scheme(address: str) -> str:
@@ -298,7 +287,13 @@ def _client(headers: Mapping[str, str], product: str) -> "httpx.Client":
     )
 
 
-def _asked(client: "httpx.Client", method: str, url: str, **request: Any) -> "httpx.Response":
+def _with_query(url: str, query: Mapping[str, str]) -> "httpx.URL":
+    import httpx
+
+    return httpx.URL(url, params=query)
+
+
+def _asked(client: "httpx.Client", method: str, url: "httpx.URL | str", **request: Any) -> "httpx.Response":
     """One request; when the network fails it is tried again at once, a few times: sending again is always safe."""
     import httpx
 
@@ -306,10 +301,10 @@ def _asked(client: "httpx.Client", method: str, url: str, **request: Any) -> "ht
         try:
             return client.request(method, url, **request)
         except (httpx.InvalidURL, httpx.UnsupportedProtocol) as error:
-            raise SyncError("sync.bad_address", address=url) from error
+            raise SyncError("sync.bad_address", address=str(url)) from error
         except httpx.TransportError as error:
             if trial == TRIES - 1 or isinstance(error, httpx.TimeoutException):
-                raise SyncError("sync.hub_away", "retry", address=urlsplit(url).netloc) from error
+                raise SyncError("sync.offline", "retry", address=urlsplit(str(url)).netloc) from error
     raise AssertionError("unreachable")
 
 

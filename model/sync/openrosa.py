@@ -81,22 +81,14 @@ def _files(root: Element, binary: frozenset[str] | None) -> tuple[str, ...]:
     if root.get("encrypted") == "yes":
         named = [_leaf(media, "file") for media in root.find_all("media")]
         return tuple(filter(None, [*named, _leaf(root, "encryptedXmlFile")]))
-    if not binary:
-        return ()
-    return tuple(text for path, text in _leaves(root, f"/{root.name}") if path in binary and text)
+    paths = (path.split("/")[2:] for path in sorted(binary or ()) if path.startswith(f"/{root.name}/"))
+    return tuple(text for steps in paths for text in _values([root], steps) if text)
 
 
-def texts(xml: bytes) -> frozenset[str]:
-    """Every value written in a submission: of a form nobody knows, any of them may be the name of a file."""
-    root = read(xml, "hub.not_xml")
-    return frozenset(text for _path, text in _leaves(root, f"/{root.name}"))
-
-
-def _leaves(element: Element, path: str) -> Iterator[tuple[str, str]]:
-    if not element.children:
-        yield path, element.text.strip()
-    for child in element.children:
-        yield from _leaves(child, f"{path}/{child.name}")
+def _values(elements: Sequence[Element], steps: Sequence[str]) -> list[str]:
+    for step in steps:
+        elements = [child for element in elements for child in element.children if child.name == step]
+    return [element.text.strip() for element in elements]
 
 
 def binary_paths(xform: bytes) -> frozenset[str]:

@@ -16,13 +16,13 @@ def read_batch(content: bytes) -> Batch:
         received = tuple(_received(entry) for entry in told["received"])
         return Batch(received, int(told["cursor"]), bool(told["more"]), int(told["last"]))
     except (KeyError, TypeError, ValueError) as error:
-        raise SyncError("sync.not_a_hub", "portal") from error
+        raise SyncError("sync.not_openrosa", "portal") from error
 
 
 def _received(entry: dict[str, Any]) -> Received:
     xml = entry["xml"].encode() if "xml" in entry else base64.b64decode(entry["xml64"])
     if sha256(xml) != entry["sha256"]:
-        raise SyncError("sync.damaged_download", "retry", name=entry["id"])
+        raise SyncError("sync.broken_file", "retry", name=entry["id"])
     return Received(
         seq=int(entry["seq"]),
         instance_id=entry["id"],

@@ -112,7 +112,7 @@ class _Session:
         if greeting.protocol > VERSION:
             raise SyncError("sync.newer_hub", there=greeting.protocol, here=VERSION)
         if abs(greeting.drift) > DRIFT_NOTED:
-            self._tally.notes.append(("sync.clock_drift", {"seconds": round(greeting.drift)}))
+            self._tally.notes.append(("sync.clock", {"seconds": round(greeting.drift)}))
 
     # --- push ---------------------------------------------------------------------------------------------------
 
@@ -218,6 +218,6 @@ class _Session:
         """Both sides count: what this desk holds receipts for, and what the hub holds of this device."""
         self._tell(SyncProgress("counts"))
         here, there = self._desk.delivered_count(), self._hub.greet().delivered
-        differ = ("sync.counts_differ", {"here": here, "there": there})
+        differ = ("sync.counts", {"here": here, "there": there})
         notes = (*result.notes, differ) if here != there else result.notes
         return replace(result, delivered_here=here, delivered_there=there, notes=notes)

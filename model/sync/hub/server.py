@@ -1,13 +1,8 @@
 """HTTP to the hub: Starlette routes, each one call of the service; the rules are there, not here."""
 
-import gzip
-import json
 import logging
 from asyncio import wrap_future
 from collections.abc import Awaitable, Callable, Mapping
-from datetime import UTC
-from email.utils import format_datetime
-from typing import Any
 from urllib.parse import quote
 
 from sqlalchemy.exc import DBAPIError
@@ -18,8 +13,8 @@ from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from model import identity
 from model.sync import openrosa
+from model.sync.hub.answers import body_of, file_answer, json_answer, json_of, openrosa_answer, zipped
 from model.sync.hub.catalogue import Published
 from model.sync.hub.intake import Outcome, Sender
 from model.sync.hub.sentences import STATUS, said
@@ -30,7 +25,6 @@ from model.sync.protocol import VERSION, FormOffer, SyncError
 PROJECT = "/v1/projects/1"
 KEYED = "/v1/key/{key}/projects/1"
 SMALL = 20_000
-_FAST = 1
 _METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE")
 
 log = logging.getLogger("sync")
@@ -96,13 +90,13 @@ class Routes:
         """HEAD of the submission address: yes, this is a hub, and so much fits into one POST."""
         self._check_version(request)
         self._sender(request)
-        return _openrosa(b"", 204, self._accepts)
+        return openrosa_answer(b"", 204, self._accepts)
 
     async def submit(self, request: Request) -> Response:
         """One POST of a submission."""
         self._check_version(request)
         sender = self._sender(request)
-        body = await _body(request, self._service.limit)
+        body = await body_of(request, self._service.limit)
         seq = request.headers.get("x-sapa-sequence", "0")
         kind = request.headers.get("content-type", "")
         delivery = self._service.read_delivery(body, kind, sender, device_seq=int(seq) if seq.isdigit() else 0)
@@ -113,7 +107,7 @@ class Routes:
         content = openrosa.response(
             outcome.nature, message, code=outcome.code, receipt=outcome.receipt, missing=outcome.missing
         )
-        return _openrosa(content, outcome.status, self._accepts)
+        return openrosa_answer(content, outcome.status, self._accepts)
 
     async def form_list(self, request: Request) -> Response:
         """The forms that are handed down."""
@@ -124,7 +118,7 @@ class Routes:
             form_id=wanted.get("formID", ""), all_versions=wanted.get("listAllVersions", "").lower() == "true"
         )
         base = _base(request)
-        return _openrosa(openrosa.form_list(_offer(form, base) for form in forms), 200, self._accepts)
+        return openrosa_answer(openrosa.form_list(_offer(form, base) for form in forms), 200, self._accepts)
 
     async def manifest(self, request: Request) -> Response:
         """The media of one form."""
@@ -132,19 +126,19 @@ class Routes:
         form = self._form(request)
         media = f"{_base(request)}/forms/{form.digest}/media"
         files = [MediaFile(name, digest, f"{media}/{quote(name)}") for name, digest in sorted(form.media.items())]
-        return _openrosa(openrosa.manifest(files), 200, self._accepts)
+        return openrosa_answer(openrosa.manifest(files), 200, self._accepts)
 
     async def form(self, request: Request) -> Response:
         """The XForm itself."""
         form = self._form(request)
         xml = await run_in_threadpool(self._service.catalogue.form_xml, form.digest)
-        return _file(xml, "application/xml", form.hash)
+        return file_answer(xml, "application/xml", form.hash)
 
     async def media(self, request: Request) -> Response:
         """One media file."""
         form, name = self._form(request), request.path_params["name"]
         content = await run_in_threadpool(self._service.catalogue.media, form.digest, name)
-        return _file(content, "application/octet-stream", form.media.get(name, ""))
+        return file_answer(content, "application/octet-stream", form.media.get(name, ""))
 
     def _form(self, request: Request) -> Published:
         self._sender(request)
@@ -157,7 +151,7 @@ class Routes:
 
     async def enrol(self, request: Request) -> Response:
         """A device with a code becomes the device of a person."""
-        told = _json(await _body(request, SMALL))
+        told = json_of(await body_of(request, SMALL))
         code, device, name = (str(told.get(key, "")) for key in ("code", "device", "name"))
         if not (code and device):
             raise SyncError("hub.broken_request")
@@ -165,11 +159,11 @@ class Routes:
         token, person = await run_in_threadpool(self._service.accounts.redeem, code, device, name, source)
         service = self._service
         said = {"token": token, "person": person.record(), "fieldwork": service.fieldwork, "protocol": VERSION}
-        return _told({**said, "hub_key": service.public_key.hex(), "fingerprint": service.fingerprint}, 201)
+        return json_answer({**said, "hub_key": service.public_key.hex(), "fingerprint": service.fingerprint}, 201)
 
     async def greet(self, request: Request) -> Response:
         """Versions, clocks, counts."""
-        return _told(await run_in_threadpool(self._service.greet, self._own_device(request)))
+        return json_answer(await run_in_threadpool(self._service.greet, self._own_device(request)))
 
     async def changes(self, request: Request) -> Response:
         """The change feed, for supervisors."""
@@ -179,7 +173,7 @@ class Routes:
         if not (after.isdigit() and limit.isdigit()):
             raise SyncError("hub.broken_request")
         zips = "gzip" in request.headers.get("accept-encoding", "")
-        packed = self._service.changes(int(after), int(limit), _zipped if zips else bytes)
+        packed = self._service.changes(int(after), int(limit), zipped if zips else bytes)
         headers = {"Content-Encoding": "gzip"} if zips else {}
         return Response(await wrap_future(packed), headers=headers, media_type="application/json")
 
@@ -191,14 +185,14 @@ class Routes:
             {"name": name, "hash": digest, "url": f"{base}/{quote(name)}"}
             for name, digest in self._service.catalogue.lists.items()
         ]
-        return _told({"lists": offers})
+        return json_answer({"lists": offers})
 
     async def list_content(self, request: Request) -> Response:
         """One reference list."""
         self._own_device(request)
         name = request.path_params["name"]
         content = await run_in_threadpool(self._service.catalogue.list_content, name)
-        return _file(content, "application/octet-stream", self._service.catalogue.lists.get(name, ""))
+        return file_answer(content, "application/octet-stream", self._service.catalogue.lists.get(name, ""))
 
     async def nothing(self, request: Request) -> Response:
         """Any other address."""
@@ -234,7 +228,7 @@ class Routes:
         headers = {"WWW-Authenticate": 'Bearer realm="Sapa"'} if status == 401 else {}
         if status in (429, 503):
             headers["Retry-After"] = str(params.get("seconds", 2))
-        return _openrosa(openrosa.response("error", message, code=code), status, headers)
+        return openrosa_answer(openrosa.response("error", message, code=code), status, headers)
 
 
 def _without_last_slash(application: ASGIApp) -> ASGIApp:
@@ -244,20 +238,6 @@ def _without_last_slash(application: ASGIApp) -> ASGIApp:
         await application(scope, receive, send)
 
     return called
-
-
-async def _body(request: Request, limit: int) -> bytes:
-    """The body, counted while it is read: what it claims of its length is not believed."""
-    claimed = request.headers.get("content-length", "0")
-    if claimed.isdigit() and int(claimed) > limit:
-        raise SyncError("hub.too_large", limit=limit)
-    pieces, size = [], 0
-    async for piece in request.stream():
-        size += len(piece)
-        if size > limit:
-            raise SyncError("hub.too_large", limit=limit)
-        pieces.append(piece)
-    return b"".join(pieces)
 
 
 def _base(request: Request) -> str:
@@ -270,33 +250,3 @@ def _base(request: Request) -> str:
 def _offer(form: Published, base: str) -> FormOffer:
     at = f"{base}/forms/{form.digest}"
     return FormOffer(form.id, form.version, form.title, form.hash, f"{at}.xml", f"{at}/manifest" if form.media else "")
-
-
-def _openrosa(content: bytes, status: int, headers: Mapping[str, str]) -> Response:
-    common = {openrosa.HEADER: "1.0", "Date": format_datetime(identity.now().astimezone(UTC), usegmt=True)}
-    kind = openrosa.XML_TYPE if content else None
-    return Response(content, status, {**common, **headers}, media_type=kind)
-
-
-def _file(content: bytes | None, kind: str, digest: str) -> Response:
-    if content is None:
-        raise SyncError("hub.not_found")
-    return Response(content, 200, {"ETag": f'"{digest}"'}, media_type=kind)
-
-
-def _told(said: Mapping[str, Any], status: int = 200) -> Response:
-    return Response(json.dumps(said, ensure_ascii=False).encode(), status, media_type="application/json")
-
-
-def _json(body: bytes) -> dict[str, Any]:
-    try:
-        told = json.loads(body)
-    except ValueError as error:
-        raise SyncError("hub.broken_request") from error
-    if not isinstance(told, dict):
-        raise SyncError("hub.broken_request")
-    return told
-
-
-def _zipped(content: bytes) -> bytes:
-    return gzip.compress(content, _FAST, mtime=0)

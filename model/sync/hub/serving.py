@@ -3,6 +3,7 @@
 import asyncio
 import contextvars
 import socket
+import sys
 import threading
 
 import uvicorn
@@ -18,15 +19,27 @@ PATIENCE = 10.0
 
 
 class _Server(uvicorn.Server):
-    """Says when it is ready, and when it could not be."""
+    """Says when it is ready, and sleeps until somebody speaks or stops it, where uvicorn wakes ten times a second."""
 
     def __init__(self, config: uvicorn.Config) -> None:
         super().__init__(config)
         self.ready = threading.Event()
+        self._stopping = asyncio.Event()
+        self._loop: asyncio.AbstractEventLoop | None = None
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
+        self._loop = asyncio.get_running_loop()
         self.ready.set()
+
+    async def main_loop(self) -> None:
+        await self.on_tick(0)
+        await self._stopping.wait()
+
+    def stop(self) -> None:
+        self.should_exit = True
+        if self._loop is not None:
+            self._loop.call_soon_threadsafe(self._stopping.set)
 
 
 class Serving:
@@ -64,7 +77,8 @@ class Serving:
 
     def stop(self) -> None:
         """Take nothing more, finish what was begun, close."""
-        self._server.should_exit = True
+        if self._thread.is_alive():
+            self._server.stop()
         self._thread.join()
         self._socket.close()
 
@@ -79,6 +93,8 @@ class Serving:
 def _listen(host: str, port: int) -> socket.socket:
     """A listening socket, made as a TCP socket by name: otherwise asyncio leaves Nagle's delay on, 40 ms a time."""
     listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    if sys.platform != "win32":  # there it would let two programs share one port
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listening.bind((host, port))
         listening.listen(128)

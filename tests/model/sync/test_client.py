@@ -113,7 +113,7 @@ def test_a_conflict_is_asked_once_more_with_the_same_bytes() -> None:
 @pytest.mark.parametrize("status", [201, 202])
 def test_created_without_a_receipt_delivers_nothing(status: int) -> None:
     with talking(posts=[(status, ACCEPTED)]) as (hub, _server):
-        assert hub.send(parcel()).code == "sync.no_receipt"
+        assert hub.send(parcel()).code == "sync.bad_receipt"
         assert state_of(status) == "accepted"
 
 
@@ -135,7 +135,7 @@ def test_a_message_of_a_login_page_is_not_shown() -> None:
 def test_a_hub_that_is_away_means_later() -> None:
     with HttpHub(Credentials("http://127.0.0.1:9", "t", b"", "d")) as hub, pytest.raises(SyncError) as caught:
         hub.greet()
-    assert (caught.value.state, caught.value.code) == ("retry", "sync.hub_away")
+    assert (caught.value.state, caught.value.code) == ("retry", "sync.offline")
     assert caught.value.params == {"address": "127.0.0.1:9"}
 
 
@@ -161,7 +161,7 @@ def test_a_receipt_of_another_hub_is_refused(scene: Scene) -> None:
     false = replace(scene.credentials(), hub_key=bytes(32))
     with HttpHub(false) as hub:
         answer = hub.send(parcel())
-    assert (answer.state, answer.code) == ("forbidden", "sync.false_receipt")
+    assert (answer.state, answer.code) == ("forbidden", "sync.bad_receipt")
 
 
 def test_photos_with_kazakh_names_arrive_and_are_receipted(scene: Scene) -> None:

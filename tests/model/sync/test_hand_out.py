@@ -99,7 +99,7 @@ def test_credentials_go_to_the_hub_alone(scene: Scene) -> None:
         (offer,) = hub.forms()
         with pytest.raises(SyncError, match="foreign_address"):
             hub.fetch_form(replace(offer, url="http://elsewhere.example/forms/x.xml"))
-        with pytest.raises(SyncError, match="damaged_download"):
+        with pytest.raises(SyncError, match="broken_file"):
             hub.fetch_form(replace(offer, hash="md5:0"))
 
 

@@ -2,11 +2,17 @@
 
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
 
 import pytest
 
 from model import identity
+from model.errors import SurveyError
+from model.store.database import connect
 from model.sync import multipart, openrosa, receipts
+from model.sync.hub.service import HubService
+from model.sync.hub.serving import Serving, office_address
 from model.sync.multipart import Part
 from model.sync.protocol import sha256
 from tests.model.sync.scene import PROJECT, Scene, submission, xform
@@ -228,5 +234,51 @@ def test_an_evil_file_name_is_kept_apart(scene: Scene) -> None:
 
 
 def test_the_answer_speaks_the_language_that_was_asked_for(scene: Scene) -> None:
-    reply = scene.post(b"no xml", **{"Accept-Language": "en"})
-    assert reply.told.message == "The submission is not readable XML."
+    reply = scene.post(submission(identity.new_id()), **{"Accept-Language": "de,en;q=0.5"})
+    assert reply.told.message == "Received."
+    assert scene.post(b"no xml", **{"Accept-Language": "en"}).told.message.startswith("The hub could not read")
+
+
+def test_q16_a_full_disk_is_said_and_nothing_is_half_kept(tmp_path: Path) -> None:
+    scene = Scene(tmp_path)
+    scene.close()
+    full = True
+
+    def connect_to_a_small_disk() -> Any:
+        connection = connect(scene.folder / "hub.db", scene.key)
+        if full:
+            connection.execute("pragma max_page_count = 1")  # as it is: not one page more
+        return connection
+
+    scene.service = HubService(connect_to_a_small_disk)
+    scene.serving = Serving(scene.service)
+    try:
+        xml = submission(identity.new_id(), q="x" * 100_000)
+        reply = scene.post(xml)
+        assert (reply.status, reply.told.code) == (507, "hub.disk_full")
+        assert scene.service.counts()["versions"] == 0
+        full = False
+        assert scene.post(xml).status == 201
+    finally:
+        scene.close()
+
+
+def test_a_hub_that_was_stopped_listens_again_at_the_same_port(fresh: Scene) -> None:
+    fresh.post(submission(identity.new_id()))
+    port = fresh.serving.port
+    fresh.serving.stop()
+    fresh.serving = Serving(fresh.service, port=port)
+    assert fresh.serving.port == port
+    assert fresh.post(submission(identity.new_id())).status == 201
+    with pytest.raises(SurveyError, match="port_taken"):
+        Serving(fresh.service, port=port)
+
+
+def test_the_hub_listens_on_this_machine_only_unless_it_is_asked_to(fresh: Scene) -> None:
+    assert fresh.serving.status.address == f"http://127.0.0.1:{fresh.serving.port}"
+    office = Serving(fresh.service, office_network=True)
+    try:
+        assert office.status.office_network
+        assert office.status.address == f"http://{office_address()}:{office.port}"
+    finally:
+        office.stop()
