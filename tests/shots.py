@@ -45,6 +45,7 @@ def take(out: Path, languages: list[str], modes: list[str], only: set[str], *, p
     """One picture of each screen in each language and theme."""
     from gui.app import make_application
     from gui.core import theme
+    from gui.core.settings import LANGUAGE
     from model import language
     from tests.gui import screens
 
@@ -54,6 +55,7 @@ def take(out: Path, languages: list[str], modes: list[str], only: set[str], *, p
     out.mkdir(parents=True, exist_ok=True)
     for spoken in languages:
         language.use(spoken)
+        LANGUAGE.set(spoken)
         for mode in modes:
             theme.apply(mode)
             for name, make in screens.SCREENS.items():

@@ -172,7 +172,6 @@ class Rail(Translated, QFrame):
     def make_narrow(self, is_narrow: bool) -> None:
         """Icons alone, or with their words."""
         self.is_narrow = is_narrow
-        self.setFixedWidth(theme.px(theme.RAIL_NARROW if is_narrow else theme.RAIL_WIDTH))
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -181,6 +180,12 @@ class Rail(Translated, QFrame):
             button.say(titles[name])
             button.setText("" if self.is_narrow else "  " + plain(titles[name]))
             button.setToolTip(titles[name] if self.is_narrow else "")
+        self._fit()
+
+    def _fit(self) -> None:
+        needed = max(button.sizeHint().width() for button in self.buttons.values()) + 2 * theme.S
+        wide = min(max(theme.px(theme.RAIL_WIDTH), needed), theme.px(theme.RAIL_WIDEST))
+        self.setFixedWidth(theme.px(theme.RAIL_NARROW) if self.is_narrow else wide)
 
     @Slot()
     def _tell(self) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Slot
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from gui.core import icons, theme
@@ -126,6 +126,17 @@ class Table(Translated, QTableView):
             header.setSectionResizeMode(number, mode.Stretch if column.stretch else mode.Interactive)
             if column.width:
                 header.resizeSection(number, theme.px(column.width))
+        self.rows.modelReset.connect(self.widen)
+
+    @Slot()
+    def widen(self) -> None:
+        """Give each column the room its title and its texts need in this language, within reason."""
+        header = self.horizontalHeader()
+        for number, column in enumerate(self.rows.columns):
+            if column.width:
+                needed = max(header.sectionSizeHint(number), self.sizeHintForColumn(number) + theme.S)
+                wanted = theme.px(column.width)
+                header.resizeSection(number, min(max(wanted, needed), wanted + theme.px(96)))
 
     def make_sortable(self, column: int, *, descending: bool = False) -> None:
         """Let the headers sort, beginning with this column."""
@@ -141,3 +152,4 @@ class Table(Translated, QTableView):
 
     def retranslate(self) -> None:
         self.rows.retranslate()
+        self.widen()

@@ -3,8 +3,10 @@
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QEventLoop
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from gui.core import dialogs, tasks
@@ -13,6 +15,9 @@ from gui.main_window import MainWindow
 from gui.reports import making
 from model.store.records import Peek
 from tests.gui.desk import TITLES, Desk
+
+if TYPE_CHECKING:
+    from model.workspace import Workspace
 
 
 def settle(application: QApplication, milliseconds: int = 2500) -> None:
@@ -26,6 +31,8 @@ def settle(application: QApplication, milliseconds: int = 2500) -> None:
 
 def end() -> None:
     """Nothing stays behind."""
+    while _real:
+        _real.pop().close()
     tasks.close()
 
 
@@ -101,6 +108,40 @@ def reports() -> MainWindow:
     return window
 
 
+def real() -> "Workspace":
+    """One real practice workspace for all pictures of the rooms."""
+    if not _real:
+        from gui.welcome.practice import make
+
+        _real.append(make(new_folder(), "kk", "Айгүл Сәрсенова"))
+    return _real[0]
+
+
+_real: list["Workspace"] = []
+
+
+def room(role: str, then: Callable[[QWidget], object] | None = None) -> MainWindow:
+    """The room of an interview or a visit, in the real questionnaire."""
+    window = MainWindow(new_folder())
+    settle(QApplication.instance())
+    window.resize(1366, 768)
+    window.enter(real())
+    window.show()
+    settle(QApplication.instance())
+    window.begin(role)
+    settle(QApplication.instance(), 8000)
+    if then is not None:
+        then(window.room)
+        settle(QApplication.instance())
+    window.closeEvent = _keep_the_workspace
+    return window
+
+
+def _keep_the_workspace(event: QCloseEvent) -> None:
+    """The next picture needs it."""
+    event.accept()
+
+
 def sheet() -> QWidget:
     """The key sheet by itself."""
     window = opened("home")
@@ -140,6 +181,8 @@ SCREENS: dict[str, Callable[[], QWidget]] = {
     "reports_empty": lambda: opened("reports", is_empty=True),
     "settings": lambda: opened("settings"),
     "keys": sheet,
+    "room": lambda: room("survey"),
+    "room_visit": lambda: room("visit"),
 }
 
 
