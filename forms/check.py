@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from forms import xlsform
@@ -13,6 +13,7 @@ from forms.itext import Text
 
 ERROR = "error"
 WARNING = "warning"
+_SHEETS = ("settings", "survey", "choices")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,10 @@ class Finding:
     xpath: str = ""
     params: dict[str, object] = field(default_factory=dict)
 
+    @property
+    def blocking(self) -> bool:
+        return self.severity == ERROR
+
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
@@ -39,15 +44,21 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The outcome of a check; `form` is None when it cannot be used at all."""
+    """The outcome of a check, a list of findings; `form` is None when it cannot be used at all."""
 
     form: Form | None
     findings: tuple[Finding, ...]
     coverage: tuple[Coverage, ...]
 
+    def __iter__(self) -> Iterator[Finding]:
+        return iter(self.findings)
+
+    def __len__(self) -> int:
+        return len(self.findings)
+
     @property
     def is_usable(self) -> bool:
-        return not any(finding.severity == ERROR for finding in self.findings)
+        return not any(finding.blocking for finding in self.findings)
 
 
 def check(source: Path, *, media: Path | None = None) -> Report:
@@ -64,8 +75,17 @@ def check(source: Path, *, media: Path | None = None) -> Report:
             form = loads(converted.xml, media=media)
     except FormError as error:
         return Report(None, (_error(xlsform.located(error, source)),), ())
-    findings = (*(_warning(text) for text in warnings), *look(form))
-    return Report(form, findings, coverage(form))
+    findings = [*(_warning(text) for text in warnings), *_placed(look(form), source)]
+    findings.sort(key=lambda finding: (_SHEETS.index(finding.sheet) if finding.sheet in _SHEETS else 9, finding.row))
+    return Report(form, tuple(findings), coverage(form))
+
+
+def _placed(findings: Iterator[Finding], source: Path) -> Iterator[Finding]:
+    """The findings with the rows of the survey sheet they speak of."""
+    rows = xlsform.rows(source)
+    for finding in findings:
+        row = rows.get(finding.xpath, 0) if finding.sheet == "survey" else 0
+        yield replace(finding, row=row) if row else finding
 
 
 def look(form: Form) -> Iterator[Finding]:

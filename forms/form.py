@@ -52,10 +52,12 @@ class Form:
 
     @cached_property
     def groups(self) -> Mapping[str, Group]:
-        """Every group that is no repeat, without the root."""
-        groups = {path: e for path, e in self.elements.items() if isinstance(e, Group) and not isinstance(e, Repeat)}
-        del groups[self.root.path]
-        return groups
+        """Every group that is no repeat, without the root and the metadata."""
+        return {
+            path: e
+            for path, e in self.elements.items()
+            if isinstance(e, Group) and e.kind == "group" and e is not self.root
+        }
 
     @cached_property
     def repeats(self) -> Mapping[str, Repeat]:

@@ -16,6 +16,8 @@ def write(filling: Filling, *, end: datetime | None = None) -> bytes:
     """The submission, UTF-8. `end` is the moment of completion for the form's end question."""
     definition, root = filling.definition, filling.root
     attributes = {"id": definition.id}
+    if definition.root.namespace:
+        attributes["xmlns"] = definition.root.namespace
     if definition.version:
         attributes["version"] = definition.version
     prefixes = {name.partition(":")[0] for name in (e.name for e in definition.elements.values()) if ":" in name}
@@ -26,9 +28,9 @@ def write(filling: Filling, *, end: datetime | None = None) -> bytes:
     for child in root.items:
         _node(writer, child, end)
     if not _has_instance_id(definition):
-        writer.open("meta", {})
-        writer.leaf(_INSTANCE_ID, filling.id)
-        writer.close("meta")
+        writer.open("orx:meta", {"xmlns:orx": xml.OPENROSA})
+        writer.leaf(f"orx:{_INSTANCE_ID}", filling.id)
+        writer.close("orx:meta")
     writer.close(root.name)
     return writer.finish()
 

@@ -12,6 +12,7 @@ _ROW = re.compile(r"\[row : (\d+)\]\s*")
 _SHEET = re.compile(r"\b[Oo]n the '?(survey|choices|settings|entities|external_choices|osm)'? sheet")
 _COLUMN = re.compile(r"[Cc]olumn '([^']+)'|the '([^']+)' (?:column|value)|Invalid '([^']+)'")
 _NAME = re.compile(r"element named '([^']+)'|\$\{([^}]+)\}")
+_WORKBOOKS = (".xlsx", ".xlsm")
 # What a rule of an XForm is called as a column of the survey sheet.
 _COLUMNS = {"calculate": "calculation", "readonly": "read_only", "setvalue": "default"}
 
@@ -68,12 +69,19 @@ def complaint(text: str, rule: str, context: dict[str, Any]) -> FormError:
 
 def located(error: FormError, source: Path) -> FormError:
     """The same error with the row of the workbook where the element it speaks of, or mentions, was written."""
-    if error.row or source.suffix.lower() not in (".xlsx", ".xlsm"):
+    if error.row or source.suffix.lower() not in _WORKBOOKS:
         return error
     error.column = _COLUMNS.get(error.column, error.column)
     error.row = _row_of(source, error)
     error.sheet = error.sheet or ("survey" if error.row else "")
     return error
+
+
+def rows(source: Path) -> dict[str, int]:
+    """The row of the survey sheet for each element, by the path it has in the XForm; empty for what is no workbook."""
+    if source.suffix.lower() not in _WORKBOOKS:
+        return {}
+    return {f"/data/{path}": number for number, path, _ in _survey_rows(source)}
 
 
 def _row_of(source: Path, error: FormError) -> int:

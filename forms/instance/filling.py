@@ -238,7 +238,7 @@ class Filling:
             return ()
         offered = choices.offered(question.choices, self.choice_context(state))
         return tuple(
-            Choice(c.value, self.say(c.label, state), c.attributes, self.say(c.label, state, "image")) for c in offered
+            Choice(c.value, self.say(c.label, state), c.attributes, self._image(c.label, state)) for c in offered
         )
 
     def choice_label(self, node: Node, path: str, value: str) -> str:
@@ -258,6 +258,9 @@ class Filling:
         return next(iter(self.near(target, state)), None)
 
     # ---- inside
+
+    def _image(self, label: Text, state: State) -> str:
+        return self.say(label, state, "image").rpartition("/")[2] if label.key else ""
 
     def _own_context(self, state: State) -> Context:
         shared = self._context

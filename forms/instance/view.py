@@ -146,7 +146,7 @@ class NodeView:
 
     def media(self, kind: str) -> str:
         """The file of the label's `image`, `audio`, `video` or `big-image`; '' if there is none."""
-        return self._text(self._state.element.label, kind)
+        return self._text(self._state.element.label, kind).rpartition("/")[2]
 
     def _text(self, text: Text, form: str = "") -> str:
         return self._filling.say(text, self._state, form) if text else ""

@@ -101,6 +101,8 @@ def test_a_check_finds_everything_at_once(tmp_path):
         ("check.same_name", "/data/g/Q", ""),
         ("check.missing_media", "", ""),
     } <= found
+    assert not any(finding.blocking for finding in report)
+    assert [f.row for f in report if f.code == "check.same_name"] == [4]
     by_language = {one.language: (one.translated, one.of) for one in report.coverage}
     assert by_language["kk"][0] == by_language["kk"][1]
     assert by_language["ru"][0] == by_language["ru"][1] - 3
