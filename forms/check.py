@@ -84,7 +84,8 @@ def _placed(findings: Iterator[Finding], source: Path) -> Iterator[Finding]:
     """The findings with the rows of the survey sheet they speak of."""
     rows = xlsform.rows(source)
     for finding in findings:
-        row = rows.get(finding.xpath, 0) if finding.sheet == "survey" else 0
+        below_root = finding.xpath.partition("/")[2].partition("/")[2]
+        row = rows.get(below_root, 0) if finding.sheet == "survey" else 0
         yield replace(finding, row=row) if row else finding
 
 

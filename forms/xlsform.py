@@ -78,10 +78,10 @@ def located(error: FormError, source: Path) -> FormError:
 
 
 def rows(source: Path) -> dict[str, int]:
-    """The row of the survey sheet for each element, by the path it has in the XForm; empty for what is no workbook."""
+    """The row of the survey sheet for each element, by its path below the root; empty for what is no workbook."""
     if source.suffix.lower() not in _WORKBOOKS:
         return {}
-    return {f"/data/{path}": number for number, path, _ in _survey_rows(source)}
+    return {path: number for number, path, _ in _survey_rows(source)}
 
 
 def _row_of(source: Path, error: FormError) -> int:
