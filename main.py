@@ -9,21 +9,47 @@ import click
 
 from forms.errors import CodedError
 from model import language
-from model.language import N_, _
+from model.language import N_, _, ngettext
 
-# Click speaks through gettext's default domain; these are its words that a reader of the help meets.
+# Click speaks through gettext's default domain; these are its words that a reader of the help or of an error meets.
+# Here they are only marked for the catalogue; Click itself looks them up.
 CLICKS_WORDS = (
     N_("Usage:"),
     N_("Options"),
     N_("Commands"),
+    N_("Positional arguments"),
     N_("Show this message and exit."),
-    N_("Error: {message}"),
-    N_("Try '{command} {option}' for help."),
-    N_("No such command {name!r}."),
-    N_("Missing option"),
-    N_("Missing argument"),
     N_("default: {default}"),
     N_("required"),
+    N_("Error: {message}"),
+    N_("Try '{command} {option}' for help."),
+    N_("Aborted!"),
+    N_("No such command {name!r}."),
+    N_("No such option {name!r}."),
+    ngettext("Did you mean {possibility}?", "(Did you mean one of: {possibilities}?)", 1),
+    ngettext("Got unexpected extra argument ({args})", "Got unexpected extra arguments ({args})", 1),
+    ngettext("Option {name!r} requires an argument.", "Option {name!r} requires {nargs} arguments.", 1),
+    N_("Option {name!r} does not take a value."),
+    N_("Missing command."),
+    N_("Missing option"),
+    N_("Missing argument"),
+    N_("Missing parameter"),
+    N_("Choose from:\n\t{choices}"),
+    N_("Invalid value: {message}"),
+    N_("Invalid value for {param_hint}: {message}"),
+    ngettext("{value!r} is not {choice}.", "{value!r} is not one of {choices}.", 1),
+    N_("{value!r} is not a valid {number_type}."),
+    N_("{value} is not in the range {range}."),
+    N_("file"),
+    N_("directory"),
+    N_("path"),
+    N_("{name} {filename!r} does not exist."),
+    N_("{name} {filename!r} is a file."),
+    N_("{name} {filename!r} is a directory."),
+    N_("{name} {filename!r} is not readable."),
+    N_("{name} {filename!r} is not writable."),
+    N_("Could not open file {filename!r}: {message}"),
+    N_("unknown error"),
 )
 
 
