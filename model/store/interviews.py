@@ -23,7 +23,9 @@ select i.*, f.title, f.role, coalesce(d.state, '') as state, coalesce(d.reason, 
 from interview i join form f on f.id = i.form_id and f.version = i.form_version
     left join delivery d on d.instance = i.id
 where (:status = '' or i.status = :status) and (:role = '' or f.role = :role) and (:id = '' or i.id = :id)
-order by updated desc, i.first_seq desc
+order by (select j.seq from journal j
+    where j.instance = i.id and j.kind not in ('sending', 'receipt', 'hold', 'release')
+    order by j.seq desc limit 1) desc
 """
 
 Named = Callable[[str, str, str], str]  # form id, version, section path -> label

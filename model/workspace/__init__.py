@@ -198,8 +198,7 @@ class Workspace:
         from model.interview.replay import Beginning
 
         self._writer.flush(instance_id)
-        with self._readers.reading() as database:
-            taken = journals.events(database.conn, instance_id)
+        taken = self.events(instance_id)
         if not taken:
             raise SurveyError("interview.unknown", instance=instance_id)
         began = Beginning.of(taken[0])
@@ -246,6 +245,17 @@ class Workspace:
             while found := journals.stretch(database.conn, after, 1000):
                 yield from found
                 after = found[-1][0]
+
+    def audit(self, instance_id: str) -> bytes:
+        """audit.csv of one interview."""
+        from model.interview.audit import audit
+
+        return audit(self.events(instance_id), self.person.id)
+
+    def events(self, instance_id: str) -> list[Event]:
+        """The steps of one interview: paradata are made of them."""
+        with self._readers.reading() as database:
+            return journals.events(database.conn, instance_id)
 
     # --- finished and received ----------------------------------------------------------------------------------
 
@@ -314,6 +324,10 @@ class Workspace:
     def start_hub(self, *, office_network: bool = False, port: int = 0) -> "HubStatus":
         """Run the hub in this process, on loopback unless the office network is asked for."""
         return self._meeting.start(self.person, self.fieldwork, office_network=office_network, port=port)
+
+    def move_hub(self, address: str) -> None:
+        """The hub has another address from now on; its key stays, so another hub there would be noticed."""
+        self.desk.move(address)
 
     def stop_hub(self) -> None:
         """Stop the hub if it runs."""

@@ -66,6 +66,14 @@ class Desk:
             raise SurveyError("sync.not_joined")
         return Credentials(said["address"], said["token"], bytes.fromhex(said["key"]), device)
 
+    def move(self, address: str) -> None:
+        """The same hub is found at another address from now on."""
+        from model.sync.client import with_scheme
+
+        way = self.credentials
+        record = {"address": with_scheme(address), "token": way.token, "key": way.hub_key.hex()}
+        self._writer.run(lambda connection: settings.write_record(connection, "hub", record))
+
     @property
     def language(self) -> str:
         """The language of the person, for the hub's messages."""

@@ -1,13 +1,20 @@
 """The hash chain: what was written cannot be changed, left out, or put in between without its being seen."""
 
+from contextlib import closing
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from model.changes import Changes
 from model.errors import SurveyError
+from model.interview import journal
 from model.store import database, derived, journals, migrations
 from model.store.database import Connection
+from tests.model.interview.test_replay import STEPS, take
 from tests.model.places import answered, begun
 
 KEY = bytes(32)
@@ -90,3 +97,17 @@ def test_derived_tables_follow_from_the_journal_and_are_made_anew(connection: Co
     with database.writing(connection):
         derived.rebuild(connection)
     assert derived.differences(connection) == []
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(STEPS, max_size=30))
+def test_whatever_is_done_the_tables_are_the_fold_of_the_journal(steps: list[tuple[Any, ...]]) -> None:
+    interview = begun()
+    take(interview, steps)
+    with TemporaryDirectory() as folder, closing(database.connect(Path(folder) / "x.db", KEY)) as opened:
+        migrations.upgrade(opened)
+        with database.writing(opened):
+            journals.append(opened, journals.head(opened), [Changes(event) for event in interview.events])
+        assert derived.differences(opened) == []
+        assert dict(opened.execute("select node, value from current")) == journal.answers(interview.events)
+        assert dict(opened.execute("select node, value from comment")) == interview.comments
