@@ -136,3 +136,10 @@ def _family_of(one: str, replaces: dict[str, str]) -> dict[str, str]:
         if more == family:
             return {a: replaces[a] for a in sorted(family)}
         family = more
+
+
+def test_among_rivals_the_deepest_counts_then_the_smallest_id() -> None:
+    rivals = {"a": "", "c": "a", "b": "a"}
+    assert [one for one, where in project(rivals).items() if where.is_current] == ["b"]
+    deeper = {**rivals, "d": "c"}
+    assert [one for one, where in project(deeper).items() if where.is_current] == ["d"]
