@@ -4,9 +4,10 @@ import sys
 from pathlib import Path
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTranslator, Slot
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
-from gui.core import crash, tasks, theme
+from gui.core import crash, icons, tasks, theme
 from gui.core.events import events
 from gui.core.settings import LANGUAGE, TEXT_SIZE, THEME
 from gui.main_window import MainWindow
@@ -48,6 +49,7 @@ def make_application(argv: list[str]) -> QApplication:
     if LANGUAGE.get():
         language.use(LANGUAGE.get())
     Dress(application)
+    application.setWindowIcon(QIcon(icons.pixmap("sapa", "accent", size=64)))
     return application
 
 
@@ -56,7 +58,7 @@ def run(argv: list[str]) -> int:
     application = make_application(argv)
     crash.install()
     window = MainWindow(Path(paths.data_folder()))
-    window.show()
+    window.appear()
     code = application.exec()
     tasks.close()
     return code

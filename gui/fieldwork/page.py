@@ -1,6 +1,7 @@
 """Fieldwork, for the supervisor: the hub, the people, what came in, and the counts."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Slot
@@ -15,9 +16,18 @@ from gui.core.page import EmptyState, Page, scrolling
 from gui.core.syncing import syncing
 from gui.core.tables import Column, Rows, Table
 from gui.core.tasks import Task, tasks
-from gui.fieldwork import received
 from gui.fieldwork.hub import HubCard
 from gui.fieldwork.invite import InviteCard
+from gui.fieldwork.received import (
+    Count,
+    by,
+    count_columns,
+    name_of,
+    names,
+    people_columns,
+    received_columns,
+    where,
+)
 from model.language import N_, _, ngettext
 
 if TYPE_CHECKING:
@@ -31,8 +41,18 @@ FETCH_EVERY = 20_000  # ms, while the page is in view and the hub is on
 class Field:
     """What the page shows, read in one go."""
 
-    rows: "list[ReceivedRow]"
-    people: "list[Person]"
+    rows: "Sequence[ReceivedRow]"
+    people: "Sequence[Person]"
+    by_person: Sequence[Count] = ()
+    by_centre: Sequence[Count] = ()
+    haystacks: Mapping[str, str] = field(default_factory=dict)
+
+
+def read(workspace: "Workspace") -> Field:
+    """From the workspace, with the counts and what the search looks through; off the event loop."""
+    rows, people = workspace.received(), workspace.people()
+    haystacks = {row.instance_id: f"{name_of(row)} {where(row)} {row.title}".casefold() for row in rows}
+    return Field(rows, people, by(rows, name_of, names(people)), by(rows, where), haystacks)
 
 
 class FieldworkPage(Page):
@@ -59,7 +79,7 @@ class FieldworkPage(Page):
 
     def _people_view(self) -> QWidget:
         self.hub, self.invite = HubCard(self.workspace), InviteCard(self.workspace)
-        self.people_title, self.people = Text("section"), self._table(received.people_columns())
+        self.people_title, self.people = Text("section"), self._table(people_columns())
         self.no_people = Text("muted")
         content = QWidget()
         content.setProperty("kind", "page")
@@ -84,7 +104,7 @@ class FieldworkPage(Page):
         self.search, self.found = QLineEdit(), Text("muted")
         self.search.setClearButtonEnabled(True)
         self.search.setMaximumWidth(theme.px(360))
-        self.received = self._table(received.received_columns())
+        self.received = self._table(received_columns())
         self.received.make_sortable(0, descending=True)
         self.nothing = EmptyState("inbox")
         line.addWidget(self.search, 1)
@@ -98,8 +118,8 @@ class FieldworkPage(Page):
     def _counts_view(self) -> QWidget:
         view = QWidget()
         box = row(view, spacing=theme.L)
-        self.by_person = self._table(received.count_columns(N_("Person")))
-        self.by_centre = self._table(received.count_columns(N_("Centre")))
+        self.by_person = self._table(count_columns(N_("Person")))
+        self.by_centre = self._table(count_columns(N_("Centre")))
         for table in (self.by_person, self.by_centre):
             table.make_sortable(1, descending=True)
             box.addWidget(table, 1)
@@ -127,27 +147,28 @@ class FieldworkPage(Page):
         workspace = self.workspace
 
         def work(_task: Task) -> Field:
-            return Field(workspace.received(), workspace.people())
+            return read(workspace)
 
         tasks().run(work, owner=self, done=self._show, failed=self._failed)
 
     def _failed(self, error: object) -> None:
         self.hub.error.say(sentences.said(error), "bad")
 
-    def _show(self, field: object) -> None:
-        self._field = field
-        self.people.rows.show_rows(field.people)
-        self.people.setVisible(bool(field.people))
-        self.no_people.setVisible(not field.people)
-        self.by_person.rows.show_rows(received.by(field.rows, received.name_of, received.names(field.people)))
-        self.by_centre.rows.show_rows(received.by(field.rows, received.where))
+    def _show(self, found: object) -> None:
+        self._field = found
+        self.people.rows.show_rows(found.people)
+        self.people.setVisible(bool(found.people))
+        self.no_people.setVisible(not found.people)
+        self.by_person.rows.show_rows(found.by_person)
+        self.by_centre.rows.show_rows(found.by_centre)
         self._filter()
         self._say_sentence()
 
     @Slot()
     def _filter(self) -> None:
         words = self.search.text().casefold().split()
-        rows = [row for row in self._field.rows if matches(row, words)]
+        haystacks = self._field.haystacks
+        rows = [row for row in self._field.rows if all(word in haystacks[row.instance_id] for word in words)]
         self.received.rows.show_rows(rows)
         self.received.setVisible(bool(self._field.rows))
         self.nothing.setVisible(not self._field.rows)
@@ -180,9 +201,3 @@ class FieldworkPage(Page):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self.fetching.stop()
-
-
-def matches(row: "ReceivedRow", words: list[str]) -> bool:
-    """Whether every word stands somewhere in the person, the place or the title."""
-    said = f"{received.name_of(row)} {received.where(row)} {row.title}".casefold()
-    return all(word in said for word in words)

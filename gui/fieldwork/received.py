@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -31,6 +32,12 @@ class Count:
     last: str
 
 
+@lru_cache(maxsize=4096)
+def order(text: str) -> str:
+    """The sort key of a name; the same few names come back in every row."""
+    return formats.collation(text)
+
+
 def name_of(row: "ReceivedRow") -> str:
     """Who sent it."""
     return row.person_name or row.person or _("Unknown")
@@ -56,8 +63,8 @@ def received_columns() -> tuple[Column, ...]:
     return (
         Column(N_("Received"), lambda row: sentences.moment(row.received), lambda row: row.received, width=150),
         Column(N_("What"), lambda row: row.title or row.form_id, width=190),
-        Column(N_("Person"), name_of, lambda row: formats.collation(name_of(row)), width=180),
-        Column(N_("Where"), where, lambda row: formats.collation(where(row)), stretch=True),
+        Column(N_("Person"), name_of, lambda row: order(name_of(row)), width=180),
+        Column(N_("Where"), where, lambda row: order(where(row)), stretch=True),
         Column(N_("Minutes"), minutes, lambda row: row.seconds, number=True, width=100),
         Column(N_("Answers"), lambda row: formats.number(row.answered), lambda row: row.answered, number=True,
                width=100),
@@ -68,7 +75,7 @@ def received_columns() -> tuple[Column, ...]:
 def count_columns(title: str) -> tuple[Column, ...]:
     """The table of counts, by whatever the title says."""
     return (
-        Column(title, lambda count: count.name, lambda count: formats.collation(count.name), stretch=True),
+        Column(title, lambda count: count.name, lambda count: order(count.name), stretch=True),
         Column(N_("Interviews"), lambda count: formats.number(count.interviews), lambda count: count.interviews,
                number=True, width=110),
         Column(N_("Visits"), lambda count: formats.number(count.visits), lambda count: count.visits, number=True,
@@ -81,10 +88,10 @@ def count_columns(title: str) -> tuple[Column, ...]:
 def people_columns() -> tuple[Column, ...]:
     """The table of invited people."""
     return (
-        Column(N_("Name"), lambda person: person.name, lambda person: formats.collation(person.name), stretch=True),
+        Column(N_("Name"), lambda person: person.name, lambda person: order(person.name), stretch=True),
         Column(N_("Works as"), lambda person: sentences.role(person.role), width=170),
         Column(N_("Region"), lambda person: sentences.region(person.region),
-               lambda person: formats.collation(sentences.region(person.region)), width=220),
+               lambda person: order(sentences.region(person.region)), width=220),
         Column(N_("Centre"), lambda person: sentences.centre(person.centre) or _("Any centre"), width=240),
     )  # fmt: skip
 

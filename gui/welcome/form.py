@@ -34,7 +34,7 @@ class FormPage(Page):
         self.progress.hide()
         self.button.clicked.connect(self.submit)
         self.go_back.clicked.connect(self.back)
-        keys().bind("Escape", self, self.back.emit)
+        keys().bind("Escape", self, self.go_back.click)
 
     def add_foot(self) -> None:
         """Error, progress and buttons, under the cards."""
@@ -74,7 +74,9 @@ class FormPage(Page):
         self.notice.say(sentences.said(error), "bad")
 
     def _busy(self, is_busy: bool) -> None:
+        # Going back while the folder is being made would leave it open with nobody to close it.
         self.button.setEnabled(not is_busy)
+        self.go_back.setEnabled(not is_busy)
         self.progress.setVisible(is_busy)
         self.notice.say("")
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QProgressBar, QWidget
 
@@ -10,18 +10,10 @@ from gui.core import sentences, theme
 from gui.core.components import Card, Notice, QuietButton, Symbol, Text, Translated, column
 from gui.core.keys import keys
 from gui.core.page import centred
-from gui.core.tasks import tasks
-from model import identity, language
+from gui.core.tasks import Task, tasks
+from gui.welcome.training import practise
+from model import language
 from model.language import _
-
-# Training data hold nothing secret: the passphrase only keeps the one path of opening.
-PASSPHRASE = "practice-practice"  # noqa: S105
-TITLE = {
-    "kk": "Жаттығу: қызмет көрсету сапасы",
-    "ru": "Тренировка: качество услуг",
-    "en": "Practice: service quality",
-}
-REGION = "110000000"
 
 
 class PracticePage(Translated, QWidget):
@@ -36,6 +28,7 @@ class PracticePage(Translated, QWidget):
     def __init__(self, folder: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.folder, self._begun = folder, False
+        self._task: Task | None = None
         self.title, self.sentence = Text("section"), Text("muted")
         self.progress, self.notice, self.go_back = QProgressBar(), Notice("bad"), QuietButton(symbol="chevron-left")
         self.progress.setRange(0, 0)
@@ -51,17 +44,43 @@ class PracticePage(Translated, QWidget):
         box.addWidget(card)
         box.addStretch(3)
         column(self, spacing=0).addWidget(centred(content))
-        self.go_back.clicked.connect(self.back)
-        keys().bind("Escape", self, self.back.emit)
+        self.go_back.clicked.connect(self.stop)
+        keys().bind("Escape", self, self.stop)
         self.setFocusProxy(self.go_back)
         self.retranslate()
 
     def begin(self) -> None:
         """Make or open it."""
         folder, spoken, name = self.folder, language.current(), _("Trainee")
-        tasks().run(lambda _task: make(folder, spoken, name), owner=self, done=self.opened.emit, failed=self._failed)
+
+        def work(task: Task) -> object:
+            return practise(folder, spoken, name, tell=task.report, cancelled=task.cancelled)
+
+        self._task = tasks().run(work, owner=self, done=self._done, failed=self._failed, reported=self._reported)
+
+    @Slot()
+    def stop(self) -> None:
+        """Do not wait any longer; what is made already is closed first."""
+        if self._task is None:
+            self.back.emit()
+        else:
+            self._task.cancel()
+            self.go_back.setEnabled(False)
+
+    def _reported(self, progress: object) -> None:
+        done, total = progress
+        self.progress.setRange(0, total)
+        self.progress.setValue(done)
+
+    def _done(self, workspace: object) -> None:
+        self._task = None
+        if workspace is None:
+            self.back.emit()
+        else:
+            self.opened.emit(workspace)
 
     def _failed(self, error: object) -> None:
+        self._task = None
         self.progress.hide()
         self.notice.say(sentences.said(error), "bad")
 
@@ -76,13 +95,3 @@ class PracticePage(Translated, QWidget):
             self._begun = True
             self.begin()
 
-
-def make(folder: Path, spoken: str, name: str) -> object:
-    """The practice workspace of this machine."""
-    from model.workspace import Fieldwork, Person, Workspace
-
-    if Workspace.peek(folder) is not None:
-        return Workspace.open(folder, PASSPHRASE)
-    person = Person(identity.new_id(), name, "supervisor", region=REGION, language=spoken)
-    fieldwork = Fieldwork("practice", TITLE, _("Practice"), regions=(REGION,), practice=True)
-    return Workspace.create(folder, PASSPHRASE, person=person, fieldwork=fieldwork)

@@ -84,6 +84,7 @@ class UnlockPage(Translated, QWidget):
     def _busy(self, is_busy: bool) -> None:
         self.button.setEnabled(not is_busy)
         self.passphrase.line.setReadOnly(is_busy)
+        self.practice.setEnabled(not is_busy)
         self.button.say(_("Unlocking …") if is_busy else _("Unlock"))
 
     @Slot()

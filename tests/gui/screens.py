@@ -111,9 +111,9 @@ def reports() -> MainWindow:
 def real() -> "Workspace":
     """One real practice workspace for all pictures of the rooms."""
     if not _real:
-        from gui.welcome.practice import make
+        from gui.welcome.training import practise
 
-        _real.append(make(new_folder(), "kk", "Айгүл Сәрсенова"))
+        _real.append(practise(new_folder(), "kk", "Айгүл Сәрсенова", tell=lambda _far: None, cancelled=lambda: False))
     return _real[0]
 
 
@@ -159,6 +159,22 @@ def question() -> QWidget:
     return dialogs.ask(window, "Not everything is saved", said, yes="Quit anyway", then=window.close, danger=True)
 
 
+def practice(page: str, then: Callable[[QWidget], object] | None = None) -> MainWindow:
+    """A page of the real practice workspace."""
+    window = MainWindow(new_folder())
+    settle(QApplication.instance())
+    window.resize(1366, 768)
+    window.enter(real())
+    window.show_page(page)
+    window.show()
+    settle(QApplication.instance(), 8000)
+    if then is not None:
+        then(window.pages[page])
+        settle(QApplication.instance(), 8000)
+    window.closeEvent = _keep_the_workspace
+    return window
+
+
 SCREENS: dict[str, Callable[[], QWidget]] = {
     "welcome": lambda: door("welcome"),
     "unlock": lambda: door("unlock"),
@@ -181,6 +197,9 @@ SCREENS: dict[str, Callable[[], QWidget]] = {
     "reports_empty": lambda: opened("reports", is_empty=True),
     "settings": lambda: opened("settings"),
     "keys": sheet,
+    "practice_home": lambda: practice("home"),
+    "practice_received": lambda: practice("fieldwork", lambda page: page.show_view("received")),
+    "practice_reports": lambda: practice("reports"),
     "room": lambda: room("survey"),
     "room_visit": lambda: room("visit"),
 }
