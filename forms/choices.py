@@ -3,7 +3,7 @@
 import csv
 import io
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from pathlib import Path
 
 from forms import xml
@@ -118,20 +118,15 @@ def offered(source: ChoiceList, context: Context) -> tuple[ListedChoice, ...]:
     return tuple(listed(source, node) for node in source.nodes.nodes(context))
 
 
-def offers(source: ChoiceList, value: str, context: Context) -> bool:
-    """Whether the value is among the choices offered now."""
-    if source.nodes is None:
-        return value in source.values
-    return any(choice.value == value for choice in offered(source, context))
+def values(source: ChoiceList, context: Context) -> Set[str]:
+    """The values offered now."""
+    return source.values if source.nodes is None else {choice.value for choice in offered(source, context)}
 
 
 def kept(source: ChoiceList, answer: str, context: Context) -> str:
     """The part of an answer that is still offered; for several values in the order they were given."""
-    if source.nodes is None:
-        values: frozenset[str] | set[str] = source.values
-    else:
-        values = {choice.value for choice in offered(source, context)}
-    return answer if answer in values else " ".join(token for token in answer.split() if token in values)
+    allowed = values(source, context)
+    return answer if answer in allowed else " ".join(token for token in answer.split() if token in allowed)
 
 
 def listed(source: ChoiceList, node: Node) -> ListedChoice:

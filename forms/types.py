@@ -28,9 +28,7 @@ def accept(kind: str, text: str) -> str:
 
 
 def stored(kind: str, text: str) -> str:
-    """The result of an expression as it is stored; what is no value of the type, and no number, becomes blank."""
-    if text == "NaN":
-        return ""
+    """The result of an expression as it is stored; what is no value of the type becomes blank."""
     coerce = _STORED.get(kind)
     return coerce(text) if coerce is not None and text else text
 

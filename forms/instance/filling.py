@@ -42,6 +42,8 @@ class Filling:
         self.root = grow(definition.blank, self._document)
         self._document.append(self.root)
         self.services = FormServices(self, properties, seed)
+        # What is only read draws its own chances: looking at a label must not change what a calculation draws next.
+        self._reading = FormServices(self, properties, seed)
         self._context = Context(
             self.root, root=self._document, now=now, instances=definition.lists, services=self.services
         )
@@ -198,11 +200,11 @@ class Filling:
 
     def choice_context(self, state: State) -> Context:
         """The same for a choice list, which may be asked for in the middle of another expression."""
-        self.services.place = state.element.path
+        self._reading.place = state.element.path
         return self._own_context(state)
 
     def judge(self, state: State) -> Callable[[Compiled], bool]:
-        return lambda rule: rule.boolean(self.context(state))
+        return lambda rule: rule.boolean(self._own_context(state))
 
     def say(self, text: Text, state: State, form: str = "") -> str:
         """A text in the current language with the values it mentions, seen from a node."""
@@ -263,8 +265,8 @@ class Filling:
         return self.say(label, state, "image").rpartition("/")[2] if label.key else ""
 
     def _own_context(self, state: State) -> Context:
-        shared = self._context
-        return Context(state, root=shared.root, now=shared.now, instances=shared.instances, services=shared.services)
+        world = self._context
+        return Context(state, root=world.root, now=world.now, instances=world.instances, services=self._reading)
 
     def _index(self, state: State) -> None:
         if state.element.repeat:
@@ -290,9 +292,8 @@ class Filling:
             raise AnswerError(error.code, path=state.path, **error.params) from error
         source = question.choices
         if text and source is not None and question.type in types.CHOICE_TYPES:
-            values = [text] if question.type == types.SELECT_ONE else types.tokens(text)
-            context = self.choice_context(state)
-            if not all(choices.offers(source, value, context) for value in values):
+            chosen = [text] if question.type == types.SELECT_ONE else types.tokens(text)
+            if not choices.values(source, self.choice_context(state)).issuperset(chosen):
                 raise AnswerError("answer.choice", path=state.path, value=value)
         return text
 

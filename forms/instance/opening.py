@@ -30,6 +30,10 @@ def begin(filling: Filling) -> None:
 def resume(filling: Filling, saved: xml.Element) -> None:
     """Takes the answers of a submission. Calculated values stay as they were saved until an input changes."""
     _take(filling, filling.root, saved)
+    for path, element in filling.definition.elements.items():
+        if isinstance(element, Question) and element.preload == "uid":
+            for state in filling.all_at(path):
+                state.value = state.value or filling.id
     for state in filling.root.walk():
         state.is_greeted = True
     step = Propagation(filling, keeps_calculated=True)
@@ -43,7 +47,7 @@ def resume(filling: Filling, saved: xml.Element) -> None:
 
 def _preload(filling: Filling) -> None:
     for path, element in filling.definition.elements.items():
-        if isinstance(element, Question) and (element.preload or path.endswith("/meta/instanceID")):
+        if isinstance(element, Question) and element.preload:
             for state in filling.all_at(path):
                 state.value = preloaded(filling, element) or state.value
 
@@ -56,7 +60,7 @@ def preloaded(filling: Filling, question: Question) -> str:
         return filling.now.date().isoformat()
     if question.preload == "property":
         return filling.services.property(question.preload_parameter)
-    return filling.id if question.preload == "uid" or question.name.rpartition(":")[2] == "instanceID" else ""
+    return filling.id if question.preload == "uid" else ""
 
 
 def _take(filling: Filling, state: State, saved: xml.Element) -> None:

@@ -102,7 +102,7 @@ class Propagation:
         """Sets what an action sets, seen from the node where it happened."""
         for target in self._filling.targets(action, state):
             value = action.value
-            text = action.text if value is None else value.string(self._filling.context(target))
+            text = action.text if value is None else value.stored(self._filling.context(target))
             target.kept = None
             self.write(target, types.stored(target.element.type, text))
 
@@ -180,7 +180,7 @@ class Propagation:
         question = state.element
         assert isinstance(question, Question)  # noqa: S101 - only questions have calculations
         assert question.calculate is not None  # noqa: S101
-        text = types.stored(question.type, question.calculate.string(self._filling.context(state)))
+        text = types.stored(question.type, question.calculate.stored(self._filling.context(state)))
         was_due, state.is_due = state.is_due, False
         # A saved value that a person may have edited, or that is of its moment, stays until an input changes.
         is_saved = self._keeps and bool(state.value) and (bool(question.control) or question.calculate.volatile)

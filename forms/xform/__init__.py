@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from types import MappingProxyType
 
 from forms import xml
 from forms.choices import Lists
@@ -39,7 +40,7 @@ def read(source: bytes, *, media: Path | None = None) -> Definition:
         root=root,
         root_attributes={n: v for n, v in read_model.data.attributes.items() if n not in ("id", "version")},
         namespaces=_namespaces(source),
-        elements=builder.elements,
+        elements=MappingProxyType(builder.elements),
         blank=blank,
         templates=builder.templates,
         actions=builder.actions(),

@@ -30,6 +30,7 @@ from forms.xpath import Compiled, XPathError, compile_expression
 _CONSTANTS = {"true()": ALWAYS, "false()": NEVER, "true": ALWAYS, "false": NEVER, "": NEVER}
 _WHOLE_LIST = re.compile(r"\s*instance\(\s*(['\"])(.+?)\1\s*\)/root/item\s*")
 _LIST = re.compile(r"instance\(\s*(['\"])(.+?)\1\s*\)")
+_INSTANCE_ID = re.compile(r"/(\w+:)?meta/(\w+:)?instanceID$")
 _TEMPLATE = f"{{{xml.JAVAROSA}}}template"
 _NO_BIND = Bind()
 _CONTROL_TYPES = {"select": types.SELECT_MANY, "select1": types.SELECT_ONE, "rank": types.RANK}
@@ -59,6 +60,16 @@ def expression(text: str, path: str, rule: str) -> Compiled:
         raise _refused(error, path, rule) from error
 
 
+def node_expression(text: str, path: str, rule: str) -> Compiled:
+    """The same for an expression that has to give nodes."""
+    compiled = expression(text, path, rule)
+    try:
+        _ = compiled.nodes
+    except XPathError as error:
+        raise _refused(error, path, rule) from error
+    return compiled
+
+
 def _refused(error: XPathError, path: str, rule: str) -> FormError:
     refused = FormError(error.code, xpath=path, column=rule)
     refused.params.update(error.params)
@@ -85,7 +96,7 @@ class Builder:
 
     def _action(self, written: SetValue) -> Action:
         value = expression(written.value, written.target, "setvalue") if written.value.strip() else None
-        picked = expression(written.picked, written.source, "setvalue") if written.picked else None
+        picked = node_expression(written.picked, written.source, "setvalue") if written.picked else None
         return Action(written.events, written.source, written.target, value, written.text, picked)
 
     def _blank(self, source: xml.Element, path: str, parent: str, repeat: str) -> Blank:
@@ -159,6 +170,9 @@ class Builder:
     def _question(self, source: xml.Element, path: str, parent: str, repeat: str) -> None:
         rules = self._model.binds.get(path, _NO_BIND).rules
         control = self._body.controls.get(path)
+        if _INSTANCE_ID.search(path):
+            # Old forms calculate it; the id an instance was given must not change with the weather.
+            rules = {**rules, "jr:preload": "uid", "calculate": ""}
         common = self._common(source, path, parent, repeat, control or Section(path))
         self.elements[path] = Question(
             kind=self._kind(source, path, control, common["readonly"]),
@@ -210,7 +224,7 @@ class Builder:
         named = _LIST.search(itemset.nodes)
         return ChoiceList(
             named[2] if named else "",
-            nodes=expression(itemset.nodes, control.path, "choice_filter"),
+            nodes=node_expression(itemset.nodes, control.path, "choice_filter"),
             value_column=itemset.value,
             label_column=itemset.label,
             label_is_key=itemset.label_is_key,

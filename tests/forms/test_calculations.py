@@ -143,6 +143,23 @@ def test_the_same_seed_moment_and_id_give_the_same_interview_again():
     assert one.submitted() == two.submitted() != other.submitted()
 
 
+def test_looking_changes_nothing():
+    form = form_of("""
+        | survey |           |      |                 |             |            |
+        |        | type      | name | label           | calculation | constraint |
+        |        | integer   | a    | A ${draw}       |             | random() >= 0 |
+        |        | calculate | draw |                 | if(${a} = '', 0, random()) | |
+        |        | note      | n    | N               |             |            |
+    """)
+    looked, blind = Scenario(form), Scenario(form)
+    for value in range(5):
+        looked.answer("a", value)
+        blind.answer("a", value)
+        assert [(view.label, view.valid, view.choices) for view in looked.instance.nodes()]
+        assert looked.instance.problems() == []
+    assert looked.submitted() == blind.submitted()
+
+
 def test_a_form_can_be_kept_as_xml_and_read_again():
     form = form_of(DEFAULTS)
     assert Scenario(loads(form.xml)).submitted() == Scenario(form).submitted()

@@ -88,6 +88,19 @@ def test_an_interview_goes_on_from_its_submission():
     assert i.submission() != saved
 
 
+OLD = b"""<h:html xmlns="http://www.w3.org/2002/xforms" xmlns:h="http://www.w3.org/1999/xhtml">
+  <h:head><h:title>Old</h:title><model><instance><data id="old"><q/><meta><instanceID/></meta></data></instance>
+  <bind nodeset="/data/meta/instanceID" calculate="concat('uuid:', uuid())" readonly="true()" type="string"/></model>
+  </h:head><h:body><input ref="/data/q"/></h:body></h:html>"""
+
+
+def test_the_id_given_to_an_instance_is_the_one_it_submits_even_if_the_form_calculates_one():
+    i = loads(OLD).start(now=NOON, instance_id="uuid:mine")
+    assert form_xml.parse(i.submission()).find("meta").find("instanceID").text == "uuid:mine"
+    blank = loads(OLD).resume(b'<data id="old"><q>1</q><meta><instanceID/></meta></data>')
+    assert f"<instanceID>{blank.id}</instanceID>" in blank.submission().decode()
+
+
 def test_a_submission_of_another_form_is_refused():
     with pytest.raises(FormError, match=r"submission\.other_form"):
         scenario(META).form.resume(scenario(REPEATED).instance.submission())
