@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QRect, Qt, Slot
+from PySide6.QtCore import QByteArray, QRect, QSize, Qt, Slot
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from model.workspace import Workspace
 
 NARROW_BELOW = 1200
+FIRST_SIZE = QSize(1280, 760)
+ROOM_ROUND_IT = 80  # what a title bar and a task bar take of a screen's height
 
 
 class MainWindow(Translated, QMainWindow):
@@ -353,13 +355,21 @@ class MainWindow(Translated, QMainWindow):
 
     def _restore_geometry(self) -> None:
         self.setMinimumSize(900, 560)
-        self.resize(1280, 760)
+        self.resize(FIRST_SIZE)
         kept: QByteArray = GEOMETRY.get()
         if not kept.isEmpty():
             self.restoreGeometry(kept)
         screens = [screen.availableGeometry() for screen in QGuiApplication.screens()]
         if not any(screen.intersects(QRect(self.pos(), self.size())) for screen in screens):
             self.move(screens[0].topLeft())
+
+    def appear(self) -> None:
+        """Show it as it was left; at the first start it fills a screen on which it would be cut off."""
+        screen = QGuiApplication.primaryScreen().availableGeometry()
+        if GEOMETRY.get().isEmpty() and screen.height() < FIRST_SIZE.height() + ROOM_ROUND_IT:
+            self.showMaximized()
+        else:
+            self.show()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
