@@ -3,7 +3,7 @@
 import csv
 import io
 import json
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from forms import xml
@@ -118,9 +118,11 @@ def offered(source: ChoiceList, context: Context) -> tuple[ListedChoice, ...]:
     return tuple(listed(source, node) for node in source.nodes.nodes(context))
 
 
-def values(source: ChoiceList, context: Context) -> Set[str]:
+def values(source: ChoiceList, context: Context) -> frozenset[str]:
     """The values offered now."""
-    return source.values if source.nodes is None else {choice.value for choice in offered(source, context)}
+    if source.nodes is None:
+        return source.values
+    return frozenset(choice.value for choice in offered(source, context))
 
 
 def kept(source: ChoiceList, answer: str, context: Context) -> str:
