@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QProgressBar, QWidget
+from PySide6.QtWidgets import QLineEdit, QProgressBar, QWidget
 
 from gui.core import sentences
 from gui.core.components import Notice, PrimaryButton, QuietButton, row
@@ -37,7 +37,9 @@ class FormPage(Page):
         keys().bind("Escape", self, self.go_back.click)
 
     def add_foot(self) -> None:
-        """Error, progress and buttons, under the cards."""
+        """Error, progress and buttons, under the cards; Enter in a field is the button."""
+        for line in self.findChildren(QLineEdit):
+            line.returnPressed.connect(self.submit)
         foot = row()
         foot.addWidget(self.go_back)
         foot.addStretch(1)
