@@ -4,17 +4,16 @@ from pathlib import Path
 
 from forms.definition import Choice, Element, Group, Question, Repeat, mark
 from forms.errors import AnswerError, CodedError, FormError
-from forms.form import Form, Instance, loads
+from forms.form import Form, Instance, loads, media_beside
 from forms.instance import Change, NodeView, Problem
 
 
 def load(source: Path | str, *, media: Path | None = None) -> Form:
-    """A form from an XLSForm workbook or an XForm .xml; media lie beside it in `<name>-media` unless said otherwise."""
+    """A form from an XLSForm workbook or an XForm .xml; `media_beside` says where its media lie unless you do."""
     path = Path(source)
     if not path.is_file():
         raise FormError("form.missing_file", file=str(path))
-    if media is None and (beside := path.with_name(f"{path.stem}-media")).is_dir():
-        media = beside
+    media = media or media_beside(path)
     if path.suffix.lower() == ".xml":
         return loads(path.read_bytes(), media=media)
     from forms import xlsform
@@ -42,4 +41,5 @@ __all__ = [
     "load",
     "loads",
     "mark",
+    "media_beside",
 ]

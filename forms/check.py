@@ -8,7 +8,7 @@ from pathlib import Path
 from forms import xlsform
 from forms.definition import Element, Question
 from forms.errors import FormError
-from forms.form import Form, loads
+from forms.form import Form, loads, media_beside
 from forms.itext import Text
 
 ERROR = "error"
@@ -62,9 +62,8 @@ class Report:
 
 
 def check(source: Path, *, media: Path | None = None) -> Report:
-    """Checks a workbook or an XForm file; media lie beside it in `<name>-media` unless said otherwise."""
-    if media is None and (beside := source.with_name(f"{source.stem}-media")).is_dir():
-        media = beside
+    """Checks a workbook or an XForm file and whether its media are there."""
+    media = media or media_beside(source)
     warnings: tuple[str, ...] = ()
     try:
         if source.suffix.lower() == ".xml":

@@ -141,3 +141,9 @@ class Form:
 def loads(xform_xml: bytes, *, media: Path | None = None) -> Form:
     """A form from XForm XML; FormError with code and place if it cannot be used."""
     return Form(xform.read(xform_xml, media=media), media)
+
+
+def media_beside(source: Path) -> Path:
+    """Where the media of a form file lie: in the folder `<name>-media` beside it if there is one, else beside it."""
+    beside = source.with_name(f"{source.stem}-media")
+    return beside if beside.is_dir() else source.parent
