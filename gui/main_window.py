@@ -40,7 +40,7 @@ class MainWindow(Translated, QMainWindow):
         self.pages: dict[str, Page] = {}
         self.door: QWidget | None = None
         self.room: QWidget | None = None
-        self._page, self._ends = "home", False
+        self._page, self._ends, self._locks = "home", False, False
         self._build()
         self._bind()
         self._connect()
@@ -113,7 +113,11 @@ class MainWindow(Translated, QMainWindow):
         workspace = self.workspace
         if workspace is None:
             return
-        self._leave_room()
+        if self.room is not None:
+            # It takes in what is half typed, waits for the disk, and says `left`; then the lock falls.
+            self._locks = True
+            self.room.leave()
+            return
         self.workspace = None
         for page in self.pages.values():
             self._drop(page)
@@ -272,6 +276,10 @@ class MainWindow(Translated, QMainWindow):
     def leave_room(self) -> None:
         """Back to the page one came from."""
         self._leave_room()
+        if self._locks:
+            self._locks = False
+            self.lock()
+            return
         self.rail.show()
         self.count_waiting()
         self.show_page(self._page)
@@ -384,7 +392,8 @@ class MainWindow(Translated, QMainWindow):
             dialogs.ask(self, title, said, yes=_("Quit anyway"), then=self._quit_anyway, danger=True)
             return
         GEOMETRY.set(self.saveGeometry())
-        self._leave_room()
+        if self.room is not None:
+            self.room.leave()
         tasks().cancel_all()
         if workspace is not None:
             self.workspace = None

@@ -1,6 +1,7 @@
 """Every screen as a picture: three languages, light and dark, and once at 150 %, into shots/.
 
-`--fast` takes English in light only; `--only home,sync` some screens; `--pseudo` a language twice as long.
+`--fast` takes English in light only; `--only home,sync` some screens; `--languages kk` and `--themes dark` some of
+each, without the scaled set; `--pseudo` a language twice as long.
 """
 
 import argparse
@@ -20,6 +21,8 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--fast", action="store_true")
     parser.add_argument("--only", default="")
+    parser.add_argument("--languages", default="kk,ru,en")
+    parser.add_argument("--themes", default="light,dark")
     parser.add_argument("--pseudo", action="store_true")
     parser.add_argument("--out", type=Path, default=ROOT / "shots")
     chosen = parser.parse_args()
@@ -31,9 +34,9 @@ def main() -> int:
     if os.environ.get("QT_SCALE_FACTOR"):
         take(chosen.out / "150", ["kk"], ["light"], only)
         return 0
-    languages, modes = (["en"], ["light"]) if chosen.fast else (["kk", "ru", "en"], ["light", "dark"])
+    languages, modes = (["en"], ["light"]) if chosen.fast else (chosen.languages.split(","), chosen.themes.split(","))
     take(chosen.out, languages, modes, only)
-    if chosen.fast:
+    if chosen.fast or chosen.languages != "kk,ru,en" or chosen.themes != "light,dark":
         return 0
     import subprocess
 

@@ -136,7 +136,7 @@ class Table(Translated, QTableView):
             if column.width:
                 needed = max(header.sectionSizeHint(number), self.sizeHintForColumn(number) + theme.S)
                 wanted = theme.px(column.width)
-                header.resizeSection(number, min(max(wanted, needed), wanted + theme.px(96)))
+                header.resizeSection(number, min(max(wanted, needed), wanted + theme.px(72)))
 
     def make_sortable(self, column: int, *, descending: bool = False) -> None:
         """Let the headers sort, beginning with this column."""

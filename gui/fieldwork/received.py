@@ -61,14 +61,14 @@ def state(row: "ReceivedRow") -> tuple[str, str, str]:
 def received_columns() -> tuple[Column, ...]:
     """The table of what came in."""
     return (
-        Column(N_("Received"), lambda row: sentences.moment(row.received), lambda row: row.received, width=150),
-        Column(N_("What"), lambda row: row.title or row.form_id, width=190),
-        Column(N_("Person"), name_of, lambda row: order(name_of(row)), width=180),
+        Column(N_("Received"), lambda row: sentences.moment(row.received), lambda row: row.received, width=110),
+        Column(N_("What"), lambda row: row.title or row.form_id, width=150),
+        Column(N_("Person"), name_of, lambda row: order(name_of(row)), width=150),
         Column(N_("Where"), where, lambda row: order(where(row)), stretch=True),
-        Column(N_("Minutes"), minutes, lambda row: row.seconds, number=True, width=100),
+        Column(N_("Minutes"), minutes, lambda row: row.seconds, number=True, width=84),
         Column(N_("Answers"), lambda row: formats.number(row.answered), lambda row: row.answered, number=True,
-               width=100),
-        Column(N_("State"), lambda row: _(state(row)[0]), symbol=lambda row: state(row)[1:], width=140),
+               width=84),
+        Column(N_("State"), lambda row: _(state(row)[0]), symbol=lambda row: state(row)[1:], width=120),
     )  # fmt: skip
 
 
