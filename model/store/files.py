@@ -1,6 +1,7 @@
 """Files of the data folder: durable writes, free space, ballast, and the lock that lets one Sapa in."""
 
 import contextlib
+import hashlib
 import os
 import shutil
 from pathlib import Path
@@ -63,8 +64,8 @@ def lay_ballast(folder: Path) -> None:
     if free_space(folder) < 4 * BALLAST_BYTES:
         return
     with contextlib.suppress(OSError):
-        # Random bytes: a file system that compresses or leaves holes would give nothing back for zeros.
-        write(ballast, os.urandom(BALLAST_BYTES))
+        # Bytes without a pattern: a file system that compresses or leaves holes would give nothing back for zeros.
+        write(ballast, hashlib.shake_128(os.urandom(32)).digest(BALLAST_BYTES))
         sync_folder(folder)
 
 
