@@ -143,7 +143,8 @@ class HttpHub:
         message = told.message or _short(answer)
         if state == "accepted":
             return Answer(state, told.code, message, told.receipt, told.nature == "submit_duplicate")
-        return Answer(state, told.code or _CODES[state], message, params={"status": answer.status_code})
+        params = {"status": answer.status_code, "form": parcel.form_id, "limit": self._announced}
+        return Answer(state, told.code or _CODES[state], message, params=params)
 
     def _completed(self, parcel: Parcel, answer: Answer) -> Answer:
         """Accepted, if the receipt is genuine and speaks of this XML and of all its files."""
@@ -245,8 +246,8 @@ def enrol(address: str, code: str, *, device: str, name: str = "") -> Enrolment:
         answer = _asked(client, "POST", f"{base}/v1/enrolment", content=said)
     if answer.status_code != 201:
         told = openrosa.read_response(answer.content)
-        state = state_of(answer.status_code)
-        raise SyncError(told.code or "sync.not_openrosa", state, status=answer.status_code)
+        params = {"status": answer.status_code, "seconds": answer.headers.get("Retry-After", "")}
+        raise SyncError(told.code or "sync.not_openrosa", state_of(answer.status_code), **params)
     try:
         told_json = json.loads(answer.content)
         credentials = Credentials(base, told_json["token"], bytes.fromhex(told_json["hub_key"]), device)

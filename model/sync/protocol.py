@@ -271,7 +271,8 @@ class Desk(Protocol):
         """These were received and the receipts verified: keep the receipts, take the parcels out of the outbox."""
 
     def hold(self, instance_id: str, reason: State, message: str) -> None:
-        """Not delivered. A reason in ATTENTION waits for a person, any other for the next run."""
+        """Not delivered. A reason in ATTENTION waits for a person, any other for the next run; `message` is the
+        hub's own sentence in the language of this desk, or empty."""
 
     def delivered_count(self) -> int:
         """How many receipts this desk holds."""

@@ -162,7 +162,7 @@ class _Session:
             raise SyncError(pauses[0].code, pauses[0].state, **dict(pauses[0].params))
 
     def _hold(self, parcel: Parcel, answer: Answer) -> None:
-        self._desk.hold(parcel.id, answer.state, answer.message or answer.code)
+        self._desk.hold(parcel.id, answer.state, answer.message)
         if answer.state in ATTENTION:
             self._tally.attention += 1
 

@@ -20,6 +20,8 @@ def enrol(scene: Scene, code: str, device: str = "sapa:new") -> Enrolment:
 def refused(scene: Scene, code: str, device: str = "sapa:new") -> str:
     with pytest.raises(SyncError) as caught:
         enrol(scene, code, device)
+    if caught.value.code == "hub.too_many_attempts":
+        assert 0 < int(str(caught.value.params["seconds"])) <= 900
     return caught.value.code
 
 

@@ -1,5 +1,6 @@
 """What the hub answers, case by case (Q1 to Q19), over a real connection."""
 
+import socket
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -282,3 +283,14 @@ def test_the_hub_listens_on_this_machine_only_unless_it_is_asked_to(fresh: Scene
         assert office.status.address == f"http://{office_address()}:{office.port}"
     finally:
         office.stop()
+
+
+def test_a_line_that_breaks_in_the_middle_of_a_body_leaves_nothing_and_harms_nobody(fresh: Scene) -> None:
+    body = multipart.join([Part(openrosa.XML_PART, "s.xml", "text/xml", submission(identity.new_id()))], "B")
+    headers = fresh.signed_in(**{"Content-Type": "multipart/form-data; boundary=B", "Content-Length": str(len(body))})
+    head = f"POST {PROJECT}/submission HTTP/1.1\r\nHost: h\r\n" + "".join(f"{k}: {v}\r\n" for k, v in headers.items())
+    for cut in (0, len(body) // 2, len(body) - 1):
+        with socket.create_connection(("127.0.0.1", fresh.serving.port)) as line:
+            line.sendall(head.encode() + b"\r\n" + body[:cut])
+    assert fresh.post(submission(identity.new_id())).status == 201
+    assert fresh.service.counts()["versions"] == 1
