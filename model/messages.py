@@ -1,10 +1,10 @@
 """Code -> sentence in the current language: what happened, what is safe, what to do next. It decides nothing."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from forms.errors import CodedError, FormError
-from model.language import N_, _
+from model.language import N_, _, ngettext
 
 SENTENCES: Final[Mapping[str, str]] = {
     # --- opening a data folder
@@ -44,7 +44,6 @@ SENTENCES: Final[Mapping[str, str]] = {
         "What is saved stays safe; make room first."
     ),
     # --- interviews
-    "interview.incomplete": N_("The interview cannot be finished yet: {count} questions need attention."),
     "interview.closed": N_("This interview is finished and can no longer be changed."),
     "interview.nothing_to_undo": N_("There is nothing to undo."),
     "interview.unknown": N_("This interview is not on this device."),
@@ -171,6 +170,15 @@ SENTENCES: Final[Mapping[str, str]] = {
     "hub.not_found": N_("There is no hub at this address. Compare it with the supervisor's screen."),
 }
 
+# Sentences whose form depends on how many there are.
+COUNTED: Final[Mapping[str, Callable[[int], str]]] = {
+    "interview.incomplete": lambda count: ngettext(
+        "The interview cannot be finished yet: {count} question needs attention.",
+        "The interview cannot be finished yet: {count} questions need attention.",
+        count,
+    ),
+}
+
 
 def sentence(error: CodedError) -> str:
     """What an expected error means for the person who reads it, with its place if it is a form's."""
@@ -181,10 +189,13 @@ def sentence(error: CodedError) -> str:
 
 def worded(code: str, params: Mapping[str, Any] | None = None) -> str:
     """The sentence of a code. A code without one is named, so that it can be told to whoever helps."""
+    said = _Said(params or {})
+    if code in COUNTED:
+        return COUNTED[code](int(said["count"])).format_map(said)
     text = SENTENCES.get(code) or SENTENCES.get(code.partition(".")[0])
     if text is None:
         return _("This could not be done ({code}). Nothing was changed.").format(code=code)
-    return _(text).format_map(_Said(params or {}))
+    return _(text).format_map(said)
 
 
 def finding(each: Any) -> str:

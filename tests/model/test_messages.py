@@ -20,10 +20,10 @@ def raised() -> dict[str, str]:
 
 
 def test_every_code_has_a_sentence() -> None:
-    assert {code: file for code, file in raised().items() if code not in messages.SENTENCES} == {}
+    assert {code: file for code, file in raised().items() if code not in messages.SENTENCES | messages.COUNTED} == {}
 
 
-@pytest.mark.parametrize("code", sorted(messages.SENTENCES))
+@pytest.mark.parametrize("code", sorted(messages.SENTENCES | messages.COUNTED))
 @pytest.mark.parametrize("spoken", language.LANGUAGES)
 def test_every_sentence_can_be_said_even_if_a_parameter_is_missing(code: str, spoken: str) -> None:
     with language.speaking(spoken):
@@ -33,7 +33,8 @@ def test_every_sentence_can_be_said_even_if_a_parameter_is_missing(code: str, sp
 
 
 def test_parameters_are_put_into_the_sentence() -> None:
-    assert "3 questions" in messages.sentence(SurveyError("interview.incomplete", count=3))
+    assert "3 questions need" in messages.sentence(SurveyError("interview.incomplete", count=3))
+    assert "1 question needs" in messages.sentence(SurveyError("interview.incomplete", count=1))
     assert "a, b" in messages.sentence(SurveyError("form.cycle", nodes=("a", "b")))
 
 

@@ -2,11 +2,12 @@
 
 import multiprocessing
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from model import language
+from model import identity, language
 from model.errors import SurveyError
 from model.store import files, keys
 from model.workspace import DeliveryCounts, Workspace
@@ -187,6 +188,18 @@ def test_rows_are_filtered_and_the_last_touched_stands_first(workspace: Workspac
     assert [row.id for row in workspace.interviews(status="draft")] == [first.id, second.id]
     assert [row.id for row in workspace.interviews(status="complete")] == [done]
     assert workspace.interviews(role="visit") == []
+
+
+def test_a_clock_that_jumps_changes_neither_order_nor_answers(folder: Path) -> None:
+    moments = [datetime(2026, 11, 24, 12, tzinfo=UTC) + timedelta(hours=jump) for jump in (0, 3, -24, -500_000, 1, 0)]
+    with places.workspace(folder) as made:
+        interview = made.begin("household", language="en")
+        for number, moment in enumerate(moments):
+            with identity.use_clock(lambda moment=moment: moment):
+                made.save(interview.answer(REMARK, f"{number}"))
+    with reopened(folder) as again:
+        assert [event.new for _, event in again.journal() if event.kind == "answer"] == [*"012345"]
+        assert again.resume(interview.id).instance[REMARK].value == "5"
 
 
 def test_a_withdrawn_draft_is_kept_and_never_sent(workspace: Workspace) -> None:
