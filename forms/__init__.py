@@ -1,27 +1,51 @@
-"""WHAT IS ASKED: the form engine. Pure Python; needs nothing of Sapa and could be published by itself."""
+"""WHAT IS ASKED: the form engine. Pure Python; needs nothing of Sapa and could be published by itself.
 
+The names below are its contract with callers. They are fetched when first used, so that whoever only needs an error of
+the engine does not wait for all of it.
+"""
+
+from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from forms.definition import Choice, Element, Group, Question, Repeat, mark
-from forms.errors import AnswerError, CodedError, FormError
-from forms.form import Form, Instance, loads, media_beside
-from forms.instance import Change, NodeView, Problem
+if TYPE_CHECKING:
+    from forms.definition import Choice, Element, Group, Question, Repeat, mark
+    from forms.errors import AnswerError, CodedError, FormError
+    from forms.form import Form, Instance, loads, media_beside
+    from forms.instance import Change, NodeView, Problem
+
+_HOMES = {
+    "forms.definition": ("Choice", "Element", "Group", "Question", "Repeat", "mark"),
+    "forms.errors": ("AnswerError", "CodedError", "FormError"),
+    "forms.form": ("Form", "Instance", "loads", "media_beside"),
+    "forms.instance": ("Change", "NodeView", "Problem"),
+}
+_HOME = {name: home for home, names in _HOMES.items() for name in names}
 
 
-def load(source: Path | str, *, media: Path | None = None) -> Form:
+def load(source: Path | str, *, media: Path | None = None) -> "Form":
     """A form from an XLSForm workbook or an XForm .xml; `media_beside` says where its media lie unless you do."""
+    from forms import form, xlsform
+    from forms.errors import FormError
+
     path = Path(source)
     if not path.is_file():
         raise FormError("form.missing_file", file=str(path))
-    media = media or media_beside(path)
+    media = media or form.media_beside(path)
     if path.suffix.lower() == ".xml":
-        return loads(path.read_bytes(), media=media)
-    from forms import xlsform
-
+        return form.loads(path.read_bytes(), media=media)
     try:
-        return loads(xlsform.convert(path).xml, media=media)
+        return form.loads(xlsform.convert(path).xml, media=media)
     except FormError as error:
         raise xlsform.located(error, path) from error
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOME:
+        raise AttributeError(f"module 'forms' has no attribute {name!r}")
+    found: object = getattr(import_module(_HOME[name]), name)
+    globals()[name] = found
+    return found
 
 
 __all__ = [
