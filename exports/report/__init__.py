@@ -40,8 +40,9 @@ def _page_words(summary: Summary, territory: str, language: str) -> "PageWords":
         accepted=words.number(summary.provenance.accepted),
         base=words.base(summary.fieldwork.share_base),
     )
+    kind = _("TRAINING DATA, NOT A SURVEY") if summary.provenance.practice else words.term("monitoring")
     return layout.PageWords(
-        title=f"{words.term('monitoring')} · {words.name(summary.title)}",
+        title=f"{kind} · {words.name(summary.title)}",
         territory=territory,
         period=words.period(summary),
         language=language,
@@ -56,7 +57,7 @@ def write_all(
     """Write the papers of one region, or of every region with interviews and the country; yields each file."""
     from exports import snapshot, summary
 
-    taken = snapshot.take(workspace, region=region)
+    taken = snapshot.take(workspace)  # the whole country: a region is compared with the rest of it
     out.mkdir(parents=True, exist_ok=True)
     for kato in [region] if region else taken.regions:
         one = summary.regional(taken, kato)

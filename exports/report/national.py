@@ -60,7 +60,7 @@ def regions(summary: NationalSummary) -> list[Flowable]:
     made = table(columns, [_region(row, scale, ticks) for row in rows])
     made._cellvalues[0][2] = Axis(scale, [(tick, words.number(tick, 2)) for tick in ticks])
     notes = [parts.note(words.term("note_rank"))]
-    if any(not criterion.shown for row in rows for criterion in row.criteria):
+    if any(row.criteria_used < summary.headline.criteria_total for row in rows):
         notes.append(parts.note(_("Where a criterion has too few answers in a region, its average is of the others.")))
     return parts.section(_("Regions"), made, *notes, key="regions", room=420)
 
@@ -77,7 +77,7 @@ def _region(row: RegionRow, scale: Scale, ticks: list[float]) -> list[object]:
         words.mean(mean),
         dot,
         words.share(row.full_all),
-        words.number(row.n),
+        words.count(row.mean),
         rank,
         drawn,
     ]

@@ -112,7 +112,7 @@ def groups(heading: str, rows: Sequence[GroupRow], width: float) -> Flowable:
         Column(_("Mean"), width * 0.2, number=True),
         Column(_("Fully satisfied"), width * 0.38, number=True),
     ]
-    return table(columns, [[words.name(row.group), words.mean(row.mean), _share_n(row.full, row.n)] for row in rows])
+    return table(columns, [[words.name(row.group), words.mean(row.mean), _share_n(row.full)] for row in rows])
 
 
 def channels(rows: Sequence[ChannelRow], width: float) -> Flowable:
@@ -142,7 +142,7 @@ def services(heading: str, rows: Sequence[ServiceRow], width: float) -> Flowable
         Column(_("Mean"), width * 0.16, number=True),
         Column(_("Fully satisfied"), width * 0.28, number=True),
     ]
-    return table(columns, [[words.name(row.service), words.mean(row.mean), _share_n(row.full, row.n)] for row in rows])
+    return table(columns, [[words.name(row.service), words.mean(row.mean), _share_n(row.full)] for row in rows])
 
 
 def services_apart(found: ServiceTable, width: float) -> list[Flowable]:
@@ -175,8 +175,8 @@ def items(heading: str, rows: Sequence[ItemRow], width: float) -> Flowable:
     return table(columns, cells)
 
 
-def _share_n(share: Estimate, n: int) -> Flowable:
-    return rich(words.with_n(words.share(share), words.number(n)), CELL_RIGHT)
+def _share_n(share: Estimate) -> Flowable:
+    return rich(words.with_n(words.share(share), words.count(share)), CELL_RIGHT)
 
 
 def _capital(said: str) -> str:

@@ -91,7 +91,7 @@ def _interval(estimate: Estimate, written: Callable[[float], str]) -> str:
 
 def count(estimate: Estimate) -> str:
     """The unweighted base, unless it would tell what is hidden."""
-    return "…" if estimate.n_hidden else formats.number(estimate.n)
+    return SIGNS[Mark.CONFIDENTIAL] if estimate.n_hidden else formats.number(estimate.n)
 
 
 def number(value: float, digits: int = 0) -> str:
