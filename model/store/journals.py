@@ -50,6 +50,12 @@ def expected(end: Head, steps: Iterable[Changes]) -> Head:
     return end
 
 
+def holds(connection: Connection, place: Head) -> bool:
+    """Whether the chain passes through this place."""
+    row = connection.execute("select hash from journal where seq = ?", (place.seq,)).fetchone()
+    return row is not None and bytes(row[0]) == place.hash
+
+
 def events(connection: Connection, instance: str) -> list[Event]:
     """The steps of one interview in their order, without its delivery."""
     rows = connection.execute(

@@ -16,6 +16,7 @@ from model.errors import SurveyError
 from model.store import journals
 from model.store.database import Connection, Error, checkpoint, is_full, roll_back, writing
 from model.store.files import drop_ballast
+from model.store.journals import Head
 from model.store.records import Saved
 
 T = TypeVar("T")
@@ -26,13 +27,14 @@ _PAUSE: Final = 0.05
 _FAILURES: Final = (Error, OSError)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class _Batch:
-    """Steps of one transaction, and whether they are kept for `retry` if it fails."""
+    """Steps of one transaction, whether they are kept for `retry` if it fails, and where the last try began."""
 
     steps: tuple[Changes, ...]
     future: "Future[Saved]"
     kept: bool = True
+    tried_at: Head | None = None
 
     @property
     def instance(self) -> str:
@@ -174,18 +176,18 @@ class Writer:
         return saved
 
     def _durable(self, batch: _Batch) -> Saved:
-        before = self._head
+        return self._attempted(partial(self._written, batch))
 
-        def once(connection: Connection) -> Saved:
-            if self._head != before and self._head == journals.expected(before, batch.steps):
-                # The commit that failed has come through after all: it was read back, now it is flushed for certain.
-                if not checkpoint(connection):
-                    raise OSError("the log could not be flushed")
-            else:
-                self._head = _transaction(connection, lambda open_: journals.append(open_, self._head, batch.steps))
-            return Saved(self._head.seq, batch.steps[-1].event.wall)
-
-        return self._attempted(once)
+    def _written(self, batch: _Batch, connection: Connection) -> Saved:
+        due = journals.expected(batch.tried_at, batch.steps) if batch.tried_at else None
+        if due and journals.holds(connection, due):
+            # The commit that failed has come through after all: it was read back, now it is flushed for certain.
+            if not checkpoint(connection):
+                raise OSError("the log could not be flushed")
+            return Saved(due.seq, batch.steps[-1].event.wall)
+        batch.tried_at = self._head
+        self._head = _transaction(connection, lambda open_: journals.append(open_, self._head, batch.steps))
+        return Saved(self._head.seq, batch.steps[-1].event.wall)
 
     def _attempted(self, work: Callable[[Connection], T]) -> T:
         """Run it; after a failure reopen the database and try again, a few times, then say so."""

@@ -152,6 +152,36 @@ def test_a_disk_that_comes_back_is_written_to_again(disk: Disk) -> None:
     writer.close()
 
 
+def test_a_commit_that_came_through_although_it_failed_is_not_written_twice(disk: Disk) -> None:
+    lies = iter([True])
+
+    class Liar:
+        """A connection that commits and then says that it did not."""
+
+        def __init__(self, honest: Connection) -> None:
+            self._honest = honest
+
+        def execute(self, sql: str, *values: object) -> Connection:
+            done = self._honest.execute(sql, *values)
+            if sql == "commit" and is_lying and next(lies, False):
+                raise database.Error("disk I/O error")
+            return done
+
+        def __getattr__(self, name: str) -> object:
+            return getattr(self._honest, name)
+
+    is_lying = False
+    writer = Writer(lambda: Liar(disk.connect()), disk.folder)
+    interview = begin(writer)
+    is_lying = True
+    saved = writer.save([answer(interview, "once")]).result()
+    assert next(lies, "told") == "told"
+    assert saved.seq == 2
+    assert writer.save([answer(interview, "twice")]).result().seq == 3
+    writer.close()
+    assert disk.rows() == ["once", "twice"]
+
+
 def test_a_closed_writer_takes_nothing_and_leaves_no_thread_and_no_log(writer: Writer, disk: Disk) -> None:
     begin(writer)
     writer.close()
