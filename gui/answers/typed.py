@@ -78,8 +78,8 @@ class TypedAnswer(Answer):
         return False
 
     def show_value(self, value: str) -> None:
-        if value == self.value and self.read(self.line.text()) == value:
-            return
+        if value == self.value and self.read(self.line.text()) in (value, None):
+            return  # what cannot be read stays in sight until it is mended
         self.value = value
         if self.read(self.line.text()) != value:
             self.line.setText(self.reading(value))
