@@ -35,6 +35,7 @@ class Step:
     aspect: Aspect
     path: str
     within: str
+    is_of_repeat: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,7 @@ class _Planner:
         repeat = self._elements[host].repeat
         while repeat and not self._stays_within(vertex, repeat):
             repeat = self._elements[self._elements[repeat].parent].repeat
-        return Step(rank, aspect, path, repeat)
+        return Step(rank, aspect, path, repeat, isinstance(self._elements[path], Repeat))
 
     def _speaks(self, vertex: _Vertex) -> bool:
         return any(_calls(rule, _SPEAKING) for rule in self._rules[vertex])

@@ -35,6 +35,7 @@ class Propagation:
         "_plan",
         "_serial",
         "_shared",
+        "_wholes",
         "added",
         "flipped",
         "removed",
@@ -54,6 +55,7 @@ class Propagation:
         self._acted: dict[tuple[Action, State], int] = {}
         self._keeps = keeps_calculated
         self._gone: set[State] = set()
+        self._wholes: set[str] = set()
         self._before: dict[str, str] = {}
         self.flipped: dict[State, bool] = {}
         self.touched: dict[State, None] = {}
@@ -78,11 +80,18 @@ class Propagation:
         for step in self._plan.readers.get(state.element.path, ()):
             if gone and step.within.startswith(gone):
                 continue
+            if step.is_of_repeat:
+                self._touch_whole(step.path, state)
             for target in self._targets(step, state):
                 if step.aspect is Aspect.LOOKS:
                     self.touched[target] = None
                 else:
                     self._push(step, target)
+
+    def _touch_whole(self, path: str, state: State) -> None:
+        """A repeat as a whole looks different, even if it has no repetition."""
+        above, _, name = path.rpartition("/")
+        self._wholes.update(f"{parent.path}/{name}" for parent in self._filling.near(above, state))
 
     def begin(self, state: State) -> None:
         """A node that is new with all below it: everything about it is worked out."""
@@ -222,6 +231,7 @@ class Propagation:
         parent.insert_repetition(state)
         state.forget_paths()
         self.added.append(state)
+        self._wholes.add(f"{parent.path}/{repeat.name}")
         for each in state.walk():
             self._gone.discard(each)
             self._old.setdefault(each, "")
@@ -242,6 +252,7 @@ class Propagation:
         later = likes[next(n for n, like in enumerate(likes) if like is state) + 1 :]
         self._remember(state, *later)
         self.removed.append(state.path)
+        self._wholes.add(f"{parent.path}/{state.name}")
         parent.take_out(state)
         if keep:
             parent.spare = [state, *(parent.spare or [])]
@@ -269,8 +280,8 @@ class Propagation:
         hidden = frozenset(place for place, relevant in flipped.items() if not relevant)
         touched = {state.path for state in self.touched if state not in self._gone}
         added = tuple(state.path for state in self.added if state not in self._gone)
-        changed = frozenset(touched.union(values, shown, hidden, added, self.removed, (path,) if path else ()))
-        return Change(path, old, new, values, shown, hidden, changed, added, tuple(self.removed))
+        touched.update(self._wholes, values, shown, hidden, added, self.removed, (path,) if path else ())
+        return Change(path, old, new, values, shown, hidden, frozenset(touched), added, tuple(self.removed))
 
     def _values(self) -> dict[str, tuple[str, str]]:
         here = {state.path: (was, state.value) for state, was in self._old.items() if state not in self._gone}

@@ -142,6 +142,10 @@ def test_a_hidden_repeat_is_left_out_with_all_its_repetitions():
     """)
     assert not s.instance["/data/r"].relevant
     s.answer("n", 1)
+    s.instance.remove("/data/r[1]")
+    assert "/data/r" in s.answer("n", 2).changed
+    assert "/data/r" in s.answer("n", 1).changed
+    assert "/data/r" in s.instance.add("/data/r").changed
     s.instance.add("/data/r")
     s.answer("/data/r[2]/q", "x")
     s.answer("n", 2)
