@@ -27,6 +27,13 @@ _PAUSE: Final = 0.05
 _FAILURES: Final = (Error, OSError)
 
 
+def _promise() -> "Future[Any]":
+    """A future that nobody can cancel: what was handed over is written, whoever still waits for it."""
+    future: Future[Any] = Future()
+    future.set_running_or_notify_cancel()
+    return future
+
+
 @dataclass(slots=True, eq=False)
 class _Batch:
     """Steps of one transaction, whether they are kept for `retry` if it fails, and where the last try began."""
@@ -46,7 +53,7 @@ class _Task:
     """Any other writing, in one transaction; it must be able to run twice."""
 
     work: Callable[[Connection], Any]
-    future: "Future[Any]" = field(default_factory=Future)
+    future: "Future[Any]" = field(default_factory=_promise)
     in_transaction: bool = True
 
 
@@ -61,6 +68,7 @@ class Writer:
         self._queue: SimpleQueue[_Batch | _Task | _Retry | None] = SimpleQueue()
         self._stuck: dict[str, deque[_Batch]] = {}
         self._closing = threading.Event()
+        self._handing_over = threading.Lock()
         self._thread = threading.Thread(target=self._run, name="store writer", daemon=True)
         self._thread.start()
 
@@ -68,11 +76,11 @@ class Writer:
 
     def save(self, steps: Sequence[Changes]) -> "Future[Saved]":
         """Steps of one interview. If they cannot be saved they are kept, and later ones wait behind them."""
-        return self._handed(_Batch(tuple(steps), Future()))
+        return self._handed(_Batch(tuple(steps), _promise()))
 
     def record(self, steps: Sequence[Changes]) -> "Future[Saved]":
         """Steps that the caller can repeat by itself, such as those of a delivery."""
-        return self._handed(_Batch(tuple(steps), Future(), kept=False))
+        return self._handed(_Batch(tuple(steps), _promise(), kept=False))
 
     def run(self, work: Callable[[Connection], T]) -> T:
         """Write something else in one transaction and wait until it is durable. It may be run more than once."""
@@ -84,7 +92,7 @@ class Writer:
 
     def retry(self) -> "Future[Saved]":
         """Try again to save what is kept, in its order."""
-        again = _Retry(Future())
+        again = _Retry(_promise())
         self._put(again)
         return again.future
 
@@ -104,8 +112,9 @@ class Writer:
         self._barrier()
         if not abandon:
             self._refuse_unsaved()
-        self._closing.set()
-        self._queue.put(None)
+        with self._handing_over:
+            self._closing.set()
+            self._queue.put(None)
         self._thread.join()
 
     def _handed(self, batch: _Batch) -> "Future[Saved]":
@@ -115,14 +124,15 @@ class Writer:
         return batch.future
 
     def _put(self, job: "_Batch | _Task | _Retry") -> None:
-        if self._closing.is_set():
-            raise SurveyError("workspace.closed")
-        self._queue.put(job)
+        with self._handing_over:
+            if self._closing.is_set():
+                raise SurveyError("workspace.closed")
+            self._queue.put(job)
 
     def _barrier(self) -> None:
         if threading.current_thread() is self._thread:
             raise RuntimeError("the writer cannot wait for itself")
-        reached = _Retry(Future(), tries=False)
+        reached = _Retry(_promise(), tries=False)
         self._put(reached)
         reached.future.result()
 
@@ -161,7 +171,7 @@ class Writer:
             raise SurveyError("store.not_saved", count=len(waiting), instance=batch.instance)
         try:
             return self._durable(batch)
-        except SurveyError:
+        except BaseException:
             self._stuck[batch.instance] = deque([batch])
             raise
 

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -88,6 +89,24 @@ def test_a_step_is_acknowledged_only_when_another_connection_can_read_it(writer:
     interview = begin(writer)
     writer.save([answer(interview, "жауап")]).result()
     assert disk.rows() == ["жауап"]
+
+
+def test_nobody_can_cancel_what_was_handed_over(writer: Writer, disk: Disk) -> None:
+    interview = begin(writer)
+    future = writer.save([answer(interview, "stays")])
+    assert not future.cancel()
+    future.result()
+    assert disk.rows() == ["stays"]
+
+
+def test_a_mistake_of_ours_stops_the_interview_rather_than_leaving_a_gap(writer: Writer, disk: Disk) -> None:
+    interview = begin(writer)
+    broken = Changes(replace(interview.go("/data/visit/rating").event, new="not what it should be"))
+    with pytest.raises(ValueError, match="Expecting value"):
+        writer.save([broken]).result()
+    assert writer.save([answer(interview, "later")]).exception() is not None
+    assert len(writer.unsaved()) == 2
+    assert disk.rows() == []
 
 
 def test_a_full_disk_gives_up_the_ballast_and_saves(disk: Disk, monkeypatch: pytest.MonkeyPatch) -> None:
