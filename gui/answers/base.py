@@ -95,7 +95,7 @@ def announce(widget: QWidget, text: str) -> None:
 
 
 def with_keys(options: list[Option]) -> tuple[Option, ...]:
-    """Give each choice its key: its own digit where it has one, 0 − . for the rest of a scale, else 1 to 9 and 0 in order."""
+    """Give each choice its key: its own digit and 0 − . for the rest of a scale, else 1 to 9 and 0 in order."""
     digits = {option.value for option in options if len(option.value) == 1 and option.value in "123456789"}
     if len(digits) < 2:
         signs = "1234567890" if len(options) <= 10 else "123456789"

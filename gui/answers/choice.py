@@ -126,7 +126,9 @@ class ChoiceList(Answer):
         rows = -(-len(self.options) // count)
         count = -(-len(self.options) // rows)
         wide = min(widest, (width - gap * (count - 1)) // count)
-        tall = max([theme.px(CELL)] + [ink.height(o.label, ink.pens().body, wide - extra) + theme.px(16) for o in self.options])
+        tall = max(
+            [theme.px(CELL)] + [ink.height(o.label, ink.pens().body, wide - extra) + theme.px(16) for o in self.options]
+        )
         self._cells = [QRect(index // rows * (wide + gap), index % rows * (tall + gap), wide, tall)
                        for index in range(len(self.options))]  # fmt: skip
         self.update()
@@ -154,7 +156,9 @@ class ChoiceList(Answer):
         ink.panel(painter, cell, fill="accent_soft" if chosen else "surface", edge=edge, radius=8)
         if active:
             ink.focus(painter, cell, radius=8)
-        cap = QRect(cell.left() + theme.px(PAD), cell.center().y() - theme.px(CAP) // 2 + 1, theme.px(CAP), theme.px(CAP))
+        cap = QRect(
+            cell.left() + theme.px(PAD), cell.center().y() - theme.px(CAP) // 2 + 1, theme.px(CAP), theme.px(CAP)
+        )
         if self.several and chosen:
             ink.keycap(painter, cap, "\u2713", chosen=True)
         else:

@@ -6,8 +6,9 @@ from typing import Protocol
 from gui.answers.base import Answer, Option, with_keys
 from gui.answers.choice import ChoiceList
 from gui.answers.longtext import LongTextAnswer
+from gui.answers.many import SearchMany
 from gui.answers.plain import FileAnswer, Reading, Tick
-from gui.answers.search import SearchAnswer, SearchMany
+from gui.answers.search import SearchAnswer
 from gui.answers.typed import MomentAnswer, NumberAnswer, TextAnswer
 
 FEW = 12  # more choices than this are searched rather than listed
@@ -68,7 +69,9 @@ def is_searched(node: Asked) -> bool:
 
 def options(node: Asked) -> tuple[Option, ...]:
     """The choices with the keys that give them."""
-    return with_keys([Option(choice.value, choice.label, kind=choice.attributes.get("kind", "")) for choice in node.choices])
+    return with_keys(
+        [Option(choice.value, choice.label, kind=choice.attributes.get("kind", "")) for choice in node.choices]
+    )
 
 
 def _choices(node: Asked) -> Answer:

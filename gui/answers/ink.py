@@ -53,8 +53,14 @@ def write(painter: QPainter, rect: QRect, text: str, *, font: QFont, colour: str
 
 
 def panel(
-    painter: QPainter, rect: QRect, *, fill: str = "", edge: str = "", radius: int = theme.FIELD_RADIUS, width: float = 1.0
-) -> None:  # fmt: skip
+    painter: QPainter,
+    rect: QRect,
+    *,
+    fill: str = "",
+    edge: str = "",
+    radius: int = theme.FIELD_RADIUS,
+    width: float = 1.0,
+) -> None:
     """A rounded rectangle that stays sharp on its pixels."""
     painter.setBrush(theme.colour(fill) if fill else Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(theme.colour(edge), width) if edge else Qt.PenStyle.NoPen)

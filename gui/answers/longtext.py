@@ -10,7 +10,6 @@ from gui.core import keys, theme
 from gui.core.components import restyle
 from model.language import _
 
-
 ROOMY = 1_000  # a limit above this is told only when it comes near
 
 

@@ -35,7 +35,13 @@ class Reading(Answer):
     def paintEvent(self, event: QPaintEvent) -> None:
         if self.shows_value:
             painter = QPainter(self)
-            ink.write(painter, self.rect(), self.value or "\u2013", font=ink.pens().strong, colour="text" if self.value else "muted")
+            ink.write(
+                painter,
+                self.rect(),
+                self.value or "\u2013",
+                font=ink.pens().strong,
+                colour="text" if self.value else "muted",
+            )
 
 
 class Tick(Answer):
@@ -83,14 +89,18 @@ class Tick(Answer):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         ticked, cell = bool(self.value), self.rect().adjusted(0, 0, -1, -1)
-        ink.panel(painter, cell, fill="accent_soft" if ticked else "surface", edge="accent" if ticked else "line", radius=8)
+        ink.panel(
+            painter, cell, fill="accent_soft" if ticked else "surface", edge="accent" if ticked else "line", radius=8
+        )
         if self.hasFocus():
             ink.focus(painter, cell, radius=8)
         box = theme.px(24)
         cap = QRect(theme.px(10), (self.height() - box) // 2, box, box)
         ink.keycap(painter, cap, "\u2713" if ticked else "1", chosen=ticked, bright=self.hasFocus())
         words = cell.adjusted(theme.px(44), 0, -8, 0)
-        ink.write(painter, words, _("Read and confirmed") if ticked else _("Confirm"), font=ink.pens().body, colour="text")
+        ink.write(
+            painter, words, _("Read and confirmed") if ticked else _("Confirm"), font=ink.pens().body, colour="text"
+        )
 
     def _say(self) -> None:
         announce(self, f"{self._name}, {_('Read and confirmed') if self.value else _('Confirm')}")

@@ -182,7 +182,11 @@ class ScaleGrid(QWidget):
 
     def _head_tall(self, text_width: int) -> int:
         fonts = ink.pens()
-        wide = [ink.height(o.label, fonts.caption, self._column(o) - 8) + theme.px(44) for o in self.options if self.is_wide(o)]
+        wide = [
+            ink.height(o.label, fonts.caption, self._column(o) - 8) + theme.px(44)
+            for o in self.options
+            if self.is_wide(o)
+        ]
         lead = ink.height(self.lead, fonts.strong, text_width) + theme.px(36) if self.lead else 0
         return max([theme.px(44), lead, *wide])
 
@@ -239,8 +243,8 @@ class ScaleGrid(QWidget):
         ink.write(painter, words, self.lead, font=fonts.strong, colour="text", flags=below)
         for option, cell in self._cells(head):
             if self.is_wide(option):
-                ink.write(painter, cell.adjusted(4, 0, -4, -theme.px(30)), option.label, font=fonts.caption, colour="muted",
-                          flags=below | int(Qt.AlignmentFlag.AlignHCenter))  # fmt: skip
+                meant, flags = cell.adjusted(4, 0, -4, -theme.px(30)), below | int(Qt.AlignmentFlag.AlignHCenter)
+                ink.write(painter, meant, option.label, font=fonts.caption, colour="muted", flags=flags)
             sign = QRect(cell.left(), cell.bottom() - theme.px(28), cell.width(), theme.px(24))
             shown = option.key.replace("-", ink.MINUS)
             ink.write(painter, sign, shown, font=fonts.strong, colour="muted", flags=ink.CENTRED)
@@ -248,7 +252,12 @@ class ScaleGrid(QWidget):
         painter.drawLine(0, self._head - 1, self._width, self._head - 1)
 
     def _paint_legend(self, painter: QPainter) -> None:
-        words = QRect(theme.px(MARGIN), self._rows_end + theme.px(8), self._width - 2 * theme.px(MARGIN), self._tall - self._rows_end)
+        words = QRect(
+            theme.px(MARGIN),
+            self._rows_end + theme.px(8),
+            self._width - 2 * theme.px(MARGIN),
+            self._tall - self._rows_end,
+        )
         flags = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop)
         ink.write(painter, words, self._legend, font=ink.pens().caption, colour="muted", flags=flags)
 
@@ -312,5 +321,3 @@ class ScaleGrid(QWidget):
         chosen = next((option.label for option in self.options if option.value == row.value), "")
         marked = self.note if row.marked else ""
         announce(self, ", ".join(part for part in (row.label, marked, chosen, row.message) if part) or " ")
-
-

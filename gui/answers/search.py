@@ -2,108 +2,17 @@
 
 from typing import Protocol
 
-from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, QSize
 from PySide6.QtWidgets import (
-    QFrame,
-    QLabel,
-    QListView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QVBoxLayout,
     QWidget,
 )
 
-from gui.answers import folding, ink
+from gui.answers import folding
 from gui.answers.base import Option
+from gui.answers.drop import ITEM, SHOWN, Drop
 from gui.answers.typed import TypedAnswer
-from gui.core import icons, theme
-from gui.core.components import Text, column
+from gui.core import theme
 from model.language import N_, _
-
-SHOWN, ITEM = 6, 40
-
-
-class Found(QAbstractListModel):
-    """The choices that match, best first."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.options: list[Option] = []
-        self.chosen: frozenset[str] = frozenset()
-
-    def show_options(self, options: list[Option], chosen: frozenset[str]) -> None:
-        self.beginResetModel()
-        self.options, self.chosen = options, chosen
-        self.endResetModel()
-
-    def rowCount(self, parent: QModelIndex = QModelIndex()) -> int:  # noqa: B008  Qt's own signature
-        return 0 if parent.isValid() else len(self.options)
-
-    def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> str | bool | None:
-        if role == Qt.ItemDataRole.CheckStateRole:
-            return self.options[index.row()].value in self.chosen
-        wanted = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole)
-        return self.options[index.row()].label if role in wanted else None
-
-
-class OptionPainter(QStyledItemDelegate):
-    """A row of the list, brighter where the arrows stand."""
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex) -> QSize:
-        return QSize(100, theme.px(ITEM))
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        rect: QRect = option.rect
-        if option.state & QStyle.StateFlag.State_Selected:
-            ink.panel(painter, rect.adjusted(4, 1, -4, -1), fill="accent_soft", edge="accent")
-        words = rect.adjusted(theme.px(14), 0, -theme.px(40), 0)
-        if index.data(Qt.ItemDataRole.CheckStateRole):
-            painter.drawPixmap(rect.right() - theme.px(32), rect.center().y() - theme.px(9), icons.pixmap("check", "accent"))
-        metrics = painter.fontMetrics()
-        label = metrics.elidedText(index.data(), Qt.TextElideMode.ElideRight, words.width())
-        ink.write(painter, words, label, font=ink.pens().body, colour="text", flags=int(Qt.AlignmentFlag.AlignVCenter))
-        painter.restore()
-
-
-class Drop(QFrame):
-    """The list under the field. A child of the screen, never a window: it cannot take the focus."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setProperty("kind", "card")
-        self.model = Found(self)
-        self.view = QListView(self)
-        self.view.setProperty("kind", "plain")
-        self.view.setModel(self.model)
-        self.view.setItemDelegate(OptionPainter(self.view))
-        self.view.setUniformItemSizes(True)
-        self.view.setMouseTracking(True)
-        self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.none = QLabel(self)
-        self.none.setProperty("kind", "muted")
-        self.none.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.none.setMinimumHeight(theme.px(ITEM))
-        box = QVBoxLayout(self)
-        box.setContentsMargins(1, 5, 1, 5)
-        box.addWidget(self.view)
-        box.addWidget(self.none)
-        self.hide()
-
-    def show_options(self, options: list[Option], at: int, chosen: frozenset[str]) -> None:
-        self.model.show_options(options, chosen)
-        self.view.setVisible(bool(options))
-        self.none.setVisible(not options)
-        self.none.setText(_("Nothing found. Type fewer letters."))
-        if options:
-            self.view.setCurrentIndex(self.model.index(at, 0))
-
-    def tall(self) -> int:
-        return theme.px(ITEM) * max(1, min(SHOWN, len(self.model.options))) + 14
 
 
 class Texts(Protocol):
@@ -276,65 +185,6 @@ class SearchAnswer(TypedAnswer):
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)
-
-
-class SearchMany(SearchAnswer):
-    """Several of many: each Enter takes or gives back one; an empty field goes on. What is chosen is told below."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        self.told = Text("caption")
-        super().__init__(parent)
-        self._points = False
-        self._row.removeWidget(self.line)
-        box = column(spacing=theme.XS)
-        box.addWidget(self.line)
-        box.addWidget(self.told)
-        self._row.addLayout(box)
-        self.line.textEdited.connect(self._typing)
-
-    def show_options(self, options: tuple[Option, ...]) -> None:
-        super().show_options(options)
-        self._tell()
-
-    def show_value(self, value: str) -> None:
-        self.value = value
-        self._tell()
-
-    def read(self, text: str) -> str | None:
-        return self.value
-
-    def reading(self, value: str) -> str:
-        return ""
-
-    def tall(self, width: int) -> int:
-        """Room for two lines of what is chosen is kept, so that nothing below moves."""
-        self.told.setFixedHeight(theme.px(34))
-        return super().tall(width)
-
-    def _typing(self) -> None:
-        self._points = False
-
-    def _tell(self) -> None:
-        labels = [option.label for option in self.options if option.value in self.value.split()]
-        self.told.setText("\u2713 " + "   \u2713 ".join(labels) if labels else _("Nothing chosen yet"))
-
-    def _move(self, step: int) -> None:
-        self._points = True
-        super()._move(step)
-
-    def _pick(self) -> None:
-        if self.line.text().strip() or self._points:
-            super()._pick()
-        else:
-            self._close()
-            self.stepped.emit(1)
-
-    def _take_option(self, option: Option) -> None:
-        after = set(self.value.split()) ^ {option.value}
-        self.line.clear()
-        self.answered.emit(" ".join(each.value for each in self.options if each.value in after), False)
-        self._filter("")
-        self._points = False
 
 
 def _no_other(_value: str) -> tuple[str, ...]:

@@ -30,8 +30,13 @@ class Line(QLineEdit):
         pressed = keys.stroke(event)
         empty_back = pressed.key == "Backspace" and not self.text() and not event.isAutoRepeat()
         ours = pressed.key in ("Enter", "NumEnter", "Up", "Down") or empty_back
-        if not (pressed.ctrl or pressed.alt) and ((ours or self.answer.wants(pressed.key)) and self.answer.take(pressed.key)):
-            return
+        if not (pressed.ctrl or pressed.alt):
+            if (ours or self.answer.wants(pressed.key)) and self.answer.take(pressed.key):
+                return
+            sign = self.answer.sign(pressed.key)
+            if sign:
+                self.insert(sign)
+                return
         super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -76,6 +81,10 @@ class TypedAnswer(Answer):
     def wants(self, place: str) -> bool:
         """Whether a key that would be typed means something else here."""
         return False
+
+    def sign(self, place: str) -> str:
+        """What a key types here whatever the layout prints on it; "" leaves it to the layout."""
+        return ""
 
     def show_value(self, value: str) -> None:
         if value == self.value and self.read(self.line.text()) in (value, None):
@@ -152,6 +161,12 @@ class NumberAnswer(TypedAnswer):
     def reading(self, value: str) -> str:
         return value
 
+    def sign(self, place: str) -> str:
+        return keys.digit(place) or ("-" if place in ("Minus", "NumMinus") else self._point(place))
+
+    def _point(self, place: str) -> str:
+        return "," if not self.whole and place in ("Comma", "Period", "NumDecimal") else ""
+
 
 class MomentAnswer(TypedAnswer):
     """A date, a time or both, typed as digits or stamped by one key with the clock's present."""
@@ -183,7 +198,9 @@ class MomentAnswer(TypedAnswer):
     def retranslate(self) -> None:
         """Words of the interface, in its language."""
         self.now.setText(_("Today") if self.kind == "date" else _("Now"))
-        self.example.setText({"time": _("4 digits, or = for now"), "date": _("8 digits, or = for today")}.get(self.kind, ""))
+        self.example.setText(
+            {"time": _("4 digits, or = for now"), "date": _("8 digits, or = for today")}.get(self.kind, "")
+        )
 
     def read(self, text: str) -> str | None:
         if not text.strip():
@@ -198,6 +215,9 @@ class MomentAnswer(TypedAnswer):
     def reading(self, value: str) -> str:
         readings: dict[str, Callable[[str], str]] = {"time": moments.time_for_reading, "date": moments.date_for_reading}
         return readings.get(self.kind, moments.moment_for_reading)(value) if value else ""
+
+    def sign(self, place: str) -> str:
+        return keys.digit(place) or (":" if place == "Semicolon" else "." if place in ("Period", "NumDecimal") else "")
 
     def stamp(self) -> None:
         """The present, by one key."""
@@ -229,5 +249,3 @@ def stored_now(kind: str, moment: datetime) -> str:
 def _kept_time(read: str | None, stored: str) -> str | None:
     """The stored text of the same minute, so that leaving an untouched field changes nothing."""
     return stored if read and stored.startswith(read[:5]) else read
-
-

@@ -1,4 +1,4 @@
-"""Between the interview, the workspace that keeps it, and the screen: each step becomes changes, then a commit, then news."""
+"""Between interview, workspace and screen: each step becomes changes, then a commit, then news."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QPainter
@@ -12,6 +13,9 @@ from gui.core import icons, theme
 from gui.core.components import Button, Card, PrimaryButton, Symbol, Text, Translated, column, row
 from model.language import _, ngettext
 
+if TYPE_CHECKING:
+    from model.interview.interview import Interview
+
 
 @dataclass(frozen=True, slots=True)
 class Missing:
@@ -21,6 +25,17 @@ class Missing:
     section: str
     question: str
     reason: str
+
+
+def missing(interview: "Interview") -> list[Missing]:
+    """Everything that blocks completion, in the order of the questionnaire."""
+    instance, found = interview.instance, []
+    for problem in interview.problems():
+        view = instance[problem.path]
+        section = instance[view.section].label if view.section != interview.form.root.path else ""
+        reason = problem.message or (_("no answer yet") if problem.code == "required" else _("to be checked"))
+        found.append(Missing(problem.path, section, view.label, reason))
+    return found
 
 
 class MissingList(QAbstractListModel):
@@ -71,7 +86,11 @@ class MissingPainter(QStyledItemDelegate):
 
 
 class Finish(Translated, QWidget):
-    """Signals: `jumped(path)` to what is missing; `confirmed` to finish; `again` for a new interview; `closed` to go home."""
+    """The last screen of an interview.
+
+    Signals: `jumped(path)` to what is missing, `confirmed` to finish, `again` for a new interview, `closed` to go
+    home, `returned` to the questions.
+    """
 
     jumped = Signal(str)
     confirmed = Signal()
@@ -160,7 +179,9 @@ class Finish(Translated, QWidget):
         # Without the list the card is as tall as its words and the rest of the room stays empty.
         self.outer.setStretch(0, int(is_list))
         self.outer.setStretch(1, int(not is_list))
-        self.card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding if is_list else QSizePolicy.Policy.Maximum)
+        self.card.setSizePolicy(
+            QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding if is_list else QSizePolicy.Policy.Maximum
+        )
         self.plate.setVisible(bool(self.code))
         self.forward.setEnabled(not self._is_waiting)
         self.forward.setVisible(not blocks or bool(self.code))
@@ -173,7 +194,9 @@ class Finish(Translated, QWidget):
             self.explained.setText(_("Receipt code for the respondent: with it the interview can be withdrawn."))
         elif blocks:
             self.symbol.show_icon("alert", "warn")
-            title = ngettext("{n} question still needs an answer", "{n} questions still need an answer", blocks).format(n=blocks)
+            title = ngettext("{n} question still needs an answer", "{n} questions still need an answer", blocks).format(
+                n=blocks
+            )
             self._say(title, _("Enter goes to it. Everything so far is saved."), "", _("Back to the questions"))
         else:
             self.symbol.show_icon("check-circle", "good")

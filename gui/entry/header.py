@@ -93,4 +93,3 @@ class Header(Translated, QFrame):
         self.far.setText(_("{n} of {total}").format(n=section, total=sections) if section else "")
         self.questions.setText(_("Questions"))
         self.languages.say(language.SHORT, language.NAMES)
-

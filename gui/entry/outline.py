@@ -137,14 +137,25 @@ class Outline(QWidget):
         fonts, side, symbol = ink.pens(), theme.px(SIDE), theme.px(16)
         name, colour = SYMBOLS.get("here" if here and line.state != "attention" else line.state, ("", ""))
         if name:
-            painter.drawPixmap(rect.left() + side - 2, rect.center().y() - symbol // 2 + 1, icons.pixmap(name, colour, size=16))
+            painter.drawPixmap(
+                rect.left() + side - 2, rect.center().y() - symbol // 2 + 1, icons.pixmap(name, colour, size=16)
+            )
         words = QRect(rect.left() + side + theme.px(24), rect.top(), self._words_width(), rect.height())
         bright = here or line.state in ("begun", "attention")
-        ink.write(painter, words, line.label, font=fonts.strong if here else fonts.body, colour="text" if bright else "muted")
+        ink.write(
+            painter, words, line.label, font=fonts.strong if here else fonts.body, colour="text" if bright else "muted"
+        )
         count = QRect(rect.right() - theme.px(COUNT + 10), rect.top(), theme.px(COUNT), rect.height())
         said = f"{line.answered}/{line.asked}" if line.asked else ""
         right = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        ink.write(painter, count, said, font=fonts.caption, colour="bad" if line.state == "attention" else "muted", flags=right)
+        ink.write(
+            painter,
+            count,
+            said,
+            font=fonts.caption,
+            colour="bad" if line.state == "attention" else "muted",
+            flags=right,
+        )
 
     def _say(self) -> None:
         if self.lines and self.cursor < len(self.lines):

@@ -59,7 +59,9 @@ class Member(Translated, Heading):
     def arrange(self, width: int) -> int:
         tall = max(super().arrange(width), theme.px(52))
         size = self.button.sizeHint()
-        self.button.setGeometry(width - size.width() - theme.px(12), tall - size.height() - theme.px(4), size.width(), size.height())
+        self.button.setGeometry(
+            width - size.width() - theme.px(12), tall - size.height() - theme.px(4), size.width(), size.height()
+        )
         return tall
 
     @Slot()

@@ -1,4 +1,4 @@
-"""The questions of one interview as screens one walks through. It shows and moves; whoever listens answers and saves."""
+"""The questions of one interview as screens one walks through. It shows and moves; others answer and save."""
 
 from typing import TYPE_CHECKING
 

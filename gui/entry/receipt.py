@@ -1,4 +1,4 @@
-"""The short code a respondent keeps: with it the interview can be found and withdrawn. And the minutes an interview took."""
+"""The short code a respondent keeps to have the interview withdrawn; and the minutes an interview took."""
 
 import hashlib
 from collections.abc import Iterable

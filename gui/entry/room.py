@@ -1,26 +1,19 @@
-"""A room in which one questionnaire is answered: controller, questions and keys together. Interviews and visits share it."""
+"""A room in which one questionnaire is answered, shared by interviews and visits: controller, questions, keys."""
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent
+from PySide6.QtWidgets import QWidget
 
-import forms
-from gui.core import actions, keys, theme
-from gui.core.components import Button, Notice, Translated, column, row
+from gui.core import actions, keys
 from gui.core.events import events
 from gui.core.sentences import said
 from gui.core.tasks import tasks
-from gui.entry import hints, receipt, screens
+from gui.entry import hints, receipt, screens, wording
 from gui.entry.controller import Controller
-from gui.entry.finish import Finish, Missing
-from gui.entry.header import Header
-from gui.entry.outline import Outline
+from gui.entry.frame import Frame
 from gui.entry.questions import Questions
-from gui.entry.remark import Remark
-from gui.entry.sheet import scrolled
-from gui.entry.strip import KeyStrip
 from model import language
 from model.language import _, speaking
 
@@ -31,9 +24,10 @@ if TYPE_CHECKING:
 
 
 REST = 20  # ms after the last step in which the screen belongs to the person alone
+ENTER = ("Enter", "NumEnter")
 
 
-class Room(Translated, QWidget):
+class Room(Frame):
     """One interview on the screen.
 
     Signals: `left` when the person leaves, everything being saved; `finished(id)` when they go home after finishing;
@@ -48,45 +42,18 @@ class Room(Translated, QWidget):
     QUESTIONS = Questions
 
     def __init__(self, workspace: "Workspace", interview: "Interview", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.workspace, self.interview = workspace, interview
+        super().__init__(interview, parent)
+        self.workspace = workspace
         self.questions: Questions | None = None
         self.controller: Controller | None = None
         self.is_done = self._leaves = False
-        self.setProperty("kind", "ground")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._after = QTimer(self, singleShot=True, interval=REST)
         self._after.timeout.connect(self._rest)
-        self._build()
+        self._connect()
         self._bind()
         self.open(interview)
 
     # --- building -------------------------------------------------------------------------------------------------
-
-    def _build(self) -> None:
-        self.header, self.remark, self.strip = Header(self.interview.form.languages), Remark(), KeyStrip()
-        self.outline, self.finish, self.stack = Outline(), Finish(), QStackedWidget()
-        self.trouble, self.retry = Notice("bad"), Button("", "sync")
-        self.trouble.box.addWidget(self.retry)
-        self.stack.addWidget(self.finish)
-        right = column(spacing=0)
-        right.addWidget(self.trouble)
-        right.addWidget(self.stack, 1)
-        middle = row(spacing=0)
-        middle.addWidget(self.make_side())
-        middle.addLayout(right, 1)
-        outer: QVBoxLayout = column(self, spacing=0)
-        outer.addWidget(self.header)
-        outer.addLayout(middle, 1)
-        outer.addWidget(self.remark)
-        outer.addWidget(self.strip)
-        self._connect()
-
-    def make_side(self) -> QWidget:
-        """What stands left of the questions."""
-        side = scrolled(self.outline)
-        side.setFixedWidth(self.outline.width() + theme.px(12))
-        return side
 
     def _connect(self) -> None:
         self.header.left.connect(self.leave)
@@ -265,6 +232,7 @@ class Room(Translated, QWidget):
         if self.outline.hasFocus():
             self.take_focus()
         else:
+            self._rest()
             self.outline.setFocus()
 
     @Slot(str)
@@ -292,15 +260,6 @@ class Room(Translated, QWidget):
         self.stack.setCurrentWidget(self.finish)
         self.finish.take_focus()
         self._after.start()
-
-    def _missing(self) -> list[Missing]:
-        instance, found = self.interview.instance, []
-        for problem in self.interview.problems():
-            view = instance[problem.path]
-            section = instance[view.section].label if view.section != self.interview.form.root.path else ""
-            reason = problem.message or (_("no answer yet") if problem.code == "required" else _("to be checked"))
-            found.append(Missing(problem.path, section, view.label, reason))
-        return found
 
     @Slot(str)
     def _jump(self, path: str) -> None:
@@ -378,17 +337,8 @@ class Room(Translated, QWidget):
         self.outline.show_lines(lines, here)
         at = next((number for number, line in enumerate(lines, 1) if line.path == here), 0)
         self.header.show_progress(at, len(lines), progress.answered, progress.asked)
-        self.header.show_title(self.interview.form.title(language.current()), self.where())
+        self.header.show_title(self.interview.form.title(language.current()), wording.centre(self.interview))
         self.show_keys()
-
-    def where(self) -> str:
-        """The place the form marks as the centre, once it is answered."""
-        instance = self.interview.instance
-        for path, question in self.interview.form.questions.items():
-            if forms.mark(question, "role") == "centre" and path in instance and instance[path].value:
-                view = instance[path]
-                return next((choice.label for choice in view.choices if choice.value == view.value), "")
-        return ""
 
     def show_keys(self) -> None:
         """The strip: what works now."""
@@ -408,6 +358,13 @@ class Room(Translated, QWidget):
         """Give the keys to the question one is at."""
         (self.finish if self.stack.currentWidget() is self.finish else self.questions).take_focus()
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        """The room goes away (left, locked, closed): what is half typed and the place are kept while there is time."""
+        if not event.spontaneous():
+            self.questions.commit()
+            self._rest()
+            self._after.stop()
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         self.take_focus()
 
@@ -421,5 +378,6 @@ class Room(Translated, QWidget):
         elif pressed.key == "PageUp":
             self.questions.commit()
             self.questions.previous_screen()
-        elif QApplication.focusWidget() in (self.outline, None) or not self.questions.take(pressed.key):
+        elif pressed.key in ENTER or not self.questions.take(pressed.key):
+            # Qt passes on the Enter of a field or a list that has used it.
             event.ignore()

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from gui.answers import ink
@@ -278,9 +278,16 @@ class Sheet(QWidget):
             ink.write(painter, words, self.title, font=theme.font(theme.TITLE, bold=True), colour="text")
 
 
+class Area(QScrollArea):
+    """An area that leaves every key to the interview: paging means sections there."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        event.ignore()
+
+
 def scrolled(content: QWidget) -> QScrollArea:
     """The content in an area that scrolls up and down and takes no focus of its own."""
-    area = QScrollArea()
+    area = Area()
     area.setWidgetResizable(True)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

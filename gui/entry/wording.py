@@ -100,6 +100,16 @@ def row(interview: "Interview", path: str, said: str) -> Row:
     return Row(path, node.label, node.value, said, node.relevant, marked, path in interview.comments)
 
 
+def centre(interview: "Interview") -> str:
+    """The name of the centre, once the question that the form marks as the centre is answered."""
+    instance = interview.instance
+    for path, question in interview.form.questions.items():
+        if forms.mark(question, "role") == "centre" and path in instance and instance[path].value:
+            view = instance[path]
+            return next((choice.label for choice in view.choices if choice.value == view.value), "")
+    return ""
+
+
 def role(interview: "Interview", path: str) -> str:
     """What the form says a node is for."""
     return forms.mark(interview.instance[path].definition, "role")

@@ -49,10 +49,20 @@ class TimeCard(Card):
         if not self.is_last:
             painter.drawLine(centre, QPointF(centre.x(), self.height()))
         ring = "bad" if self.message else "accent" if known or self.is_current else "edge"
-        ink.dot(painter, centre, theme.px(7), fill="accent" if known and not self.message else "surface", edge=ring, width=2)
-        ink.write(painter, self._words, self.label, font=fonts.body, colour="text" if self.is_current or not known else "muted")
+        ink.dot(
+            painter, centre, theme.px(7), fill="accent" if known and not self.message else "surface", edge=ring, width=2
+        )
+        ink.write(
+            painter,
+            self._words,
+            self.label,
+            font=fonts.body,
+            colour="text" if self.is_current or not known else "muted",
+        )
         if self.message:
-            under = QRect(theme.px(LEFT), self._words.bottom() - 3, self.width() - theme.px(LEFT), theme.px(MESSAGE + 8))
+            under = QRect(
+                theme.px(LEFT), self._words.bottom() - 3, self.width() - theme.px(LEFT), theme.px(MESSAGE + 8)
+            )
             flags = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop)
             ink.write(painter, under, "! " + self.message, font=fonts.caption, colour="bad", flags=flags)
 
@@ -86,5 +96,3 @@ def is_marked_time(interview: "Interview", path: str) -> bool:
     """Whether a question is one of the visit's times."""
     view = interview.instance[path]
     return view.type == "time" and view.kind == "question" and wording.role(interview, path) == "time"
-
-

@@ -1,0 +1,86 @@
+"""A real workspace with the shipped questionnaires, and the room over it."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from gui.core import tasks
+from gui.entry.page import EntryPage
+from gui.entry.room import Room
+from model.store.keys import FLOOR
+from model.workspace import Fieldwork, Person, Workspace
+from tests.gui.typist import Typist
+
+PASSPHRASE = "seven grey herons over the reeds"
+
+
+@pytest.fixture(scope="session")
+def workspace(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
+    """One data folder for all tests of the room: each begins an interview of its own."""
+    folder: Path = tmp_path_factory.mktemp("room") / "Sapa"
+    person = Person("p1", "Айгүл", "supervisor", "110000000")
+    made = Workspace.create(
+        folder, PASSPHRASE, person=person, fieldwork=Fieldwork("f1", {"en": "Test"}, "2026-Q4"), cost=FLOOR
+    )
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def typist() -> Typist:
+    return Typist()
+
+
+@pytest.fixture
+def show(qtbot) -> Callable[[Room], Room]:
+    """Put a room on the screen, with the keys."""
+
+    def shown(room: Room) -> Room:
+        qtbot.addWidget(room)
+        room.resize(1366, 720)
+        with qtbot.waitActive(room):
+            room.show()
+            room.activateWindow()
+        room.take_focus()
+        return room
+
+    return shown
+
+
+@pytest.fixture
+def room(workspace: Workspace, show) -> Iterator[EntryPage]:
+    """A citizen survey in Kazakh, at its first question."""
+    made = show(EntryPage(workspace, workspace.begin("citizen_survey", language="kk")))
+    yield made
+    rest(made)
+
+
+def rest(room: Room) -> None:
+    """Leave the screen, and wait until everything is saved."""
+    room.close()
+    settle(room)
+
+
+def settle(room: Room) -> None:
+    """Wait until everything so far is saved."""
+    room.workspace.flush()
+    while tasks.tasks().running():
+        QApplication.processEvents()
+
+
+def to_the_grid(typist: Typist) -> None:
+    """From the first question to the first item of the eight criteria."""
+    typist.press("1")
+    typist.type("акмола")
+    typist.press("Enter", "1")
+    typist.type("кокшетау")
+    typist.press("Enter")
+    typist.type("эцк")
+    typist.press("Enter", "1")
+    for moment in ("1015", "1025", "1050"):
+        typist.type(moment)
+        typist.press("Enter")
+    typist.type("2")
+    typist.press("Enter", "1")

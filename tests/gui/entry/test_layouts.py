@@ -1,0 +1,64 @@
+"""Keys are places: the same press answers on the English, the Russian and the Kazakh layout, and on the numpad."""
+
+import pytest
+
+from tests.gui.entry.conftest import settle, to_the_grid
+from tests.gui.typist import Typist
+
+GRID = "/data/inf/INF"
+LAYOUTS = ("en", "ru", "kk")
+
+
+@pytest.fixture
+def at_the_grid(room, typist):
+    to_the_grid(typist)
+    assert room.questions.place == f"{GRID}1"
+    return room
+
+
+def value(room, item: int) -> str:
+    return room.interview.instance[f"{GRID}{item}"].value
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_the_digit_row_answers_and_goes_on_whatever_it_prints(at_the_grid, layout: str) -> None:
+    Typist(layout).press("5", "4", "1")
+    assert [value(at_the_grid, item) for item in (1, 2, 3)] == ["5", "4", "1"]
+    assert at_the_grid.questions.place == f"{GRID}4"
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_what_is_no_mark_has_its_keys_on_every_layout(at_the_grid, layout: str) -> None:
+    Typist(layout).press("0", "Minus", "Period")
+    assert [value(at_the_grid, item) for item in (1, 2, 3)] == ["97", "98", "99"]
+
+
+def test_the_key_that_prints_a_full_stop_in_russian_refuses_too(at_the_grid) -> None:
+    Typist("ru").press("Slash")
+    assert value(at_the_grid, 1) == "99"
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_the_numpad_answers_with_and_without_numlock(at_the_grid, layout: str) -> None:
+    person = Typist(layout)
+    person.press("Num5")
+    person.numpad_without_numlock("Num2")
+    assert [value(at_the_grid, item) for item in (1, 2)] == ["5", "2"]
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_undo_is_a_place_too(at_the_grid, layout: str) -> None:
+    person = Typist(layout)
+    person.press("5", "4")
+    person.press("Ctrl+Z")
+    assert (value(at_the_grid, 1), value(at_the_grid, 2)) == ("5", "")
+    assert at_the_grid.questions.place == f"{GRID}2"
+
+
+def test_the_grid_of_the_criteria_takes_one_press_an_item(at_the_grid, typist) -> None:
+    typist.presses = 0
+    while at_the_grid.questions.place.split("/")[2] in ("inf", "acc", "emp", "pro", "dea", "cos"):
+        typist.press("5")
+    assert typist.presses == 22
+    settle(at_the_grid)
+    assert at_the_grid.questions.place == "/data/rights/F6"
