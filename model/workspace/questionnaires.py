@@ -1,6 +1,8 @@
 """Questionnaires as the engine loads them: the shipped ones, converted once, and any XForm with its media."""
 
+import atexit
 import hashlib
+import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
@@ -93,7 +95,7 @@ def _unpacked(key: str, media: Mapping[str, bytes]) -> Path | None:
     """Media as files for the engine. They are lists and pictures of the form, never answers."""
     if not media:
         return None
-    folder = Path(_scratch().name) / key
+    folder = _scratch() / key
     folder.mkdir(exist_ok=True)
     for name, content in media.items():
         (folder / name).write_bytes(content)
@@ -101,5 +103,7 @@ def _unpacked(key: str, media: Mapping[str, bytes]) -> Path | None:
 
 
 @cache
-def _scratch() -> "tempfile.TemporaryDirectory[str]":
-    return tempfile.TemporaryDirectory(prefix="sapa-forms-", ignore_cleanup_errors=True)
+def _scratch() -> Path:
+    folder = Path(tempfile.mkdtemp(prefix="sapa-forms-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
