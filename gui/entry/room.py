@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QWidget
 
 from gui.core import actions, keys
 from gui.core.events import events
-from gui.core.sentences import said
+from gui.core.sentences import said, titled
 from gui.core.tasks import tasks
 from gui.entry import hints, receipt, screens, wording
 from gui.entry.controller import Controller
+from gui.entry.finish import missing
 from gui.entry.frame import Frame
 from gui.entry.questions import Questions
 from model import language
@@ -80,6 +81,7 @@ class Room(Frame):
     def open(self, interview: "Interview") -> None:
         """Show this interview where it was left, or at its first question."""
         self.interview, self.is_done = interview, interview.status != "draft"
+        self._titles = next((dict(each.title) for each in self.workspace.forms() if each.id == interview.form.id), {})
         for old in (self.controller, self.questions):
             if old is not None:
                 old.deleteLater()
@@ -255,7 +257,7 @@ class Room(Frame):
             return
         self.questions.commit()
         progress = self.interview.progress()
-        self.finish.show_state(self._missing(), answered=progress.answered, asked=progress.asked,
+        self.finish.show_state(missing(self.interview), answered=progress.answered, asked=progress.asked,
                                minutes=receipt.minutes(self.interview.events))  # fmt: skip
         self.stack.setCurrentWidget(self.finish)
         self.finish.take_focus()
@@ -337,7 +339,8 @@ class Room(Frame):
         self.outline.show_lines(lines, here)
         at = next((number for number, line in enumerate(lines, 1) if line.path == here), 0)
         self.header.show_progress(at, len(lines), progress.answered, progress.asked)
-        self.header.show_title(self.interview.form.title(language.current()), wording.centre(self.interview))
+        title = titled(self._titles) or self.interview.form.title(language.current())
+        self.header.show_title(title, wording.centre(self.interview))
         self.show_keys()
 
     def show_keys(self) -> None:

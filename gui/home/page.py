@@ -191,10 +191,13 @@ class HomePage(Page):
     def _show(self, today: object) -> None:
         self._today = today
         clear(self.drafts)
+        last: QWidget = self.starts[-1] if self.starts else self
         for draft in self._today.drafts[:SHOWN]:
             button = DraftButton(draft)
             button.resume_asked.connect(self.resume_asked)
             self.drafts.addWidget(button)
+            self.setTabOrder(last, button)
+            last = button
         self.no_drafts.setVisible(not self._today.drafts)
         self._say_counts()
 
