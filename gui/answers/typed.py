@@ -87,8 +87,8 @@ class TypedAnswer(Answer):
         return ""
 
     def show_value(self, value: str) -> None:
-        if value == self.value and self.read(self.line.text()) in (value, None):
-            return  # what cannot be read stays in sight until it is mended
+        if value == self.value and (self.line.isModified() or self.read(self.line.text()) == value):
+            return  # what is half typed, or cannot be read, is the person's until it is an answer
         self.value = value
         if self.read(self.line.text()) != value:
             self.line.setText(self.reading(value))
