@@ -42,7 +42,6 @@ class TopBar(Translated, QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("kind", "bar")
-        self.setFixedHeight(theme.px(theme.TOP_HEIGHT))
         self.brand, self.fieldwork = Text("brand", "Sapa", wrap=False), Text("muted", wrap=False)
         self.practice = Badge("", "warn", "practice")
         self.saved_symbol, self.saved = Symbol("check-circle", "good", size=16), Text("caption", wrap=False)
@@ -53,6 +52,11 @@ class TopBar(Translated, QFrame):
         self._build()
         self.show_state(is_open=False)
         self.retranslate()
+        self.is_dressed = True
+        self.redress()
+
+    def redress(self) -> None:
+        self.setFixedHeight(theme.px(theme.TOP_HEIGHT))
 
     def _build(self) -> None:
         box = row(self, spacing=theme.M)
@@ -137,6 +141,7 @@ class Rail(Translated, QFrame):
                 self._add(name, box)
         box.addStretch(1)
         self.make_narrow(False)
+        self.is_dressed = True
 
     def _add_line(self, box: "QFrame.layout") -> None:
         line = QWidget()
@@ -180,6 +185,9 @@ class Rail(Translated, QFrame):
             button.say(titles[name])
             button.setText("" if self.is_narrow else "  " + plain(titles[name]))
             button.setToolTip(titles[name] if self.is_narrow else "")
+        self._fit()
+
+    def redress(self) -> None:
         self._fit()
 
     def _fit(self) -> None:

@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QPushButton,
 from gui.core import icons, theme
 
 ICON_COLOURS = {"primary": "on_accent", "quiet": "accent", "danger": "bad", "rail": "muted", "bar": "muted"}
+# A new palette is another theme; a new style sheet may also be another text size.
+DRESSED_ANEW = (QEvent.Type.PaletteChange, QEvent.Type.StyleChange)
 TONE_SYMBOLS = {"accent": "info", "good": "check-circle", "warn": "alert", "bad": "error"}
 
 
@@ -26,7 +28,7 @@ class Translated:
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
-        elif event.type() == QEvent.Type.PaletteChange and getattr(self, "is_dressed", False):
+        elif event.type() in DRESSED_ANEW and getattr(self, "is_dressed", False):
             self.redress()
         super().changeEvent(event)  # type: ignore[misc]
 
@@ -147,8 +149,11 @@ class IconButton(Button):
 
     def __init__(self, symbol: str, name: str = "", *, parent: QWidget | None = None) -> None:
         super().__init__("", symbol, parent=parent)
-        self.setFixedSize(theme.px(36), theme.px(36))
         self.say(name)
+
+    def redress(self) -> None:
+        super().redress()
+        self.setFixedSize(theme.px(36), theme.px(36))
 
     def say(self, text: str) -> None:
         self.setAccessibleName(text)

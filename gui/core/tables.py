@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from gui.core import icons, theme
@@ -116,6 +117,7 @@ class Table(Translated, QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(theme.px(theme.TARGET))
         self._dress_header()
+        self.is_dressed = True
 
     def _dress_header(self) -> None:
         header = self.horizontalHeader()
@@ -130,13 +132,15 @@ class Table(Translated, QTableView):
 
     @Slot()
     def widen(self) -> None:
-        """Give each column the room its title and its texts need in this language, within reason."""
+        """Give each column the room its title and its texts need in this language, and leave enough to the widest."""
         header = self.horizontalHeader()
-        for number, column in enumerate(self.rows.columns):
-            if column.width:
-                needed = max(header.sectionSizeHint(number), self.sizeHintForColumn(number) + theme.S)
-                wanted = theme.px(column.width)
-                header.resizeSection(number, min(max(wanted, needed), wanted + theme.px(72)))
+        widths = {number: theme.px(column.width) for number, column in enumerate(self.rows.columns) if column.width}
+        spare = self.viewport().width() - sum(widths.values()) - theme.px(200)
+        for number, width in widths.items():
+            needed = max(header.sectionSizeHint(number), self.sizeHintForColumn(number) + theme.S)
+            more = max(0, min(needed - width, spare))
+            spare -= more
+            header.resizeSection(number, width + more)
 
     def make_sortable(self, column: int, *, descending: bool = False) -> None:
         """Let the headers sort, beginning with this column."""
@@ -153,3 +157,12 @@ class Table(Translated, QTableView):
     def retranslate(self) -> None:
         self.rows.retranslate()
         self.widen()
+
+    def redress(self) -> None:
+        self.verticalHeader().setDefaultSectionSize(theme.px(theme.TARGET))
+        self.widen()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.widen()

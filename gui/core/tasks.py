@@ -47,18 +47,24 @@ class Tasks(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._pool = ThreadPoolExecutor(max_workers=4, thread_name_prefix="sapa")
+        self._pools = {"": ThreadPoolExecutor(max_workers=4, thread_name_prefix="sapa")}
         self._running: set[Task] = set()
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def run(self, work: Work, *, owner: QObject, done: Heard | None = None, failed: Heard | None = None,
-            reported: Heard | None = None) -> Task:  # fmt: skip
+            reported: Heard | None = None, lane: str = "") -> Task:  # fmt: skip
         """Do `work(task)` in the pool. `done(result)`, `failed(error)` and `reported(value)` are called on the event
-        loop, and only while `owner` lives. Without `failed` an error goes to the excepthook as a bug."""
+        loop, and only while `owner` lives. Without `failed` an error goes to the excepthook as a bug. What shares a
+        lane is done one after the other, in the order it was asked for."""
         task = Task(work, owner, done, failed, reported, self._arrived.emit)
         self._running.add(task)
-        self._pool.submit(self._work, task)
+        self._pool_of(lane).submit(self._work, task)
         return task
+
+    def _pool_of(self, lane: str) -> ThreadPoolExecutor:
+        if lane not in self._pools:
+            self._pools[lane] = ThreadPoolExecutor(1, thread_name_prefix=f"sapa-{lane}")
+        return self._pools[lane]
 
     def when(self, future: "Future[object]", *, owner: QObject, done: Heard | None = None,
              failed: Heard | None = None) -> None:  # fmt: skip
@@ -79,7 +85,8 @@ class Tasks(QObject):
     def close(self) -> None:
         """Stop and wait: nothing of ours runs after the window is gone."""
         self.cancel_all()
-        self._pool.shutdown(wait=True, cancel_futures=True)
+        for pool in self._pools.values():
+            pool.shutdown(wait=True, cancel_futures=True)
         self._running.clear()
 
     def _work(self, task: Task) -> None:

@@ -71,7 +71,7 @@ class HubCard(Translated, Card):
         def work(_task: Task) -> object:
             return workspace.stop_hub() if is_on else workspace.start_hub(office_network=office)
 
-        tasks().run(work, owner=self, done=self._switched, failed=self._failed)
+        tasks().run(work, owner=self, done=self._switched, failed=self._failed, lane="hub")
 
     def _switched(self, _status: object) -> None:
         self.button.setEnabled(True)

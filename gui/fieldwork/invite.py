@@ -81,7 +81,8 @@ class InviteCard(Translated, Card):
         workspace = self.workspace
         self._invited_name = name
         self.button.setEnabled(False)
-        tasks().run(lambda _task: workspace.invite(person), owner=self, done=self._invited, failed=self._failed)
+        tasks().run(lambda _task: workspace.invite(person), owner=self, done=self._invited, failed=self._failed,
+                    lane="hub")  # fmt: skip
 
     def _invited(self, invitation: object) -> None:
         self._invitation = invitation

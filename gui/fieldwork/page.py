@@ -149,7 +149,7 @@ class FieldworkPage(Page):
         def work(_task: Task) -> Field:
             return read(workspace)
 
-        tasks().run(work, owner=self, done=self._show, failed=self._failed)
+        tasks().run(work, owner=self, done=self._show, failed=self._failed, lane="hub")
 
     def _failed(self, error: object) -> None:
         self.hub.error.say(sentences.said(error), "bad")

@@ -38,12 +38,16 @@ class ReportsPage(Page):
         self.body.addLayout(box, 1)
         self.territory.editor.set_value(workspace.person.region or making.NATIONAL)
         self.retranslate()
+        self.is_dressed = True
+        self.redress()
+
+    def redress(self) -> None:
+        self.panel.setFixedWidth(theme.px(PANEL))
 
     # --- building -------------------------------------------------------------------------------------------------
 
     def _panel(self) -> QWidget:
-        panel = QWidget()
-        panel.setFixedWidth(theme.px(PANEL))
+        panel = self.panel = QWidget()
         box = column(panel, spacing=theme.L)
         for card in (self._choice_card(), self._contents_card()):
             box.addWidget(card)

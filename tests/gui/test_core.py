@@ -44,6 +44,14 @@ def test_nothing_is_delivered_to_a_screen_that_is_gone(wait):
     assert heard == []
 
 
+def test_what_shares_a_lane_is_done_in_the_order_it_was_asked_for(wait):
+    owner, order = QObject(), []
+    for n in range(20):
+        tasks().run(lambda _task, n=n: order.append(n), owner=owner, lane="one")
+    wait()
+    assert order == list(range(20))
+
+
 def test_an_error_comes_back_as_itself(wait):
     owner, heard = QObject(), []
 

@@ -1,6 +1,8 @@
 """What the pages say and do, with a workspace in memory; the real one is met in test_first_start and test_hub."""
 
 import pytest
+from PySide6.QtPdf import QPdfDocument
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
 
 from gui.core.syncing import syncing
@@ -152,6 +154,18 @@ def test_a_report_shows_its_real_pages_and_can_be_saved(paper, opened, wait, tmp
     wait()
     assert (tmp_path / "summary.pdf").read_bytes().startswith(b"%PDF")
     assert "summary.pdf" in page.notice.text.text()
+
+
+def test_the_pages_can_be_printed(paper, opened, wait, tmp_path):
+    page = page_of(opened, "reports", wait)
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    page.preview.print_with(printer)
+    printed = QPdfDocument(page)
+    printed.load(str(tmp_path / "printed.pdf"))
+    assert printed.pageCount() == page.preview.paper.pageCount()
+    printed.close()
 
 
 def test_a_folder_that_cannot_be_written_is_said(paper, opened, wait, tmp_path):

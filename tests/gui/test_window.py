@@ -72,7 +72,6 @@ def test_another_language_reaches_every_text_of_an_open_page(marked, window, qtb
     wait()
     window.findChild(LanguageSwitch).buttons["kk"].click()
     wait()
-    switched = looking.texts(window)
     fresh = MainWindow(tmp_path / "Other")
     qtbot.addWidget(fresh)
     fresh.resize(window.size())
@@ -81,9 +80,10 @@ def test_another_language_reaches_every_text_of_an_open_page(marked, window, qtb
     fresh.enter(Desk())
     fresh.show_page(page)
     wait()
-    built = looking.texts(fresh)
+    # The lines of a list become visible one turn of the event loop after they were added.
+    qtbot.waitUntil(lambda: sorted(looking.texts(window)) == sorted(looking.texts(fresh)), timeout=3_000)
+    switched = looking.texts(window)
     fresh.close()
-    assert switched == built
     assert [text for text in switched if text.startswith("kk:")]
     assert not [text for text in switched if text.startswith("en:")]
 
@@ -136,6 +136,8 @@ def test_another_text_size_grows_the_texts(opened, wait):
     opened.pages["settings"].sizes.buttons["150"].click()
     assert opened.pages["settings"].look.fontMetrics().height() > before * 1.3
     assert TEXT_SIZE.get() == 150
+    assert opened.top.height() == round(theme.TOP_HEIGHT * 1.5)
+    assert opened.rail.width() > theme.RAIL_WIDTH * 1.2
     wait()
 
 
