@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 def place_of(draft: "InterviewRow") -> str:
     """Where and when: "Centre 3, Kokshetau · 13:40"."""
-    parts = [sentences.centre(draft.centre) or sentences.region(draft.region), sentences.moment(draft.started)]
+    region = sentences.region(draft.region) if draft.region else ""
+    parts = [sentences.centre(draft.centre) or region, sentences.moment(draft.started)]
     return " · ".join(part for part in parts if part)
 
 
@@ -42,7 +43,7 @@ class DraftButton(Button):
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setRange(0, max(1, draft.section_count))
-        self.bar.setValue(draft.section_index)
+        self.bar.setValue(max(0, draft.section_index - 1))
         self.bar.setFixedWidth(theme.px(140))
         self.bar.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         texts, right = column(spacing=2), column(spacing=theme.XS)
