@@ -98,18 +98,11 @@ def _places(found: Iterable[Variable], places: dict[str, int]) -> dict[str, int]
 def _row(source: bytes, places: dict[str, int], width: int) -> list[str | None]:
     """One row. Of a repeated question the first answer stands here; the others belong to a table of their own."""
     row: list[str | None] = [None] * width
-    root = xml.parse(source)
-    _fill(row, root, f"/{root.name}", places)
+    for path, text in xml.leaves(source):
+        at = places.get(path)
+        if at is not None and row[at] is None:
+            row[at] = text.strip()
     return row
-
-
-def _fill(row: list[str | None], parent: xml.Element, above: str, places: dict[str, int]) -> None:
-    for element in parent.children:
-        path = f"{above}/{element.name}"
-        if element.children:
-            _fill(row, element, path, places)
-        elif (at := places.get(path)) is not None and row[at] is None:
-            row[at] = element.text.strip()
 
 
 _CODES = {str(code): code for code in (1, 2, 3, 4, 5, 97, 98, 99)}

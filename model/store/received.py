@@ -76,25 +76,15 @@ _UNKNOWN: Final = Reading()
 def gist(content: bytes, reading: Reading) -> Gist:
     """Read the submission once; a document that is not one gives an empty gist, never an error."""
     try:
-        root = xml.parse(content)
+        leaves = xml.leaves(content)
     except FormError:
         return Gist()
-    leaves = list(_leaves(root, f"/{root.name}"))
-    values = dict(leaves)
-    stem = f"/{root.name}/"
+    values = {path: text for path, text in leaves if text}
+    stem = f"/{leaves[0][0].split('/')[1]}/" if leaves else "/"
     started, finished = values.get(stem + "start", ""), values.get(stem + "end", "")
-    answered = sum(1 for path, _ in leaves if path in reading.asked)
+    answered = sum(1 for path, text in leaves if text and path in reading.asked)
     centre, region = (values.get(reading.facts.get(name, ""), "") for name in ("centre", "region"))
     return Gist(started, finished, _seconds(started, finished), answered, centre, region)
-
-
-def _leaves(element: xml.Element, path: str) -> Iterator[tuple[str, str]]:
-    for child in element.children:
-        below = f"{path}/{child.name}"
-        if child.children:
-            yield from _leaves(child, below)
-        elif child.text:
-            yield below, child.text
 
 
 def _seconds(started: str, finished: str) -> int:
