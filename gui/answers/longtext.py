@@ -72,11 +72,10 @@ class LongTextAnswer(Answer):
         self._say_count()
 
     def show_value(self, value: str) -> None:
-        shown = self.sheet.toPlainText().strip()
-        if value == self.value and shown == value:
-            return
+        if value == self.value:
+            return  # what is half typed is the person's until it is an answer
         self.value = value
-        if shown != value:
+        if self.sheet.toPlainText().strip() != value:
             blocked = self.sheet.blockSignals(True)
             self.sheet.setPlainText(value)
             self.sheet.blockSignals(blocked)

@@ -44,12 +44,14 @@ class SearchAnswer(TypedAnswer):
     def show_options(self, options: tuple[Option, ...]) -> None:
         if options == self.options:
             return
+        shown = self.reading(self.value)
         self.options = options
         self._folded = []
-        self.line.setText(self.reading(self.value))
+        if self.line.text() == shown:
+            self.line.setText(self.reading(self.value))
 
     def show_value(self, value: str) -> None:
-        if value != self.value or self.line.text() != self.reading(value):
+        if value != self.value:
             self.value = value
             if not (self._drop and self._drop.isVisible()):
                 self.line.setText(self.reading(value))

@@ -87,7 +87,7 @@ class TypedAnswer(Answer):
         return ""
 
     def show_value(self, value: str) -> None:
-        if value == self.value and (self.line.isModified() or self.read(self.line.text()) == value):
+        if value == self.value:
             return  # what is half typed, or cannot be read, is the person's until it is an answer
         self.value = value
         if self.read(self.line.text()) != value:

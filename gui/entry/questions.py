@@ -268,7 +268,7 @@ class Questions(QWidget):
             self._translate()
         elif change is not None and (change.added or change.removed):
             self._rebuild()
-        else:
+        elif "place" not in changes.kinds:
             touched = set(change.changed) if change is not None else set()
             self._repaint(touched | ({changes.event.node} if changes.event.node else set()))
 

@@ -190,6 +190,18 @@ def test_finish_lists_what_is_missing_and_enter_jumps_there(room, typist) -> Non
     assert room.questions.sheets()[0].message(paths[1])
 
 
+def test_what_is_half_typed_survives_everything_that_is_repainted(room, typist) -> None:
+    to_the_grid(typist)
+    room.questions.go("/data/facts/F4")
+    room.questions.piece().answer.line.clear()
+    typist.type("1")
+    room._rest()
+    room.questions.sheets()[0].refresh(["/data/facts/F4", "/data/facts/F5"])
+    typist.type("2")
+    typist.press("Enter")
+    assert value(room, "/data/facts/F4") == "12"
+
+
 def test_a_comment_is_written_and_the_keys_come_back(room, typist) -> None:
     to_the_grid(typist)
     typist.press("F4")
