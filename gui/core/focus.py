@@ -71,3 +71,14 @@ class FocusRing(QWidget):
         painter.setPen(QPen(theme.colour("accent"), WIDTH))
         radius = theme.FIELD_RADIUS + GAP + WIDTH / 2
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), radius, radius)
+
+
+def focus_first(page: QWidget) -> None:
+    """The keyboard begins at the first thing on the page that takes it."""
+    each = page.nextInFocusChain()
+    while each is not page and page.isAncestorOf(each):
+        if each.focusPolicy() & Qt.FocusPolicy.TabFocus and each.isVisibleTo(page) and each.isEnabled():
+            each.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        each = each.nextInFocusChain()
+    page.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,10 +1,11 @@
-"""The window: which page is on view, and how one leads to another. The only place that imports pages."""
+"""The window itself: door, pages, rooms, and the frame round them."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QRect, QSize, Qt, Slot
+from PySide6.QtCore import QByteArray, QRect, QSize, Slot
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
@@ -12,12 +13,13 @@ from gui.core import actions, dialogs, sentences
 from gui.core.chrome import Edge, Rail, TopBar
 from gui.core.components import Translated, column, row
 from gui.core.events import events
-from gui.core.focus import FocusRing
+from gui.core.focus import FocusRing, focus_first
 from gui.core.key_sheet import KeySheet
 from gui.core.keys import keys
 from gui.core.page import Page
 from gui.core.settings import GEOMETRY, LANGUAGE, RAIL
 from gui.core.tasks import Task, tasks
+from gui.main_window import pages
 from model import language
 from model.language import _
 
@@ -77,7 +79,7 @@ class MainWindow(Translated, QMainWindow):
             for key in actions.action(name).keys:
                 keys().bind(key, self, command)
         for place in range(1, 10):
-            keys().bind(f"Alt+{place}", self, _Step(self, place))
+            keys().bind(f"Alt+{place}", self, partial(self.show_place, place))
 
     # --- the door ------------------------------------------------------------------------------------------------
 
@@ -135,13 +137,7 @@ class MainWindow(Translated, QMainWindow):
 
     def page_names(self) -> tuple[str, ...]:
         """The pages of this person's role."""
-        person = self.workspace.person
-        names = ["home"]
-        names += ["interview"] if person.may_interview else []
-        names += ["visits"] if person.may_visit else []
-        names += ["sync"]
-        names += ["fieldwork", "reports"] if person.is_supervisor else []
-        return (*names, "settings")
+        return pages.names_for(self.workspace.person)
 
     @Slot(str)
     def show_page(self, name: str) -> None:
@@ -149,7 +145,7 @@ class MainWindow(Translated, QMainWindow):
         if self.workspace is None or self.room is not None or name not in self.page_names():
             return
         if name not in self.pages:
-            self.pages[name] = getattr(self, f"_make_{name}")()
+            self.pages[name] = pages.make(name, self)
             self.stack.addWidget(self.pages[name])
         self._page = name
         self.rail.mark(name)
@@ -162,52 +158,6 @@ class MainWindow(Translated, QMainWindow):
         if self.workspace is not None and self.room is None and place <= len(shown):
             self.show_page(shown[place - 1])
             self.rail.buttons[shown[place - 1]].setFocus()
-
-    def _make_home(self) -> Page:
-        from gui.home.page import HomePage
-
-        page = HomePage(self.workspace)
-        page.begin_asked.connect(self.begin)
-        page.resume_asked.connect(self.resume)
-        page.page_asked.connect(self.show_page)
-        page.sync_asked.connect(self.sync_now)
-        return page
-
-    def _make_interview(self) -> Page:
-        return self._list("interview")
-
-    def _make_visits(self) -> Page:
-        return self._list("visit")
-
-    def _list(self, kind: str) -> Page:
-        from gui.home.listing import ListingPage
-
-        page = ListingPage(self.workspace, kind)
-        page.begin_asked.connect(self.begin)
-        page.resume_asked.connect(self.resume)
-        return page
-
-    def _make_sync(self) -> Page:
-        from gui.sync.page import SyncPage
-
-        return SyncPage(self.workspace)
-
-    def _make_fieldwork(self) -> Page:
-        from gui.fieldwork.page import FieldworkPage
-
-        return FieldworkPage(self.workspace)
-
-    def _make_reports(self) -> Page:
-        from gui.reports.page import ReportsPage
-
-        return ReportsPage(self.workspace)
-
-    def _make_settings(self) -> Page:
-        from gui.settings.page import SettingsPage
-
-        page = SettingsPage(self.workspace)
-        page.lock_asked.connect(self.lock)
-        return page
 
     # --- interviews and visits -------------------------------------------------------------------------------------
 
@@ -403,24 +353,3 @@ class MainWindow(Translated, QMainWindow):
     def _quit_anyway(self) -> None:
         self._ends = True
         self.close()
-
-
-def focus_first(page: QWidget) -> None:
-    """The keyboard begins at the first thing on the page that takes it."""
-    each = page.nextInFocusChain()
-    while each is not page and page.isAncestorOf(each):
-        if each.focusPolicy() & Qt.FocusPolicy.TabFocus and each.isVisibleTo(page) and each.isEnabled():
-            each.setFocus(Qt.FocusReason.OtherFocusReason)
-            return
-        each = each.nextInFocusChain()
-    page.setFocus(Qt.FocusReason.OtherFocusReason)
-
-
-class _Step:
-    """Alt and a digit: the page at that place."""
-
-    def __init__(self, window: MainWindow, place: int) -> None:
-        self._window, self._place = window, place
-
-    def __call__(self) -> None:
-        self._window.show_place(self._place)
