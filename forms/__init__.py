@@ -24,7 +24,10 @@ _HOME = {name: home for home, names in _HOMES.items() for name in names}
 
 
 def load(source: Path | str, *, media: Path | None = None) -> "Form":
-    """A form from an XLSForm workbook or an XForm .xml; `media_beside` says where its media lie unless you do."""
+    """A form from an XLSForm workbook or an XForm .xml; `media_beside` says where its media lie unless you do.
+
+    A workbook is converted in a process with limits of time and memory, unless it came with the program.
+    """
     from forms import form, xlsform
     from forms.errors import FormError
 
@@ -34,10 +37,11 @@ def load(source: Path | str, *, media: Path | None = None) -> "Form":
     media = media or form.media_beside(path)
     if path.suffix.lower() == ".xml":
         return form.loads(path.read_bytes(), media=media)
+    converted = xlsform.convert(path)
     try:
-        return form.loads(xlsform.convert(path).xml, media=media)
+        return form.loads(converted.xml, media=media)
     except FormError as error:
-        raise xlsform.located(error, path) from error
+        raise converted.sheets.locate(error) from error
 
 
 def __getattr__(name: str) -> object:

@@ -65,27 +65,26 @@ def check(source: Path, *, media: Path | None = None) -> Report:
     """Checks a workbook or an XForm file and whether its media are there."""
     media = media or media_beside(source)
     warnings: tuple[str, ...] = ()
+    sheets = xlsform.Sheets()
     try:
         if source.suffix.lower() == ".xml":
             form = loads(source.read_bytes() if source.is_file() else b"", media=media)
         else:
             converted = xlsform.convert(source)
-            warnings = converted.warnings
+            warnings, sheets = converted.warnings, converted.sheets
             form = loads(converted.xml, media=media)
     except FormError as error:
-        return Report(None, (_error(xlsform.located(error, source)),), ())
-    findings = [*(_warning(text) for text in warnings), *_placed(look(form), source)]
+        return Report(None, (_error(sheets.locate(error)),), ())
+    findings = [*(_warning(text) for text in warnings), *_placed(look(form), sheets)]
     findings.sort(key=lambda finding: (_SHEETS.index(finding.sheet) if finding.sheet in _SHEETS else 9, finding.row))
     return Report(form, tuple(findings), coverage(form))
 
 
-def _placed(findings: Iterator[Finding], source: Path) -> Iterator[Finding]:
+def _placed(findings: Iterator[Finding], sheets: xlsform.Sheets) -> Iterator[Finding]:
     """The findings with the rows of the survey sheet they speak of."""
-    rows = xlsform.rows(source)
     for finding in findings:
-        below_root = finding.xpath.partition("/")[2].partition("/")[2]
-        row = rows.get(below_root, 0) if finding.sheet == "survey" else 0
-        yield replace(finding, row=row) if row else finding
+        row = sheets.row(finding.xpath) if finding.sheet == "survey" else None
+        yield replace(finding, row=row.number) if row else finding
 
 
 def look(form: Form) -> Iterator[Finding]:
@@ -116,7 +115,7 @@ def _error(error: FormError) -> Finding:
 
 
 def _warning(text: str) -> Finding:
-    said = xlsform.complaint(text, "", {})
+    said = xlsform.converter.complaint(text, "", {})
     params: dict[str, object] = {"reason": said.params["reason"]}
     return Finding(WARNING, "check.converter", said.sheet, said.row, said.column, params=params)
 

@@ -10,10 +10,10 @@ from forms import xml
 from forms.definition import ChoiceList, ListedChoice
 from forms.errors import FormError
 from forms.itext import Text
+from forms.media_names import safe_media_name
 from forms.xpath import Context, Node, TreeNode
 
-_CSV = "jr://file-csv/"
-_FILE = "jr://file/"
+_FILES = ("jr://file-csv/", "jr://file/")
 
 
 class Lists(Mapping[str, Node]):
@@ -56,11 +56,8 @@ class Lists(Mapping[str, Node]):
 
 
 def file_name(source: str) -> str:
-    """The file a list's address means, without any folder; '' for addresses that are no file."""
-    for prefix in (_CSV, _FILE):
-        if source.startswith(prefix):
-            return source.removeprefix(prefix).rpartition("/")[2]
-    return ""
+    """The file a list's address means; '' for addresses that are no file, FormError for a name that is no safe one."""
+    return safe_media_name(source) if source.startswith(_FILES) else ""
 
 
 def read_file(path: Path) -> TreeNode:

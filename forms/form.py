@@ -8,8 +8,12 @@ from pathlib import Path
 from forms import submission, xform
 from forms.definition import Definition, Element, Group, Question, Repeat
 from forms.instance import Filling, Shared, opening, share
+from forms.media_names import safe_media_name
 from forms.xml import SAPA
 from forms.xpath import Services
+
+# What stands for a picture that a language lacks: pyxform writes a hyphen, others the bare address.
+_NO_FILE = ("", "-", "jr://images/", "jr://images/-", "jr://audio/-", "jr://video/-")
 
 
 class Instance(Filling):
@@ -140,7 +144,11 @@ class Form:
 
 def loads(xform_xml: bytes, *, media: Path | None = None) -> Form:
     """A form from XForm XML; FormError with code and place if it cannot be used."""
-    return Form(xform.read(xform_xml, media=media), media)
+    definition = xform.read(xform_xml, media=media)
+    for written in definition.texts.files():
+        if written not in _NO_FILE:
+            safe_media_name(written)
+    return Form(definition, media)
 
 
 def media_beside(source: Path) -> Path:

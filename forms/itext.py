@@ -1,12 +1,14 @@
 """Translations of a form's texts and media, with the fallback kk -> ru -> en -> first. It evaluates nothing."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 FALLBACK = ("kk", "ru", "en")
+MEDIA = frozenset({"image", "big-image", "audio", "video"})
 _CODE = re.compile(r".*\(\s*([A-Za-z]{2,3}(?:[-_][A-Za-z0-9]+)*)\s*\)\s*")
-_BLANKS = re.compile(r"[ \t\xa0]*\n[ \t\xa0]*|[ \t]+")
+_BLANK = " \t\xa0"
+_BLANKS = re.compile(r"[ \t]+")
 # pyxform writes a hyphen where a translation is missing while another language has one.
 _UNTRANSLATED = "-"
 
@@ -43,7 +45,8 @@ def code_of(name: str) -> str:
 
 def tidy(text: str) -> str:
     """Without the blanks that conversion puts around values; line breaks stay."""
-    return _BLANKS.sub(lambda match: "\n" if "\n" in match[0] else " ", text).strip()
+    lines = (_BLANKS.sub(" ", line.strip(_BLANK)) for line in text.split("\n"))
+    return "\n".join(lines).strip()
 
 
 class Texts:
@@ -84,6 +87,13 @@ class Texts:
             return ()
         missing = tuple(language for language in self.languages if self._is_blank(language, text.key, form))
         return missing if len(missing) < len(self.languages) else ()
+
+    def files(self) -> Iterator[str]:
+        """The addresses of all pictures, recordings and films; a value inside of one reads `0`."""
+        for table in self._tables.values():
+            for forms in table.values():
+                for form in MEDIA.intersection(forms):
+                    yield "".join(part if isinstance(part, str) else "0" for part in forms[form]).strip()
 
     def all_keys(self) -> set[str]:
         return {key for table in self._tables.values() for key in table}

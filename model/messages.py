@@ -79,9 +79,18 @@ SENTENCES: Final[Mapping[str, str]] = {
     "form.cycle": N_("These questions depend on each other in a circle: {nodes}."),
     "form.never_rests": N_("The calculations of this question never come to rest."),
     "form.repeat_without_node": N_("A repeated group has no place among the answers."),
+    "media.bad_name": N_("“{file}” cannot be the name of a file here. Rename it: letters, digits, point and hyphen."),
     "media.unreadable": N_("The file {file} cannot be read."),
     "submission.other_form": N_("These answers belong to the questionnaire {found}, not to {wanted}."),
     "xlsform.unreadable": N_("The workbook cannot be read. Is it an .xlsx file, and closed in other programs?"),
+    "xlsform.too_large": N_("The workbook is larger than {limit} MB. It was not opened; take pictures out of it."),
+    "xlsform.bomb": N_("The workbook would unpack to far more than a questionnaire needs. It was not opened."),
+    "xlsform.bad_member": N_("The workbook holds files with unsafe names. It was not opened."),
+    "xlsform.too_many_rows": N_("The sheet has {rows} rows; {limit} are allowed. Put long lists into a CSV file."),
+    "xlsform.too_heavy": N_(
+        "The workbook needs more time or memory than a questionnaire may. It was stopped; "
+        "look for rows or formatting far below the last question."
+    ),
     "xlsform.refused": N_("The workbook is not a valid XLSForm: {reason}"),
     "xml.broken": N_("The file is not well-formed XML."),
     "xml.doctype": N_("The file declares a document type, which can be dangerous. It was not opened."),

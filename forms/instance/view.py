@@ -7,6 +7,7 @@ from forms import validation
 from forms.definition import Choice, Element, Question
 from forms.instance.tree import State
 from forms.itext import NO_TEXT, Text
+from forms.media_names import is_safe
 
 if TYPE_CHECKING:
     from forms.instance.filling import Filling
@@ -146,7 +147,8 @@ class NodeView:
 
     def media(self, kind: str) -> str:
         """The file of the label's `image`, `audio`, `video` or `big-image`; '' if there is none."""
-        return self._text(self._state.element.label, kind).rpartition("/")[2]
+        name = self._text(self._state.element.label, kind).rpartition("/")[2]
+        return name if is_safe(name) else ""
 
     def _text(self, text: Text, form: str = "") -> str:
         return self._filling.say(text, self._state, form) if text else ""

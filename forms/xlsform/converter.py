@@ -1,0 +1,118 @@
+"""A workbook's bytes -> XForm XML. The only file that knows pyxform; it trusts nobody to have limited it."""
+
+import copy
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from typing import Any
+
+from forms.errors import FormError
+from forms.xlsform import mending
+from forms.xlsform.job import Job, Outcome
+from forms.xlsform.sheets import Sheets, rows, survey_rows
+
+MAX_QUESTIONS = 5_000
+MAX_CHOICES = 50_000
+_MOST_COMPLAINTS = 40
+_ROW = re.compile(r"\[row : (\d+)\]\s*")
+_SHEET = re.compile(r"\b[Oo]n the '?(survey|choices|settings|entities|external_choices|osm)'? sheet")
+_COLUMN = re.compile(r"[Cc]olumn '([^']+)'|the '([^']+)' (?:column|value)|Invalid '([^']+)'")
+_NAME = re.compile(r"element named '([^']+)'|\$\{([^}]+)\}")
+
+Book = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    xml: str
+    warnings: list[str]
+
+
+def work(job: Job) -> Outcome:
+    """The conversion proper; it takes and returns plain values, so that a child process can do it."""
+    try:
+        book = _read(job)
+        sheets = Sheets(
+            survey_rows(book.get("survey") or ()), rows(book.get("choices") or ()), rows(book.get("settings") or ())
+        )
+        _count(book)
+    except FormError as error:
+        return Outcome(errors=(error,))
+    return _convert(book, sheets, _MOST_COMPLAINTS if job.every else 1)
+
+
+def _convert(book: Book, sheets: Sheets, most: int) -> Outcome:
+    """Converts; after a complaint again without what it was about, until there is none or nothing more to leave out."""
+    errors: list[FormError] = []
+    while True:
+        try:
+            made = _make(copy.deepcopy(book) if most > 1 else book)
+        except FormError as error:
+            mentioned = _NAME.search(str(error.params.get("reason", "")))
+            reference = f"${{{mentioned[1] or mentioned[2]}}}" if mentioned else ""
+            errors.append(sheets.locate(error, reference))
+            if len(errors) >= most or not mending.without(book, error, reference):
+                return Outcome(sheets=sheets, errors=tuple(errors))
+        else:
+            return Outcome(made.xml.encode(), tuple(made.warnings), sheets, tuple(errors))
+
+
+def _read(job: Job) -> Book:
+    from pyxform.xls2json_backends import get_xlsform
+
+    with _Refusing():
+        read = get_xlsform(job.content, file_type=job.suffix)
+    book = {field.name: getattr(read, field.name) for field in fields(read)}
+    return {**book, "fallback_form_name": job.stem or None}
+
+
+def _count(book: Mapping[str, Any]) -> None:
+    questions, choices = len(book.get("survey") or ()), len(book.get("choices") or ())
+    if questions > MAX_QUESTIONS:
+        raise FormError("xlsform.too_many_rows", sheet="survey", rows=questions, limit=MAX_QUESTIONS)
+    if choices + len(book.get("external_choices") or ()) > MAX_CHOICES:
+        raise FormError("xlsform.too_many_rows", sheet="choices", rows=choices, limit=MAX_CHOICES)
+
+
+def _make(book: Book) -> _Made:
+    from pyxform.xls2xform import convert
+
+    warnings: list[str] = []
+    with _Refusing():
+        result = convert(book, warnings=warnings, pretty_print=False)
+    return _Made(result.xform, warnings)
+
+
+class _Refusing:
+    """Whatever pyxform and what it stands on raise leaves as a FormError."""
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        from zipfile import BadZipFile, LargeZipFile
+        from zlib import error as broken_stream
+
+        from pyxform.errors import PyXFormError
+
+        if isinstance(error, PyXFormError):
+            raise complaint(str(error), error.code.name if error.code else "", error.context) from error
+        # A workbook that is none, or is broken in a way pyxform did not expect.
+        surprises = (BadZipFile, LargeZipFile, broken_stream, LookupError, ValueError, TypeError, AttributeError)
+        if isinstance(error, (*surprises, OSError, SyntaxError, NotImplementedError, RecursionError, AssertionError)):
+            raise FormError("xlsform.unreadable", reason=f"{type(error).__name__}: {error}") from error
+
+
+def complaint(text: str, rule: str, context: Mapping[str, Any]) -> FormError:
+    """pyxform's complaint as our error: its place is taken out of the sentence, the rest is the reason."""
+    row, column, sheet = _ROW.search(text), _COLUMN.search(text), _SHEET.search(text)
+    named = next((found for found in column.groups() if found), "") if column else ""
+    number = int(row[1]) if row else 0
+    return FormError(
+        "xlsform.refused",
+        sheet=str(context.get("sheet") or (sheet[1] if sheet else "survey" if number else "")),
+        row=number or int(context.get("row") or 0),
+        column=str(context.get("column") or named),
+        reason=_ROW.sub("", text).strip(),
+        rule=rule,
+    )
