@@ -133,9 +133,13 @@ def demonstrate(out: Path, interviews: int) -> int:
     """The demonstration with a progress line for each step; 0 if every figure agrees."""
     from exports import demonstration
 
+    start = "\r" if sys.stdout.isatty() else ""
+
     def tell(step: str, done: int, total: int) -> None:
+        if not sys.stdout.isatty() and done < total:
+            return
         filled = "█" * (24 * done // max(total, 1))
-        click.echo(f"\r{step:<34} {filled:<24} {done}/{total}", nl=done == total)
+        click.echo(f"{start}{step:<34} {filled:<24} {done}/{total}", nl=done == total)
 
     outcome = demonstration.demonstrate(out, interviews=interviews, tell=tell)
     click.echo(demonstration.as_text(outcome.rows))
@@ -163,10 +167,15 @@ def hub(office_network: bool, port: int) -> None:
 @main.command(help=_("Send what waits, fetch what is new."))
 def sync() -> None:
     """One run of the sync."""
+    from model.messages import worded
+
     with opened() as workspace:
-        result = workspace.sync(report=lambda progress: None, cancelled=lambda: False)
-        click.echo(result.sentence())
-        sys.exit(0 if result.ok else 1)
+        result = workspace.sync()
+    counts = {"sent": result.sent, "received": result.received, "waiting": result.waiting}
+    click.echo(_("Sent: {sent}. Received: {received}. Still waiting: {waiting}.").format(**counts))
+    if result.code:
+        click.echo(worded(result.code, result.params), err=True)
+    sys.exit(0 if result.state == "done" else 1)
 
 
 @main.command(help=_("Print the summaries of a region, or of the country and all regions, as PDF."))
@@ -223,9 +232,8 @@ def doctor() -> None:
 
 def opened() -> "Workspace":  # noqa: F821  imported only when a command needs the store
     """The workspace of the data folder, unlocked by SAPA_PASSPHRASE or by asking."""
-    from model.workspace import Workspace
-
     from model.paths import data_folder
+    from model.workspace import Workspace
 
     passphrase = os.environ.get("SAPA_PASSPHRASE") or click.prompt(_("Passphrase"), hide_input=True)
     return Workspace.open(data_folder(), passphrase)
