@@ -104,6 +104,7 @@ class Finish(Translated, QWidget):
         self._missing: tuple[Missing, ...] = ()
         self._counts = (0, 0, 0)
         self._is_waiting = False
+        self._again = self._explained = ""
         self.symbol, self.title, self.sentence = Symbol("check-circle", "good", size=40), Text("title"), Text("muted")
         self.view, self.model = QListView(), MissingList(self)
         self.plate, self.figure, self.explained = Card(kind="code", spacing=theme.XS), Text("figure"), Text("muted")
@@ -148,6 +149,11 @@ class Finish(Translated, QWidget):
         self.outer.addLayout(middle, 1)
         self.outer.addStretch(0)
 
+    def show_words(self, again: str, explained: str) -> None:
+        """What the next one is called, and what the code is for."""
+        self._again, self._explained = again, explained
+        self.retranslate()
+
     # --- values in ------------------------------------------------------------------------------------------------
 
     def show_state(self, missing: Sequence[Missing], *, answered: int, asked: int, minutes: int) -> None:
@@ -188,10 +194,10 @@ class Finish(Translated, QWidget):
         counted = _("{n} of {total} answered, {minutes} min").format(n=answered, total=asked, minutes=minutes)
         if self.code:
             self.symbol.show_icon("check-circle", "good")
-            self._say(_("Finished and saved"), counted, _("New interview"), _("Home"))
+            self._say(_("Finished and saved"), counted, self._again, _("Home"))
             self.figure.setText(self.code)
             self.figure.setAccessibleName(" ".join(self.code))
-            self.explained.setText(_("Receipt code for the respondent: with it the interview can be withdrawn."))
+            self.explained.setText(self._explained)
         elif blocks:
             self.symbol.show_icon("alert", "warn")
             title = ngettext("{n} question still needs an answer", "{n} questions still need an answer", blocks).format(
@@ -200,7 +206,7 @@ class Finish(Translated, QWidget):
             self._say(title, _("Enter goes to it. Everything so far is saved."), "", _("Back to the questions"))
         else:
             self.symbol.show_icon("check-circle", "good")
-            self._say(_("Complete."), counted, _("Finish the interview"), _("Back to the questions"))
+            self._say(_("Complete."), counted, _("Finish"), _("Back to the questions"))
         self.view.setAccessibleName(self.title.text())
 
     def _say(self, title: str, sentence: str, forward: str, other: str) -> None:

@@ -25,7 +25,7 @@ class Frame(Translated, QWidget):
         self._build()
 
     def _build(self) -> None:
-        self.header, self.remark, self.strip = Header(self.interview.form.languages), Remark(), KeyStrip()
+        self.header, self.remark, self.strip = Header(), Remark(), KeyStrip()
         self.outline, self.finish, self.stack = Outline(), Finish(), QStackedWidget()
         self.trouble, self.retry = Notice("bad"), Button("", "sync")
         self.trouble.box.addWidget(self.retry)

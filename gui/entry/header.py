@@ -1,15 +1,12 @@
 """The line above the questions: leave, what this is and where, how far one is, and the language of the questions."""
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from gui.answers import ink
-from gui.core import theme
+from gui.core import actions, theme
 from gui.core.components import QuietButton, Text, Translated, row
-from gui.core.fields import Segments
 from model import language
 from model.language import _
 
@@ -39,24 +36,23 @@ class Bar(QWidget):
 
 
 class Header(Translated, QFrame):
-    """Signals: `left` when the person leaves; `language_chosen(code)` for the questions."""
+    """Signals: `left` when the person leaves; `language_asked` for the next language of the questions."""
 
     left = Signal()
-    language_chosen = Signal(str)
+    language_asked = Signal()
 
-    def __init__(self, languages: Sequence[str], parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("kind", "bar")
         self.setFixedHeight(theme.px(52))
         self.leave = QuietButton("", "chevron-left")
         self.title, self.where = Text("strong", wrap=False), Text("muted", wrap=False)
         self.far, self.bar = Text("caption", wrap=False), Bar()
-        self.questions = Text("caption", wrap=False)
-        self.languages = Segments([code for code in language.LANGUAGES if code in languages] or list(languages))
-        self._far = (0, 0)
+        self.language = QuietButton("", "language")
+        self._far, self._spoken = (0, 0), ""
         self._build()
         self.leave.clicked.connect(self.left)
-        self.languages.chosen.connect(self.language_chosen)
+        self.language.clicked.connect(self.language_asked)
         self.retranslate()
 
     def _build(self) -> None:
@@ -68,8 +64,7 @@ class Header(Translated, QFrame):
         for widget in (self.far, self.bar):
             box.addWidget(widget)
         box.addSpacing(theme.L)
-        for widget in (self.questions, self.languages):
-            box.addWidget(widget)
+        box.addWidget(self.language)
 
     def show_title(self, title: str, where: str) -> None:
         """What this is and, once it is known, where."""
@@ -84,12 +79,15 @@ class Header(Translated, QFrame):
         self.bar.show_share(answered, asked)
 
     def show_language(self, code: str) -> None:
-        self.languages.set_value(code)
+        """The language the questions are asked in."""
+        self._spoken = code
+        self.retranslate()
 
     def retranslate(self) -> None:
         self.leave.say(_("Leave"))
         self.leave.setToolTip(_("Leave and come back later"))
         section, sections = self._far
         self.far.setText(_("{n} of {total}").format(n=section, total=sections) if section else "")
-        self.questions.setText(_("Questions"))
-        self.languages.say(language.SHORT, language.NAMES)
+        spoken = language.NAMES.get(self._spoken, self._spoken)
+        self.language.say(_("Questions: {language}").format(language=spoken))
+        self.language.setToolTip(f"{actions.action('form_language').name} (F2)")

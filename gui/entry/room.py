@@ -16,7 +16,7 @@ from gui.entry.finish import missing
 from gui.entry.frame import Frame
 from gui.entry.questions import Questions
 from model import language
-from model.language import _, speaking
+from model.language import N_, _, speaking
 
 if TYPE_CHECKING:
     from model.changes import Changes
@@ -41,6 +41,8 @@ class Room(Frame):
     language_changed = Signal(str)
 
     QUESTIONS = Questions
+    AGAIN = N_("New interview")
+    EXPLAINED = N_("Receipt code for the respondent: with it the interview can be withdrawn.")
 
     def __init__(self, workspace: "Workspace", interview: "Interview", parent: QWidget | None = None) -> None:
         super().__init__(interview, parent)
@@ -58,7 +60,7 @@ class Room(Frame):
 
     def _connect(self) -> None:
         self.header.left.connect(self.leave)
-        self.header.language_chosen.connect(self._speak)
+        self.header.language_asked.connect(self.next_language)
         self.outline.chosen.connect(self._go_to_section)
         self.outline.closed.connect(self.take_focus)
         self.remark.written.connect(self._remarked)
@@ -106,6 +108,7 @@ class Room(Frame):
         self.questions.begin()
         self.retranslate()
         if self.is_done:
+            self._show_counts()
             self._completed(interview.id)
 
     def opened(self) -> None:
@@ -212,6 +215,7 @@ class Room(Frame):
     def retranslate(self) -> None:
         """The words of the window, in its language; the questions keep theirs."""
         self.retry.say(_("Try again"))
+        self.finish.show_words(_(self.AGAIN), _(self.EXPLAINED))
         if self.questions is not None:
             self.show_progress()
 
@@ -256,12 +260,15 @@ class Room(Frame):
         if self.is_done:
             return
         self.questions.commit()
-        progress = self.interview.progress()
-        self.finish.show_state(missing(self.interview), answered=progress.answered, asked=progress.asked,
-                               minutes=receipt.minutes(self.interview.events))  # fmt: skip
+        self._show_counts()
         self.stack.setCurrentWidget(self.finish)
         self.finish.take_focus()
         self._after.start()
+
+    def _show_counts(self) -> None:
+        progress, taken = self.interview.progress(), receipt.minutes(self.interview.events)
+        found = missing(self.interview)
+        self.finish.show_state(found, answered=progress.answered, asked=progress.asked, minutes=taken)
 
     @Slot(str)
     def _jump(self, path: str) -> None:

@@ -239,7 +239,7 @@ class Sheet(QWidget):
             if not piece.isHidden():
                 top += self._place(piece, edge, top, width)
                 lowest = max(lowest, top + (piece.answer.reach() if isinstance(piece, Card) else 0))
-        self._body = top + theme.px(FOOT)
+        self._body = top + (theme.px(FOOT) if self.framed else 0)
         # A list that drops from the last question has room below it.
         if self.minimumHeight() != max(self._body, lowest):
             self.setMinimumHeight(max(self._body, lowest))

@@ -8,8 +8,8 @@ from gui.entry.hints import Hint
 from gui.entry.room import Room
 from gui.entry.sheet import scrolled
 from gui.visits.questions import VisitQuestions
-from gui.visits.timeline import present
-from model.language import _
+from gui.visits.timeline import TimeLine, present
+from model.language import N_, _
 
 SIDE = 352
 
@@ -18,12 +18,15 @@ class VisitPage(Room):
     """The room of a visit. Signals: see Room."""
 
     QUESTIONS = VisitQuestions
+    AGAIN = N_("Log a visit")
+    EXPLAINED = N_("Receipt code of this visit, for your notes.")
 
     def make_side(self) -> QWidget:
+        self._line: TimeLine | None = None
         side = QWidget()
         side.setProperty("kind", "page")
         self._side: QVBoxLayout = column(side, spacing=0)
-        self._side.setContentsMargins(theme.S, theme.M, 0, theme.S)
+        self._side.setContentsMargins(theme.S, theme.S, 0, 0)
         self.heading = Text("section")
         self.heading.setContentsMargins(theme.M, 0, 0, theme.XS)
         self.rule = Line()
@@ -38,7 +41,10 @@ class VisitPage(Room):
         return area
 
     def opened(self) -> None:
-        line = self.questions.line
+        if self._line is not None:
+            self._line.hide()
+            self._line.deleteLater()
+        line = self._line = self.questions.line
         line.setFixedWidth(theme.px(SIDE - theme.S))
         self._side.insertWidget(1, line)
         line.show()

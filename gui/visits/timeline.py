@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from model.interview.interview import Interview
 
-LEFT, ROW, MESSAGE = 40, 44, 26
+LEFT, ROW, MESSAGE = 40, 44, 24
 
 
 class TimeCard(Card):

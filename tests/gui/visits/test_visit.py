@@ -49,6 +49,22 @@ def test_a_whole_visit_is_logged_by_keys(visit, typist, qtbot) -> None:
     assert (visit.interview.status, value(visit, "score")) == ("complete", "100")
 
 
+def test_the_next_visit_begins_with_an_empty_line(visit, typist, qtbot) -> None:
+    to_the_times(typist)
+    visit.questions.go("/data/times/status")
+    typist.press("2", "Enter")
+    typist.type("Закрыто на ремонт")
+    visit.questions.go("/data/times/arrived")
+    typist.type("0900")
+    typist.press("Enter", "F8", "Enter")
+    qtbot.waitUntil(lambda: bool(visit.finish.code))
+    before = visit.questions.line
+    typist.press("Enter")
+    qtbot.waitUntil(lambda: visit.questions.line is not before)
+    assert visit.questions.line.next_open() == "/data/times/arrived"
+    assert at(visit) == "brief"
+
+
 def test_the_times_stand_on_their_line_whatever_is_asked(visit, typist) -> None:
     to_the_checklist(visit, typist)
     assert visit.questions.line.isVisible()
