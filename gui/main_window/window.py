@@ -68,6 +68,7 @@ class MainWindow(Translated, QMainWindow):
         events().saved.connect(self._saved)
         events().not_saved.connect(self._not_saved)
         events().delivery_changed.connect(self.count_waiting)
+        events().language_changed.connect(self._language_changed)
 
     def _bind(self) -> None:
         commands: dict[str, Callable[[], object]] = {
@@ -270,6 +271,12 @@ class MainWindow(Translated, QMainWindow):
 
     def _counted(self, counts: object) -> None:
         self.top.show_waiting(counts.finished - counts.delivered)
+
+    @Slot(str)
+    def _language_changed(self, _spoken: str) -> None:
+        # What comes from the data, as the titles of questionnaires, is read again in the new language.
+        if self._page in self.pages and self.room is None:
+            self.pages[self._page].refresh()
 
     @Slot(object)
     def _saved(self, saved: object) -> None:

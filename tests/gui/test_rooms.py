@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from gui.core.events import events
 from gui.home.rows import DraftButton
 from model.workspace import Fieldwork, Person, Workspace
 
@@ -63,3 +64,15 @@ def test_the_top_bar_says_when_the_last_answer_was_saved(working, qtbot, wait):
     working.room.leave()
     qtbot.waitUntil(lambda: working.room is None, timeout=5_000)
     wait()
+
+
+def test_titles_of_questionnaires_follow_the_language_too(working, qtbot, wait):
+    begin(working, qtbot, wait)
+    working.room.leave()
+    qtbot.waitUntil(lambda: working.room is None, timeout=5_000)
+    wait()
+    home = working.pages["home"]
+    assert home.findChild(DraftButton).what.text() == "Citizen survey"
+    events().speak("ru")
+    wait()
+    qtbot.waitUntil(lambda: any(button.what.text() == "Опрос граждан" for button in home.findChildren(DraftButton)))
