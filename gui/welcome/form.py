@@ -10,7 +10,9 @@ from gui.core.components import Notice, PrimaryButton, QuietButton, row
 from gui.core.fields import Field, Passphrase, Strength
 from gui.core.keys import keys
 from gui.core.page import Page
+from gui.core.settings import LANGUAGE
 from gui.core.tasks import Task, tasks
+from model import language
 from model.language import _
 
 MINIMUM = 12
@@ -69,6 +71,7 @@ class FormPage(Page):
             return
         if self.button.isEnabled():
             self._busy(True)
+            LANGUAGE.set(language.current())  # who filled this in reads it: it outweighs what others think they speak
             tasks().run(self.work(), owner=self, done=self.opened.emit, failed=self._failed)
 
     def _failed(self, error: object) -> None:
