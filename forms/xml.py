@@ -22,7 +22,15 @@ SAPA = "urn:sapa:form:1"
 # A document type can only stand before the root element; refused before anything reads what it declares. Possessive,
 # so that a megabyte of comments is read once. Encodings in which this cannot be seen are caught after parsing.
 _DOCTYPE = re.compile(rb"(?:\xef\xbb\xbf)?(?>\s*+<\?.*?\?>|\s*+<!--.*?-->)*+\s*+<!DOCTYPE", re.DOTALL)
+# What is looked for in the bytes is only there in encodings that write signs as ASCII does.
+_ENCODING = re.compile(rb"<\?xml[^>]{0,100}encoding\s*=\s*[\"'](?!(?i:utf-?8|us-ascii|iso-8859-|windows-125|koi8-r))")
+# The parser compares each attribute of an element with all others.
+_CROWDED = re.compile(rb"[^\s<>]++(?:\s++[^\s<>=]++\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+')){129}")
+_CROWD = 129 * len(b' a=""')
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+_NO_ATTRIBUTES: Mapping[str, str] = {}
 
 
 @dataclass(slots=True)
@@ -94,8 +102,7 @@ def leaves(source: bytes) -> list[tuple[str, str]]:
 def _root(source: bytes) -> "etree._Element":
     if len(source) > MAX_BYTES:
         raise FormError("xml.too_large", limit=MAX_BYTES)
-    if _DOCTYPE.match(source):
-        raise FormError("xml.doctype")
+    _look_at(source)
     try:
         root = etree.fromstring(source, _reader.parser)
     except (etree.XMLSyntaxError, ValueError) as error:
@@ -106,6 +113,16 @@ def _root(source: bytes) -> "etree._Element":
     if root.getroottree().docinfo.doctype:
         raise FormError("xml.doctype")
     return root
+
+
+def _look_at(source: bytes) -> None:
+    """What must not even reach the parser."""
+    if b"\0" in source or _ENCODING.match(source):
+        raise FormError("xml.encoding")
+    if _DOCTYPE.match(source):
+        raise FormError("xml.doctype")
+    if any(_CROWDED.match(part) for part in source.split(b"<") if len(part) >= _CROWD):
+        raise FormError("xml.crowded")
 
 
 def _gather(
@@ -136,7 +153,7 @@ def _convert(source: "etree._Element", names: dict[str, tuple[str, str]], depth:
         known[0],
         known[1],
         source.prefix or "",
-        dict(source.attrib),
+        dict(source.attrib.items()),  # by items: looking each one up is quadratic
         source.text or "",
         source.tail or "",
         source.sourceline or 0,
@@ -179,8 +196,9 @@ class Writer:
     def close(self, name: str) -> None:
         self._parts.append(f"</{name}>")
 
-    def leaf(self, name: str, text: str) -> None:
-        self._parts.append(f"<{name}>{escape(text)}</{name}>" if text else f"<{name}/>")
+    def leaf(self, name: str, text: str, attributes: Mapping[str, str] = _NO_ATTRIBUTES) -> None:
+        begun = f"<{name}" + "".join(f' {key}="{quote(value)}"' for key, value in attributes.items())
+        self._parts.append(f"{begun}>{escape(text)}</{name}>" if text else f"{begun}/>")
 
     def finish(self) -> bytes:
         return "".join(self._parts).encode()

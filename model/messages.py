@@ -94,6 +94,8 @@ SENTENCES: Final[Mapping[str, str]] = {
     "xlsform.refused": N_("The workbook is not a valid XLSForm: {reason}"),
     "xml.broken": N_("The file is not well-formed XML."),
     "xml.doctype": N_("The file declares a document type, which can be dangerous. It was not opened."),
+    "xml.encoding": N_("The file is not written in UTF-8. It was not opened; save it as UTF-8."),
+    "xml.crowded": N_("An element of the file has far too many attributes. It was not opened."),
     "xml.too_deep": N_("The file is nested deeper than {limit} levels. It was not opened."),
     "xml.too_large": N_("The file is larger than {limit} bytes. It was not opened."),
     # --- the check of a questionnaire

@@ -6,31 +6,41 @@ A script of yours that loads a stranger's workbook needs the usual `if __name__ 
 import contextlib
 import os
 import sys
+from dataclasses import dataclass
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 
 from forms.errors import FormError
 from forms.xlsform.job import Job, Outcome
 
-CPU_SECONDS = 20
-WALL_SECONDS = 60
-MEMORY = 2**30
 _MAX_REPLY = 80_000_000
 
 
-def work(job: Job) -> Outcome:
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one conversion may take. The clock is for systems without the other two, and for a busy machine."""
+
+    cpu_seconds: int = 20
+    memory: int = 2**30
+    wall_seconds: float = 60.0
+
+
+LIMITS = Limits()
+
+
+def work(job: Job, limits: Limits = LIMITS) -> Outcome:
     """What becomes of the workbook; FormError `xlsform.too_heavy` if that takes more than it may."""
     context = get_context("spawn")
     ours, theirs = context.Pipe(duplex=False)
-    process = context.Process(target=_serve, args=(theirs, job), daemon=True)
+    process = context.Process(target=_serve, args=(theirs, job, limits), daemon=True)
     process.start()
     theirs.close()
     try:
-        if not ours.poll(WALL_SECONDS):
-            raise FormError("xlsform.too_heavy", seconds=CPU_SECONDS)
+        if not ours.poll(limits.wall_seconds):
+            raise FormError("xlsform.too_heavy")
         return Outcome.from_json(ours.recv_bytes(_MAX_REPLY))
     except (EOFError, OSError) as error:
-        raise FormError("xlsform.too_heavy", seconds=CPU_SECONDS) from error
+        raise FormError("xlsform.too_heavy") from error
     finally:
         ours.close()
         process.kill()
@@ -38,8 +48,8 @@ def work(job: Job) -> Outcome:
         process.close()
 
 
-def _serve(reply: Connection, job: Job) -> None:
-    _limit()
+def _serve(reply: Connection, job: Job, limits: Limits) -> None:
+    _limit(limits)
     # openpyxl would load numpy, which it does not need here: half a second and 300 MB of address space.
     sys.modules["numpy"] = None  # type: ignore[assignment]
     from forms.xlsform import converter
@@ -47,18 +57,23 @@ def _serve(reply: Connection, job: Job) -> None:
     try:
         outcome = converter.work(job)
     except MemoryError:
-        outcome = Outcome(errors=(FormError("xlsform.too_heavy", seconds=CPU_SECONDS),))
+        outcome = Outcome(errors=(FormError("xlsform.too_heavy"),))
     reply.send_bytes(outcome.to_json())
     reply.close()
 
 
-def _limit() -> None:
+def _limit(limits: Limits) -> None:
     """Where the system has such limits. Elsewhere the clock of `work` is the only one."""
     if os.name != "posix":
         return
     import resource
 
-    for kind, most in ((resource.RLIMIT_CPU, CPU_SECONDS), (resource.RLIMIT_AS, MEMORY), (resource.RLIMIT_CORE, 0)):
+    kinds = {
+        resource.RLIMIT_CPU: limits.cpu_seconds,
+        resource.RLIMIT_AS: limits.memory,
+        resource.RLIMIT_CORE: 0,
+    }
+    for kind, most in kinds.items():
         # macOS refuses some of them.
         with contextlib.suppress(ValueError, OSError):
             resource.setrlimit(kind, (most, most))

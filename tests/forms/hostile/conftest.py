@@ -1,0 +1,74 @@
+"""A measure for every case: seconds of CPU and peak memory, of this process and of its children."""
+
+import resource
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from forms.errors import FormError
+
+_CLEAR, _STATUS = Path("/proc/self/clear_refs"), Path("/proc/self/status")
+
+
+@dataclass(frozen=True)
+class Spent:
+    """What one case took. `children` are seconds of the conversion's own process."""
+
+    cpu: float
+    children: float
+    peak_mb: float
+    children_mb: float
+
+
+def _peak_mb() -> float:
+    if _STATUS.is_file():
+        line = next(line for line in _STATUS.read_text().splitlines() if line.startswith("VmHWM"))
+        return int(line.split()[1]) / 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def _forget_peak() -> None:
+    if _CLEAR.is_file():
+        _CLEAR.write_text("5")
+
+
+@pytest.fixture
+def spent(request) -> Callable[..., Spent]:
+    """Runs a case and prints what it took."""
+
+    def run(case: Callable[[], object]) -> Spent:
+        _forget_peak()
+        before, memory = time.process_time(), _peak_mb()
+        children = resource.getrusage(resource.RUSAGE_CHILDREN)
+        case()
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        used = after.ru_utime + after.ru_stime - children.ru_utime - children.ru_stime
+        found = Spent(time.process_time() - before, used, _peak_mb() - memory, after.ru_maxrss / 1024 if used else 0.0)
+        print(
+            f"{request.node.name:<70} cpu {found.cpu:6.3f} s  +{found.peak_mb:5.1f} MB"
+            + (f"   child {found.children:5.2f} s  {found.children_mb:4.0f} MB" if used else "")
+        )
+        return found
+
+    return run
+
+
+@pytest.fixture
+def refused(spent) -> Callable[[Callable[[], object]], FormError]:
+    """The error a case ends with; it may cost this process a second of CPU at most."""
+
+    def run(case: Callable[[], object]) -> FormError:
+        caught: list[FormError] = []
+
+        def attempt() -> None:
+            with pytest.raises(FormError) as error:
+                case()
+            caught.append(error.value)
+
+        assert spent(attempt).cpu < 1.0
+        return caught[0]
+
+    return run

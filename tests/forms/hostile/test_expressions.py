@@ -1,0 +1,105 @@
+"""Expressions, patterns and counts made to exhaust the stack, the clock or the memory."""
+
+import pytest
+
+from forms import AnswerError
+from forms.xpath import compile_expression
+from forms.xpath.values import XPathError
+from tests.scenario import Scenario, form_of
+
+
+def form_with(expression):
+    table = "| survey |\n| | type | name | label | calculation |\n| | text | a | A | |\n| | calculate | b | | {} |"
+    return form_of(table.format(expression.replace("|", "\\|")))
+
+
+@pytest.fixture
+def too_much(spent):
+    def run(text):
+        caught = []
+
+        def attempt():
+            with pytest.raises(XPathError) as error:
+                compile_expression(text, context_path="/data/a")
+            caught.append(error.value.code)
+
+        assert spent(attempt).cpu < 1.0
+        return caught[0]
+
+    return run
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "(" * 5_000 + "1" + ")" * 5_000,
+        "not(" * 5_000 + "1" + ")" * 5_000,
+        "/data/a" + "[1" * 5_000 + "]" * 5_000,
+        "if(1," * 5_000 + "1" + ",2)" * 5_000,
+        "concat(" * 101 + "1" + ")" * 101,
+        " = ".join("1" * 6_000),
+    ],
+    ids=["parentheses", "not", "predicates", "if", "concat", "equals"],
+)
+def test_an_expression_nested_without_end(too_much, text):
+    assert too_much(text) == "xpath.depth"
+
+
+def test_five_thousand_parentheses_in_a_form_name_the_question(refused):
+    assert refused(lambda: form_with("(" * 5_000 + "1" + ")" * 5_000)).code == "xpath.depth"
+
+
+@pytest.mark.parametrize("operator", ["+", "and", "or", "|", "-", "*"])
+def test_six_thousand_terms_are_only_long(spent, operator):
+    text = f" {operator} ".join(["/data/a" if operator == "|" else "1"] * 6_000)
+    assert spent(lambda: compile_expression(text, context_path="/data/a")).cpu < 1.0
+
+
+def test_ten_thousand_minus_signs_and_steps_are_only_long(spent):
+    assert spent(lambda: compile_expression("-" * 10_000 + "1")).cpu < 1.0
+    assert spent(lambda: compile_expression("/data" + "/a" * 10_000)).cpu < 1.0
+
+
+@pytest.mark.parametrize("text", ["'" + "x" * 1_000_000, "a" * 1_000_000 + "!", "\x00" * 1000, "$" * 1000])
+def test_an_expression_that_is_none(too_much, text):
+    assert too_much(text).startswith("xpath.")
+
+
+@pytest.mark.parametrize("pattern", ["^(a+)+$", "^(a|a)*$", "^(a|aa)+$", "(.*)*b", "^([a-zA-Z]+)*!$"])
+def test_a_pattern_that_doubles_with_each_letter_elsewhere(spent, pattern):
+    s = Scenario(form_with(f"regex(${{a}}, '{pattern}')"))
+    assert spent(lambda: s.answer("a", "a" * 100_000 + "!")).cpu < 1.0
+
+
+@pytest.mark.parametrize("pattern", ["(?=a)b", "(?<!a)b", r"(a)\1", "(" * 2000, "a{1000}{1000}{1000}"])
+def test_a_pattern_that_needs_backtracking_or_is_none_is_refused(refused, pattern):
+    assert refused(lambda: form_with(f"regex(${{a}}, '{pattern}')")).code == "xpath.regex"
+
+
+def test_questions_that_wait_for_each_other(refused):
+    table = "| survey |\n| | type | name | label | calculation |\n"
+    rows = [f"| | calculate | c{n} | | ${{c{(n + 1) % 500}}} + 1 |" for n in range(500)]
+    assert refused(lambda: form_of(table + "\n".join(rows))).code == "form.cycle"
+
+
+def test_a_repeat_that_is_asked_a_billion_times(spent):
+    s = Scenario(
+        form_of(
+            """
+            | survey |
+            | | type         | name | label | repeat_count |
+            | | integer      | n    | N     |              |
+            | | begin repeat | r    | R     | ${n}         |
+            | | text         | q    | Q     |              |
+            | | end repeat   |      |       |              |
+            """
+        )
+    )
+
+    def case():
+        try:
+            s.answer("n", 1_000_000_000)
+        except AnswerError as error:
+            assert error.code == "answer.too_many"
+
+    assert spent(case).cpu < 5.0
