@@ -1,91 +1,69 @@
-"""What a durable answer costs: our commit against a bare commit of two rows, taken in turn in one run.
+"""What a step of the journal costs beside the least that SQLCipher could do for two rows of the same size."""
 
-    python -m tests.bench.commits [COUNT]
-"""
-
-import sys
-import tempfile
-from collections.abc import Sequence
-from contextlib import closing
-from dataclasses import dataclass
+import time
+from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from model import identity
 from model.changes import Changes
-from model.interview.event import stamped
 from model.store import database, journals, migrations
-from model.store.database import Connection
+from tests.bench.figures import Figure, median, p95
+from tests.bench.places import PERSON, SURVEY, create, plans
 
-KEY = bytes(range(32))
-TEXT = "answer " * 8
-BEGIN, COMMIT = "begin immediate", "commit"
-ROW = "insert into row values (?, ?)"
-VALUE = (
-    "insert into value values (?, ?, ?, ?)"
-    " on conflict (instance, node) do update set said = excluded.said, seq = excluded.seq"
+INTERVIEWS = 15
+_BARE = (
+    "create table bare_journal (seq integer primary key, run text, instance text, kind text, node text, old text,"
+    " new text, mono_ns integer, wall text, prev_hash blob, hash blob) strict",
+    "create table bare_current (instance text, node text, value text, seq integer, primary key (instance, node))"
+    " strict, without rowid",
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Commits:
-    """Milliseconds of both, at the median and the 95th percentile."""
-
-    bare_p50: float
-    bare_p95: float
-    ours_p50: float
-    ours_p95: float
-
-    @property
-    def ratio(self) -> float:
-        """Ours over the bare one, at the median; the promise is 1.5 at most."""
-        return self.ours_p50 / self.bare_p50
+def commit() -> Iterator[Figure]:
+    """One answer into journal and current values, against two bare rows; by turns, on one disk, same pragmas."""
+    with TemporaryDirectory() as folder:
+        steps = _steps(Path(folder))
+        ours, bare = _by_turns(Path(folder), steps)
+    note = f"{1e3 * median(ours):.2f} ms against {1e3 * median(bare):.2f} ms, {len(ours)} answers each"
+    yield Figure("commit / bare commit", median(ours) / median(bare), "×", 1.5, note=note)
+    yield Figure("commit p95", 1e3 * p95(ours), "ms")
 
 
-def measure(count: int = 3000) -> Commits:
-    """Both kinds of commit in turn, so that whatever else the machine does hits both alike."""
-    bare: list[int] = []
-    ours: list[int] = []
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        with closing(_bare(folder)) as plain, closing(database.connect(folder / "ours.db", KEY)) as full:
-            migrations.upgrade(full)
-            end = journals.head(full)
-            for number in range(count):
-                instance, node = f"uuid:{number // 60:08}-1111-4222-8333-abcdefabcdef", f"/data/inf/INF{number % 60}"
-                bare.append(_commit_bare(plain, number, instance, node))
-                step = Changes(stamped("answer", instance, node, "", TEXT))
-                began = identity.monotonic()
-                with database.writing(full):
-                    end = journals.append(full, end, [step])
-                ours.append(identity.monotonic() - began)
-    return Commits(_at(bare, 0.5), _at(bare, 0.95), _at(ours, 0.5), _at(ours, 0.95))
+def _steps(folder: Path) -> list[Changes]:
+    """Real answers of real interviews."""
+    found: list[Changes] = []
+    with create(folder / "made", PERSON) as workspace:
+        for plan in plans(INTERVIEWS):
+            interview = workspace.begin(SURVEY, language=plan.language, seed=plan.number)
+            found += [interview.answer(path, value) for path, value in plan.answers.items()]
+    return found
 
 
-def _bare(folder: Path) -> Connection:
-    connection = database.connect(folder / "bare.db", KEY)
-    connection.execute("create table row (seq integer primary key, said text)")
-    connection.execute(
-        "create table value (instance text, node text, said text, seq integer, primary key (instance, node))"
-        " without rowid"
-    )
-    return connection
+def _by_turns(folder: Path, steps: list[Changes]) -> tuple[list[float], list[float]]:
+    key = bytes(range(32))
+    ours, bare = (database.connect(folder / name, key) for name in ("ours.db", "bare.db"))
+    migrations.upgrade(ours)
+    for statement in _BARE:
+        bare.execute(statement)
+    end, taken, least = journals.head(ours), [], []
+    for step in steps:
+        began = time.perf_counter()
+        with database.writing(ours):
+            end = journals.append(ours, end, [step])
+        between = time.perf_counter()
+        _two_rows(bare, end, step)
+        taken.append(between - began)
+        least.append(time.perf_counter() - between)
+    ours.close()
+    bare.close()
+    return taken, least
 
 
-def _commit_bare(connection: Connection, number: int, instance: str, node: str) -> int:
-    began = identity.monotonic()
-    connection.execute(BEGIN)
-    connection.execute(ROW, (number, f"{instance}{node}{TEXT}"))
-    connection.execute(VALUE, (instance, node, TEXT, number))
-    connection.execute(COMMIT)
-    return identity.monotonic() - began
-
-
-def _at(taken: Sequence[int], share: float) -> float:
-    return sorted(taken)[int(len(taken) * share)] / 1e6
-
-
-if __name__ == "__main__":
-    found = measure(int(sys.argv[1]) if len(sys.argv) > 1 else 3000)
-    print(f"bare commit of two rows   p50 {found.bare_p50:.3f} ms   p95 {found.bare_p95:.3f} ms")
-    print(f"an answer of ours         p50 {found.ours_p50:.3f} ms   p95 {found.ours_p95:.3f} ms")
-    print(f"ratio at the median       {found.ratio:.2f}")
+def _two_rows(connection: database.Connection, end: journals.Head, step: Changes) -> None:
+    event = step.event
+    row = (end.seq, event.run, event.instance, event.kind, event.node, event.old, event.new, event.mono, event.wall,
+           end.hash, end.hash)  # fmt: skip
+    connection.execute("begin immediate")
+    connection.execute("insert into bare_journal values (?,?,?,?,?,?,?,?,?,?,?)", row)
+    connection.execute("insert into bare_current values (?,?,?,?)", (event.instance, event.node, event.new, end.seq))
+    connection.execute("commit")

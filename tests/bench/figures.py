@@ -1,0 +1,70 @@
+"""What a measure is: a name, a target, and one line to print. It measures nothing itself."""
+
+import statistics
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+Measure = Callable[[], "Iterator[Figure]"]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure beside its target; without a target it is only told. `floor` means that more is better."""
+
+    name: str
+    value: float
+    unit: str
+    target: float | None = None
+    floor: bool = False
+    note: str = ""
+
+    @property
+    def is_met(self) -> bool:
+        """Whether the target is kept; what has none always is."""
+        if self.target is None:
+            return True
+        return self.value >= self.target if self.floor else self.value <= self.target
+
+    def line(self) -> str:
+        """One line of the table."""
+        target = "" if self.target is None else f"{'≥' if self.floor else '≤'} {_number(self.target)} {self.unit}"
+        verdict = "" if self.target is None else "ok" if self.is_met else "over"
+        measured = f"{_number(self.value)} {self.unit}"
+        return f"{self.name:<32} {measured:>14}  {target:<14} {verdict:<5} {self.note}".rstrip()
+
+
+def _number(value: float) -> str:
+    if value >= 100 or value == int(value):
+        return f"{value:,.0f}"
+    return f"{value:.3g}" if value < 1 else f"{value:.2f}".rstrip("0").rstrip(".")
+
+
+def median(values: Sequence[float]) -> float:
+    """The middle one."""
+    return statistics.median(values)
+
+
+def p95(values: Sequence[float]) -> float:
+    """Nineteen of twenty are no larger."""
+    return sorted(values)[max(0, -(-95 * len(values) // 100) - 1)]
+
+
+def all_measures() -> Mapping[str, Measure]:
+    """Every measure by the name it is called by, in the order of the table."""
+    from tests.bench import commits, demonstration, engine, entry, hub, paper, starting
+
+    return {
+        "help": starting.help_,
+        "window": starting.window,
+        "answer": entry.answer,
+        "commit": commits.commit,
+        "engine": engine.engine,
+        "hub": hub.hub,
+        "paper": paper.paper,
+        "country": paper.country,
+        "demo": demonstration.demo,
+        "demo-full": demonstration.demo_full,
+    }
+
+
+NOT_BY_DEFAULT = frozenset({"demo-full"})
