@@ -43,14 +43,20 @@ def _faults_of_form(language: str, source: Sequence[str], form: str) -> Iterator
         yield f"ends otherwise: {form}"
     if re.search('["“”]', form):
         yield f"quotes are « » here: {form}"
+    known = NAMES.union(*(_quoted(text) for text in source))
     for word in WORD.findall(without_placeholders(form)):
-        yield from _faults_of_word(language, word)
+        yield from _faults_of_word(language, word, known)
 
 
-def _faults_of_word(language: str, word: str) -> Iterator[str]:
+def _quoted(text: str) -> set[str]:
+    """What the source itself names in quotes, such as the sheet or the column of a workbook."""
+    return {word for name in re.findall("“([^”]*)”", text) for word in WORD.findall(name)}
+
+
+def _faults_of_word(language: str, word: str, known: frozenset[str]) -> Iterator[str]:
     letters = set(word.lower())
     if letters <= LATIN:
-        if word not in NAMES:
+        if word not in known:
             yield f"a word in Latin letters: {word}"
     elif letters & LATIN:
         yield f"Latin and Cyrillic letters in one word: {word}"
