@@ -12,13 +12,13 @@ def schema(path: str) -> str:
 
 
 def steps(path: str) -> list[tuple[str, int]]:
-    """Names and positions (0 when none is written); an empty list if the text is no path."""
+    """Names and positions, which count from 1 (0 when none is written); an empty list if the text is no path."""
     if not path.startswith("/"):
         return []
     found: list[tuple[str, int]] = []
     for part in path[1:].split("/"):
         match = _STEP.fullmatch(part)
-        if match is None:
+        if match is None or (match[2] is not None and not int(match[2])):
             return []
         found.append((match[1], int(match[2] or 0)))
     return found

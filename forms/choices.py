@@ -3,17 +3,20 @@
 import csv
 import io
 import json
-from collections.abc import Iterator, Mapping
+from collections import ChainMap
+from collections.abc import Iterator, Mapping, MutableMapping
 from pathlib import Path
+from typing import cast
 
 from forms import xml
 from forms.definition import ChoiceList, ListedChoice
 from forms.errors import FormError
 from forms.itext import Text
-from forms.media_names import safe_media_name
+from forms.media_names import is_safe, safe_media_name
 from forms.xpath import Context, Node, TreeNode
 
 _FILES = ("jr://file-csv/", "jr://file/")
+_LAST_SAVED = "jr://instance/last-saved"
 
 
 class Lists(Mapping[str, Node]):
@@ -24,6 +27,7 @@ class Lists(Mapping[str, Node]):
         self._files = {name: source for name, source in external.items() if file_name(source)}
         self._empty = {name for name in external if name not in self._files}
         self._media = media
+        self.last_saved = tuple(name for name, source in external.items() if source == _LAST_SAVED)
 
     def __getitem__(self, name: str) -> Node:
         document = self._read.get(name)
@@ -44,15 +48,29 @@ class Lists(Mapping[str, Node]):
     def _path(self, source: str) -> Path:
         return (self._media or Path("nowhere")) / file_name(source)
 
+    def _beside(self, name: str) -> str:
+        """The address of a CSV file that only an expression names; KeyError if there is none of that name."""
+        source = f"{_FILES[0]}{name}.csv"
+        if not is_safe(f"{name}.csv") or not self._path(source).is_file():
+            raise KeyError(name)
+        return source
+
     def _load(self, name: str) -> TreeNode:
         if name in self._empty:
             return TreeNode(children=(TreeNode("root"),))
-        if name not in self._files:
-            raise KeyError(name)
-        path = self._path(self._files[name])
+        path = self._path(self._files.get(name) or self._beside(name))
         if not path.is_file():
             return TreeNode(children=(TreeNode("root"),))
         return read_file(path)
+
+
+def with_last_saved(lists: Mapping[str, Node], submission: bytes | None) -> Mapping[str, Node]:
+    """The lists of one interview: those of the form, and the answers of the interview saved before it."""
+    if submission is None or not isinstance(lists, Lists) or not lists.last_saved:
+        return lists
+    document: Node = TreeNode(children=(_tree(xml.parse(submission)),))
+    # Only ever read: a chain instead of a copy, which would open every file of the form.
+    return ChainMap(dict.fromkeys(lists.last_saved, document), cast("MutableMapping[str, Node]", lists))
 
 
 def file_name(source: str) -> str:
@@ -68,7 +86,7 @@ def read_file(path: Path) -> TreeNode:
             return _csv(path.read_text(encoding="utf-8-sig"))
         if suffix == ".geojson":
             return _geojson(json.loads(path.read_text(encoding="utf-8-sig")))
-    except (ValueError, csv.Error, AttributeError, TypeError) as error:
+    except (ValueError, LookupError, csv.Error, AttributeError, TypeError, RecursionError) as error:
         raise FormError("media.unreadable", file=path.name, reason=str(error)) from error
     return TreeNode(children=(_tree(xml.parse(path.read_bytes())),))
 
@@ -112,7 +130,7 @@ def offered(source: ChoiceList, context: Context) -> tuple[ListedChoice, ...]:
     """The choices a question offers now, in the order they are shown."""
     if source.nodes is None:
         return source.fixed
-    return tuple(listed(source, node) for node in source.nodes.nodes(context))
+    return (*source.fixed, *(listed(source, node) for node in source.nodes.nodes(context)))
 
 
 def values(source: ChoiceList, context: Context) -> frozenset[str]:
@@ -148,6 +166,8 @@ def _choice(source: ChoiceList, node: Node) -> ListedChoice:
 
 
 def _column(node: Node, column: str) -> str:
+    if "," in column:  # several columns of a searched file, shown together
+        return ", ".join(filter(None, (_column(node, one.strip()) for one in column.split(","))))
     if column in (".", ""):
         return node.string()
     found: list[Node] = [node]

@@ -19,6 +19,7 @@ FIRST_LOAD = "odk-instance-first-load"
 EVERY_LOAD = "odk-instance-load"
 NEW_REPEAT = "odk-new-repeat"
 VALUE_CHANGED = "xforms-value-changed"
+SET = "setvalue"
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +112,11 @@ class Question(Element):
     def choices_id(self) -> str:
         return self.choices.list_id if self.choices is not None else ""
 
+    @property
+    def is_instance_id(self) -> bool:
+        """Whether it holds the id of the whole instance, as opposed to any other id."""
+        return self.name.rpartition(":")[2] == "instanceID" and self.parent.endswith(("/meta", ":meta"))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group(Element):
@@ -129,18 +135,21 @@ class Repeat(Group):
 
 @dataclass(frozen=True, slots=True)
 class Blank:
-    """The answers as the form ships them, before anyone has answered: an element, its default, what is inside."""
+    """The answers as the form ships them, before anyone has answered: an element, its default, what is inside, and its
+    attributes (`marks`)."""
 
     element: Element
     value: str
     children: tuple["Blank", ...] = ()
+    marks: tuple["Blank", ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Action:
     """A value set when something happens: which event, where (`source`: a changed value, a repeat), and to what.
 
-    `picked` finds the targets when the form chooses among repetitions by a predicate.
+    `picked` finds the targets when the form chooses among repetitions by a predicate. A `kind` other than SET asks the
+    caller for something only a device has: a position, a recording.
     """
 
     events: frozenset[str]
@@ -149,6 +158,8 @@ class Action:
     value: Compiled | None
     text: str = ""
     picked: Compiled | None = None
+    kind: str = SET
+    parameters: Mapping[str, str] = field(default_factory=_empty)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -170,6 +181,11 @@ class Definition:
     lists: Mapping[str, Node]
     missing_media: tuple[str, ...]
     homeless_binds: tuple[str, ...] = ()
+
+    def clark(self, name: str) -> str:
+        """The name of an attribute with its namespace written out: `orx:version` -> `{http://…}version`."""
+        prefix, _, local = name.rpartition(":")
+        return f"{{{self.namespaces.get(prefix, '')}}}{local}" if prefix else name
 
 
 def mark(element: Element, name: str) -> str:

@@ -4,14 +4,18 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
+from types import MappingProxyType
 
 from forms import submission, xform
+from forms.choices import with_last_saved
 from forms.definition import Definition, Element, Group, Question, Repeat
 from forms.instance import Filling, Shared, opening, share
 from forms.media_names import safe_media_name
 from forms.xml import SAPA
 from forms.xpath import Services
 
+_NO_PROPERTIES: Mapping[str, str] = MappingProxyType({})
+_NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 # What stands for a picture that a language lacks: pyxform writes a hyphen, others the bare address.
 _NO_FILE = ("", "-", "jr://images/", "jr://images/-", "jr://audio/-", "jr://video/-")
 
@@ -52,7 +56,7 @@ class Form:
     @cached_property
     def questions(self) -> Mapping[str, Question]:
         """Every question, note and calculation by schema path, in document order."""
-        return {path: e for path, e in self.elements.items() if isinstance(e, Question)}
+        return {path: e for path, e in self.elements.items() if isinstance(e, Question) and e.kind != "attribute"}
 
     @cached_property
     def groups(self) -> Mapping[str, Group]:
@@ -93,18 +97,22 @@ class Form:
         fixed = source.fixed if source is not None else ()
         return {choice.value: texts.say(choice.label, spoken, lambda _: "…") for choice in fixed}
 
-    def start(
+    def start(  # noqa: PLR0913 - everything an interview begins with, and every part has a default
         self,
         *,
-        language: str | None = None,
         now: datetime,
+        language: str | None = None,
         device: str = "",
         seed: int | None = None,
         instance_id: str | None = None,
         username: str = "",
+        properties: Mapping[str, str] = _NO_PROPERTIES,
+        last_saved: bytes | None = None,
     ) -> Instance:
-        """A new instance. With the same seed, moment, device and id it is the same one again."""
-        instance = self._instance(instance_id or f"uuid:{Services().uuid()}", now, language, seed, device, username)
+        """A new instance. With the same seed, moment, device and id it is the same one again. `properties` are what
+        preloads ask of a device (email, phonenumber); `last_saved` is the submission this person saved before it."""
+        known = {"deviceid": device, "username": username, **properties}
+        instance = self._instance(instance_id, now, language, seed, known, last_saved)
         opening.begin(instance)
         return instance
 
@@ -116,27 +124,52 @@ class Form:
         language: str | None = None,
         seed: int | None = None,
         device: str = "",
+        properties: Mapping[str, str] = _NO_PROPERTIES,
+        last_saved: bytes | None = None,
     ) -> Instance:
         """An instance from its submission XML; FormError if that belongs to another form."""
-        saved, instance_id = submission.read(xml, self._definition)
-        moment = now or datetime(1970, 1, 1, tzinfo=UTC)
-        known = instance_id or f"uuid:{Services().uuid()}"
-        instance = self._instance(known, moment, language, seed, device, "")
-        opening.resume(instance, saved)
+        saved = submission.read(xml, self._definition)
+        known = {"deviceid": device, **properties}
+        instance = self._instance(saved.instance_id, now or _NEVER, language, seed, known, last_saved)
+        instance.deprecated_id = saved.deprecated_id
+        opening.resume(instance, saved.root)
+        return instance
+
+    def edit(
+        self,
+        xml: bytes,
+        *,
+        now: datetime,
+        language: str | None = None,
+        seed: int | None = None,
+        instance_id: str | None = None,
+        properties: Mapping[str, str] = _NO_PROPERTIES,
+    ) -> Instance:
+        """A correction of a submission that was sent: the same answers under a new id, naming the one it replaces."""
+        saved = submission.read(xml, self._definition)
+        instance = self._instance(instance_id, now, language, seed, dict(properties), None)
+        instance.deprecated_id = saved.instance_id
+        opening.resume(instance, saved.root)
         return instance
 
     def _instance(
-        self, instance_id: str, now: datetime, language: str | None, seed: int | None, device: str, username: str
+        self,
+        instance_id: str | None,
+        now: datetime,
+        language: str | None,
+        seed: int | None,
+        properties: dict[str, str],
+        last_saved: bytes | None,
     ) -> Instance:
-        properties = {"deviceid": device, "username": username}
         instance = Instance(
             self._definition,
             self._shared,
-            instance_id=instance_id,
+            instance_id=instance_id or f"uuid:{Services().uuid()}",
             now=now,
             language=language or "",
             seed=seed,
             properties=properties,
+            lists=with_last_saved(self._definition.lists, last_saved),
         )
         instance.form = self
         return instance

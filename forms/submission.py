@@ -1,5 +1,6 @@
 """Instance -> submission XML as ODK servers take it, and back. What is not relevant is left out."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from forms import types, xml
@@ -9,7 +10,16 @@ from forms.instance import Filling
 from forms.instance.opening import END
 from forms.instance.tree import State
 
-_INSTANCE_ID = "instanceID"
+_INSTANCE_ID, _DEPRECATED = "instanceID", "deprecatedID"
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """A submission as read: its root, its id, and the id of the one it corrects ('' if it corrects none)."""
+
+    root: xml.Element
+    instance_id: str
+    deprecated_id: str
 
 
 def write(filling: Filling, *, end: datetime | None = None) -> bytes:
@@ -25,40 +35,61 @@ def write(filling: Filling, *, end: datetime | None = None) -> bytes:
         attributes[f"xmlns:{prefix}"] = definition.namespaces.get(prefix, "")
     writer = xml.Writer()
     writer.open(root.name, attributes)
-    for child in root.items:
-        _node(writer, child, end)
+    _inside(writer, root, filling, end)
     if not _has_instance_id(definition):
         writer.open("orx:meta", {"xmlns:orx": xml.OPENROSA})
-        writer.leaf(f"orx:{_INSTANCE_ID}", filling.id)
+        _ids(writer, "orx:", filling)
         writer.close("orx:meta")
     writer.close(root.name)
     return writer.finish()
 
 
-def read(source: bytes, definition: Definition) -> tuple[xml.Element, str]:
-    """The root of a saved submission and its instanceID; FormError if it belongs to another form."""
+def read(source: bytes, definition: Definition) -> Saved:
+    """A submission read back; FormError if it belongs to another form."""
     root = xml.parse(source)
     form_id = root.get("id")
     if root.name != definition.root.name.rpartition(":")[2] or form_id not in (definition.id, ""):
         raise FormError("submission.other_form", wanted=definition.id, found=form_id or root.name)
     meta = root.find("meta")
-    found = meta.find(_INSTANCE_ID) if meta is not None else None
-    return root, found.full_text().strip() if found is not None else ""
+    instance_id, deprecated_id = (meta.find(name) if meta is not None else None for name in (_INSTANCE_ID, _DEPRECATED))
+    return Saved(root, _text(instance_id), _text(deprecated_id))
 
 
-def _node(writer: xml.Writer, state: State, end: datetime | None) -> None:
+def _text(element: xml.Element | None) -> str:
+    return element.full_text().strip() if element is not None else ""
+
+
+def _node(writer: xml.Writer, state: State, filling: Filling, end: datetime | None) -> None:
     if not state.relevant:
         return
     element = state.element
-    if isinstance(element, Question):
+    attributes = {mark.name: mark.value for mark in state.marks if mark.relevant}
+    if not isinstance(element, Question):
+        writer.open(state.name, attributes)
+        _inside(writer, state, filling, end)
+        writer.close(state.name)
+    elif element.is_instance_id:
+        _ids(writer, state.name.removesuffix(_INSTANCE_ID), filling)
+    elif not (filling.deprecated_id and _is_deprecated_id(element)):
         is_end = element.preload == "timestamp" and element.preload_parameter == END
-        writer.leaf(state.name, types.timestamp(end) if is_end and end is not None else state.value)
-        return
-    writer.open(state.name, {})
+        writer.leaf(state.name, types.timestamp(end) if is_end and end is not None else state.value, attributes)
+
+
+def _inside(writer: xml.Writer, state: State, filling: Filling, end: datetime | None) -> None:
     for child in state.items:
-        _node(writer, child, end)
-    writer.close(state.name)
+        _node(writer, child, filling, end)
+
+
+def _ids(writer: xml.Writer, prefix: str, filling: Filling) -> None:
+    """The id of this instance and that of the one it corrects."""
+    writer.leaf(f"{prefix}{_INSTANCE_ID}", filling.id)
+    if filling.deprecated_id:
+        writer.leaf(f"{prefix}{_DEPRECATED}", filling.deprecated_id)
+
+
+def _is_deprecated_id(element: Question) -> bool:
+    return element.name.rpartition(":")[2] == _DEPRECATED and element.parent.endswith(("/meta", ":meta"))
 
 
 def _has_instance_id(definition: Definition) -> bool:
-    return any(e.name.rpartition(":")[2] == _INSTANCE_ID for e in definition.elements.values())
+    return any(isinstance(e, Question) and e.is_instance_id for e in definition.elements.values())

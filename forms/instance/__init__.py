@@ -1,8 +1,8 @@
 """The filling state of a form: answers, and what follows from each of them."""
 
-from forms.instance.changes import Change, Problem
+from forms.instance.changes import Change, Problem, Request
 from forms.instance.filling import Filling
 from forms.instance.shared import Shared, share
 from forms.instance.view import NodeView
 
-__all__ = ["Change", "Filling", "NodeView", "Problem", "Shared", "share"]
+__all__ = ["Change", "Filling", "NodeView", "Problem", "Request", "Shared", "share"]

@@ -9,11 +9,22 @@ _NOTHING: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
+class Request:
+    """What the form wants of the device for the node at `path`: `setgeopoint` or `recordaudio`. Nobody has to oblige;
+    `Instance.fulfil` takes what was found."""
+
+    kind: str
+    path: str
+    parameters: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+
+
+@dataclass(frozen=True, slots=True)
 class Change:
     """One step and all its consequences.
 
     `values` has every stored value that is another than before, calculations included, keyed by address (where
-    repetitions moved up, by the address they have now). `changed` has every node worth painting again.
+    repetitions moved up, by the address they have now). `changed` has every node worth painting again. `requests` are
+    what the form asks of the device.
     """
 
     path: str = ""
@@ -25,6 +36,7 @@ class Change:
     changed: frozenset[str] = _NOTHING
     added: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
+    requests: tuple[Request, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,13 @@
 """A form being filled in: the one place where answers change. It reads and writes no XML and stores nothing."""
 
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 
 from forms import address, choices, types, validation
 from forms.definition import Action, Choice, Definition, Element, Question, Repeat
 from forms.errors import AnswerError
-from forms.instance.changes import Change, Problem
+from forms.instance.changes import Change, Problem, Request
 from forms.instance.propagation import Propagation
 from forms.instance.services import FormServices
 from forms.instance.shared import Shared
@@ -20,7 +20,7 @@ from forms.xpath import Compiled, Context, Node
 class Filling:
     """The filling state of one instance. Made by `Form.start` and `Form.resume`."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - everything an interview begins with
         self,
         definition: Definition,
         shared: Shared,
@@ -30,6 +30,7 @@ class Filling:
         language: str = "",
         seed: int | None = None,
         properties: dict[str, str],
+        lists: Mapping[str, Node],
     ) -> None:
         self.definition = definition
         self.shared = shared
@@ -45,9 +46,11 @@ class Filling:
         # What is only read draws its own chances: looking at a label must not change what a calculation draws next.
         self._reading = FormServices(self, properties, seed)
         self._context = Context(
-            self.root, root=self._document, now=now, instances=definition.lists, services=self.services
+            self.root, root=self._document, now=now, instances=lists, services=self.services
         )
         self.restless: set[str] = set()
+        self.requests: tuple[Request, ...] = ()
+        self.deprecated_id = ""
         self._single: dict[str, State] = {}
         self._index(self.root)
 
@@ -55,7 +58,9 @@ class Filling:
 
     def answer(self, path: str, value: str, *, now: datetime | None = None) -> Change:
         """Takes an answer as it is written in XML; '' clears it. AnswerError if it cannot be taken: nothing changed."""
-        state = self._asked(path)
+        return self._take(self._asked(path), value, now)
+
+    def _take(self, state: State, value: str, now: datetime | None) -> Change:
         if now is not None:
             self._context.now = now
         text = self._acceptable(state, value)
@@ -64,6 +69,13 @@ class Filling:
         step.write(state, text)
         step.run()
         return step.change(state.path, old, state.value)
+
+    def fulfil(self, request: Request, value: str, *, now: datetime | None = None) -> Change:
+        """Takes what the device found for a request; it may be for a node that nobody can type into."""
+        state = self.find(request.path)
+        if state is None or not isinstance(state.element, Question):
+            raise AnswerError("answer.unknown_path", path=request.path)
+        return self._take(state, value, now)
 
     def add(self, path: str, *, now: datetime | None = None) -> Change:
         """One more repetition at the end of a repeat: `/data/people`, `/data/people[2]/children`."""
@@ -272,7 +284,7 @@ class Filling:
         if state.element.repeat:
             return
         self._single[state.element.path] = state
-        for child in state.items:
+        for child in (*state.marks, *state.items):
             self._index(child)
 
     def _asked(self, path: str) -> State:

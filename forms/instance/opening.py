@@ -25,6 +25,7 @@ def begin(filling: Filling) -> None:
         for state in list(filling.all_at(action.target)):
             step.act(action, state)
     step.run()
+    filling.requests = tuple(step.requests)
 
 
 def resume(filling: Filling, saved: xml.Element) -> None:
@@ -33,7 +34,7 @@ def resume(filling: Filling, saved: xml.Element) -> None:
     for path, element in filling.definition.elements.items():
         if isinstance(element, Question) and element.preload == "uid":
             for state in filling.all_at(path):
-                state.value = state.value or filling.id
+                state.value = preloaded(filling, element) if element.is_instance_id else state.value
     for state in filling.root.walk():
         state.is_greeted = True
     step = Propagation(filling, keeps_calculated=True)
@@ -43,6 +44,7 @@ def resume(filling: Filling, saved: xml.Element) -> None:
         for state in list(filling.all_at(action.target)):
             step.act(action, state)
     step.run()
+    filling.requests = tuple(step.requests)
 
 
 def _preload(filling: Filling) -> None:
@@ -60,10 +62,14 @@ def preloaded(filling: Filling, question: Question) -> str:
         return filling.now.date().isoformat()
     if question.preload == "property":
         return filling.services.property(question.preload_parameter)
-    return filling.id if question.preload == "uid" else ""
+    if question.preload == "uid":
+        return filling.id if question.is_instance_id else f"uuid:{filling.services.uuid()}"
+    return ""
 
 
 def _take(filling: Filling, state: State, saved: xml.Element) -> None:
+    for mark in state.marks:
+        mark.value = saved.get(filling.definition.clark(mark.name), "")
     if not state.items and not saved.children:
         state.value = saved.full_text() if isinstance(state.element, Question) else ""
         return

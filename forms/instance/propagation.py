@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from forms import choices, types
-from forms.definition import Action, Element, Question, Repeat
+from forms.definition import SET, Action, Element, Question, Repeat
 from forms.dependencies import Aspect, Step
-from forms.instance.changes import Change
+from forms.instance.changes import Change, Request
 from forms.instance.tree import State
 
 if TYPE_CHECKING:
@@ -39,6 +39,7 @@ class Propagation:
         "added",
         "flipped",
         "removed",
+        "requests",
         "touched",
     )
 
@@ -61,6 +62,7 @@ class Propagation:
         self.touched: dict[State, None] = {}
         self.added: list[State] = []
         self.removed: list[str] = []
+        self.requests: list[Request] = []
 
     # ---- what starts it
 
@@ -108,8 +110,11 @@ class Propagation:
             self._push(step, state)
 
     def act(self, action: Action, state: State) -> None:
-        """Sets what an action sets, seen from the node where it happened."""
+        """Sets what an action sets, seen from the node where it happened, or asks the device for it."""
         for target in self._filling.targets(action, state):
+            if action.kind != SET:
+                self.requests.append(Request(action.kind, target.path, action.parameters))
+                continue
             value = action.value
             text = action.text if value is None else value.stored(self._filling.context(target))
             target.kept = None
@@ -181,6 +186,8 @@ class Propagation:
                     self._push(step, state)
         for child in state.items:
             self._flip(child)
+        for mark in state.marks:
+            self._flip(mark)
 
     def _calculation(self, state: State) -> None:
         if not state.relevant:
@@ -281,7 +288,8 @@ class Propagation:
         touched = {state.path for state in self.touched if state not in self._gone}
         added = tuple(state.path for state in self.added if state not in self._gone)
         touched.update(self._wholes, values, shown, hidden, added, self.removed, (path,) if path else ())
-        return Change(path, old, new, values, shown, hidden, frozenset(touched), added, tuple(self.removed))
+        removed, requests = tuple(self.removed), tuple(self.requests)
+        return Change(path, old, new, values, shown, hidden, frozenset(touched), added, removed, requests)
 
     def _values(self) -> dict[str, tuple[str, str]]:
         here = {state.path: (was, state.value) for state, was in self._old.items() if state not in self._gone}

@@ -14,7 +14,7 @@ class State:
     `value` is what expressions read while the node is relevant. `kept` is the answer as given when part of it is not
     offered at the moment; it returns with its choice. `computed` is the last result of the calculation, `is_due` when
     it waits for the node to be shown. `spare` are repetitions a count has taken away. `is_greeted` when what happens
-    to a new repetition has happened.
+    to a new repetition has happened. `marks` are its attributes.
     """
 
     __slots__ = (
@@ -28,6 +28,7 @@ class State:
         "items",
         "kept",
         "kind",
+        "marks",
         "name",
         "parent",
         "relevant",
@@ -51,16 +52,17 @@ class State:
         self.relevant: bool = self.asks and (parent is None or parent.relevant)
         self.is_greeted = False
         self.spare: list[State] | None = None
+        self.marks: Sequence[Mark] = ()
         self._path = ""
 
     def children(self, name: str | None = None) -> Sequence["State"]:
         return self.items if name is None else self.by_name.get(name, _NONE)
 
     def attributes(self) -> Sequence[Node]:
-        return ()
+        return self.marks
 
     def attribute(self, name: str) -> Node | None:
-        return None
+        return next((mark for mark in self.marks if mark.name == name), None)
 
     def string(self) -> str:
         if not self.relevant:
@@ -77,6 +79,10 @@ class State:
             self._path = f"{above}/{self.name}{self._position()}"
         return self._path
 
+    @property
+    def namespace(self) -> str:
+        return self.element.namespace
+
     def place(self, path: str) -> None:
         """Gives an address to a node that is not among its parent's children."""
         self._path = path
@@ -92,6 +98,8 @@ class State:
         self._path = ""
         for child in self.items:
             child.forget_paths()
+        for mark in self.marks:
+            mark.forget_paths()
 
     def append(self, child: "State") -> None:
         self.items.append(child)
@@ -109,8 +117,10 @@ class State:
         _remove(self.by_name[child.name], child)
 
     def walk(self) -> Iterator["State"]:
-        """This node and all below, in document order."""
+        """This node, its attributes and all below, in document order."""
         yield self
+        if self.marks:
+            yield from self.marks
         for child in self.items:
             yield from child.walk()
 
@@ -133,6 +143,23 @@ class State:
         return state
 
 
+class Mark(State):
+    """An attribute of a node. It stands beside the children, under its name with `@`."""
+
+    __slots__ = ()
+    category = "attribute"
+
+    def __init__(self, element: Element, parent: State, value: str) -> None:
+        super().__init__(element, parent, value)
+        self.name = element.name.removeprefix("@")
+
+    @property
+    def path(self) -> str:
+        if not self._path and self.parent is not None:
+            self._path = f"{self.parent.path}/{self.element.name}"
+        return self._path
+
+
 class Document(State):
     """What stands above the root element."""
 
@@ -149,6 +176,10 @@ def grow(blank: Blank, parent: State) -> State:
     state = State(blank.element, parent, blank.value)
     for child in blank.children:
         state.append(grow(child, state))
+    if blank.marks:
+        state.marks = [Mark(one.element, state, one.value) for one in blank.marks]
+        for mark in state.marks:
+            state.by_name[mark.element.name] = [mark]
     return state
 
 

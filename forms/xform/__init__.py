@@ -10,6 +10,7 @@ from forms.definition import Definition, Group
 from forms.errors import FormError
 from forms.xform import body as body_part
 from forms.xform import model as model_part
+from forms.xform import search
 from forms.xform.build import Builder
 
 _DECLARED = re.compile(rb"""\sxmlns:([A-Za-z_][\w.-]*)=(["'])(.*?)\2""")
@@ -24,8 +25,11 @@ def read(source: bytes, *, media: Path | None = None) -> Definition:
         raise FormError("form.not_xform", row=document.line)
     read_model = model_part.read(model)
     read_body = body_part.read(shown, read_model.root, read_model.bind_ids)
+    namespaces = _namespaces(source)
+    for name, address in search.files(read_body):
+        read_model.external.setdefault(name, address)
     lists = Lists(read_model.lists, read_model.external, media)
-    builder = Builder(read_model, read_body, lists)
+    builder = Builder(read_model, read_body, lists, namespaces)
     blank = builder.build()
     _check_places(builder, read_body)
     title = head.find("title")
@@ -39,7 +43,7 @@ def read(source: bytes, *, media: Path | None = None) -> Definition:
         xml=source,
         root=root,
         root_attributes={n: v for n, v in read_model.data.attributes.items() if n not in ("id", "version")},
-        namespaces=_namespaces(source),
+        namespaces=namespaces,
         elements=MappingProxyType(builder.elements),
         blank=blank,
         templates=builder.templates,
@@ -59,7 +63,7 @@ def _check_places(builder: Builder, shown: body_part.Body) -> None:
 
 def _homeless(builder: Builder, model: model_part.Model) -> tuple[str, ...]:
     """Binds of nothing: the field's engines pass over them, so they are only worth a remark."""
-    return tuple(path for path in model.binds if path not in builder.elements and "/@" not in path)
+    return tuple(path for path in model.binds if path not in builder.elements)
 
 
 def _namespaces(source: bytes) -> dict[str, str]:

@@ -1,6 +1,7 @@
 """The body of an XForm: controls, groups, repeats and the actions in them, as written, not yet joined to the model."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from forms import address, xml
@@ -9,6 +10,8 @@ from forms.itext import NO_TEXT, Output, Text, Wording
 _ITEXT = re.compile(r"\s*jr:itext\(\s*(['\"])(.*?)\1\s*\)\s*")
 _PREDICATE = re.compile(r"\[[^\]]*\]")
 _CONTROLS = frozenset({"input", "secret", "select", "select1", "rank", "range", "upload", "trigger", "textarea"})
+ACTIONS = frozenset({"setvalue", "setgeopoint", "recordaudio"})
+_OF_ACTIONS = frozenset({"event", "ref", "bind", "value"})
 _NOT_PARAMETERS = frozenset({"ref", "nodeset", "appearance", "bind"})
 
 
@@ -50,7 +53,7 @@ class Section:
 
 @dataclass(slots=True)
 class SetValue:
-    """A setvalue element, wherever it stands; `source` is the control or repeat around it.
+    """A setvalue element or one of its kin, wherever it stands; `source` is the control or repeat around it.
 
     `picked` is the reference as written when it has a predicate, which `target` lacks.
     """
@@ -62,6 +65,8 @@ class SetValue:
     value: str
     text: str
     line: int
+    kind: str = "setvalue"
+    parameters: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -114,8 +119,12 @@ def message(written: str) -> Text:
     return Text(words=(written,)) if written else NO_TEXT
 
 
-def set_value(element: xml.Element, context: str, source: str, binds: dict[str, str]) -> SetValue:
-    """A setvalue element; `context` is what its target is relative to."""
+def actions_in(element: xml.Element, context: str, source: str, binds: dict[str, str]) -> Iterator[SetValue]:
+    """The actions that stand directly in an element; `context` is what their targets are relative to."""
+    return (_action(child, context, source, binds) for child in element.children if child.name in ACTIONS)
+
+
+def _action(element: xml.Element, context: str, source: str, binds: dict[str, str]) -> SetValue:
     event = element.get("event") or element.get("{http://www.w3.org/2001/xml-events}event")
     reference = element.get("ref") or binds.get(element.get("bind"), "")
     return SetValue(
@@ -126,6 +135,8 @@ def set_value(element: xml.Element, context: str, source: str, binds: dict[str, 
         element.get("value"),
         element.full_text(),
         element.line,
+        element.name,
+        {_local(name): value for name, value in element.attributes.items() if _local(name) not in _OF_ACTIONS},
     )
 
 
@@ -160,8 +171,7 @@ class _Reader:
             self._found.groups[section.path] = section
         elif section.path:
             self._found.repeats[section.path] = section
-        for action in element.find_all("setvalue"):
-            self._found.actions.append(set_value(action, path or context, path or context, self._binds))
+        self._found.actions += actions_in(element, path or context, path or context, self._binds)
         self.content(element, path or context)
 
     def _repeat(self, element: xml.Element, context: str) -> None:
@@ -171,8 +181,7 @@ class _Reader:
         section.count = element.get(f"{{{xml.JAVAROSA}}}count")
         fixed = element.get(f"{{{xml.JAVAROSA}}}noAddRemove")
         section.is_fixed = bool(section.count) or fixed.replace(" ", "") == "true()"
-        for action in element.find_all("setvalue"):
-            self._found.actions.append(set_value(action, path, path, self._binds))
+        self._found.actions += actions_in(element, path, path, self._binds)
         self.content(element, path)
 
     def _control(self, element: xml.Element, context: str) -> None:
@@ -190,8 +199,7 @@ class _Reader:
             control.itemset = _itemset(itemset)
         control.items = [_item(item) for item in element.find_all("item")]
         self._found.controls[path] = control
-        for action in element.find_all("setvalue"):
-            self._found.actions.append(set_value(action, path, path, self._binds))
+        self._found.actions += actions_in(element, path, path, self._binds)
 
 
 def _local(name: str) -> str:

@@ -22,7 +22,8 @@ from forms.definition import (
     Repeat,
 )
 from forms.errors import FormError
-from forms.itext import Text, Texts
+from forms.itext import NO_TEXT, Text, Texts
+from forms.xform import search
 from forms.xform.body import Body, Control, Section, SetValue, message
 from forms.xform.model import Bind, Model
 from forms.xpath import Compiled, XPathError, compile_expression
@@ -79,12 +80,13 @@ def _refused(error: XPathError, path: str, rule: str) -> FormError:
 class Builder:
     """Reads the shipped answers once, top down, and leaves `elements`, `templates` and the blank behind."""
 
-    def __init__(self, model: Model, body: Body, lists: Lists) -> None:
+    def __init__(self, model: Model, body: Body, lists: Lists, namespaces: Mapping[str, str]) -> None:
         self.elements: dict[str, Element] = {}
         self.templates: dict[str, Blank] = {}
         self._model = model
         self._body = body
         self._lists = lists
+        self._namespaces = namespaces
         self._fixed: dict[tuple[str, str, str], ChoiceList] = {}
         self._targets = {action.target for action in (*model.actions, *body.actions)}
 
@@ -97,7 +99,10 @@ class Builder:
     def _action(self, written: SetValue) -> Action:
         value = expression(written.value, written.target, "setvalue") if written.value.strip() else None
         picked = node_expression(written.picked, written.source, "setvalue") if written.picked else None
-        return Action(written.events, written.source, written.target, value, written.text, picked)
+        parameters = MappingProxyType(written.parameters)
+        return Action(
+            written.events, written.source, written.target, value, written.text, picked, written.kind, parameters
+        )
 
     def _blank(self, source: xml.Element, path: str, parent: str, repeat: str) -> Blank:
         is_repeat = path in self._body.repeats or _TEMPLATE in source.attributes
@@ -118,7 +123,27 @@ class Builder:
         children.sort(key=lambda blank: blank.element.order)
         element = self.elements[path]
         default = types.stored(element.type, _default(source)) if isinstance(element, Question) else ""
-        return Blank(element, default, tuple(children))
+        return Blank(element, default, tuple(children), self._marks(source, path, inside))
+
+    def _marks(self, source: xml.Element, path: str, repeat: str) -> tuple[Blank, ...]:
+        """The attributes the form ships with an element. The root's own are Sapa's marks or say which form it is."""
+        found = []
+        for clark, value in source.attributes.items():
+            name = f"@{self._qualified(clark)}"
+            below = f"{path}/{name}"
+            if clark == _TEMPLATE or (not repeat and path == self._model.root and below not in self._model.binds):
+                continue
+            if below not in self.elements:
+                attribute = xml.Element("", name, "", {}, value, "", source.line)
+                self._question(attribute, below, path, repeat)
+            found.append(Blank(self.elements[below], value))
+        return tuple(found)
+
+    def _qualified(self, clark: str) -> str:
+        """The name of an attribute as the file writes it."""
+        space, _, local = clark.removeprefix("{").rpartition("}")
+        prefix = next((prefix for prefix, known in self._namespaces.items() if known == space), "")
+        return f"{prefix}:{local}" if prefix else local
 
     def _promised(self, source: xml.Element, path: str, present: list[Blank]) -> list[Blank]:
         """One repetition of each repeat that nobody may add to, when the form ships only its template."""
@@ -193,6 +218,8 @@ class Builder:
 
     def _kind(self, source: xml.Element, path: str, control: Control | None, readonly: Condition) -> str:
         rules = self._model.binds.get(path, _NO_BIND).rules
+        if "/@" in path:
+            return "attribute"
         if control is None:
             if "jr:preload" in rules or address.parent(path).endswith(("/meta", ":meta")):
                 return "metadata"
@@ -214,6 +241,9 @@ class Builder:
         return MappingProxyType({text: expression(text, path, "label") for text in mentioned})
 
     def _choices(self, control: Control) -> ChoiceList | None:
+        searched = search.expression_in(control.appearance)
+        if searched:
+            return self._searched(searched, control)
         if control.itemset is None:
             fixed = tuple(ListedChoice(value, label) for value, label in control.items)
             return ChoiceList("", fixed, values=frozenset(c.value for c in fixed)) if fixed else None
@@ -228,6 +258,19 @@ class Builder:
             value_column=itemset.value,
             label_column=itemset.label,
             label_is_key=itemset.label_is_key,
+        )
+
+    def _searched(self, written: str, control: Control) -> ChoiceList:
+        """Its one choice that is no number names the columns of value and label."""
+        fixed = tuple(ListedChoice(value, label) for value, label in control.items if search.is_static(value))
+        columns = [item for item in control.items if not search.is_static(item[0])]
+        named = columns[0] if columns else ("name", NO_TEXT)
+        return ChoiceList(
+            "search",
+            fixed,
+            nodes=node_expression(written, control.path, "appearance"),
+            value_column=named[0],
+            label_column=self._model.texts.say(named[1], self._model.texts.default, lambda _: "") or named[0],
         )
 
     def _fixed_list(self, name: str, control: Control) -> ChoiceList:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from forms import address, xml
 from forms.errors import FormError
 from forms.itext import Texts, Wording, code_of
-from forms.xform.body import SetValue, set_value, words_of
+from forms.xform.body import SetValue, actions_in, words_of
 from forms.xpath import TreeNode
 
 _KNOWN_BIND = frozenset(
@@ -48,7 +48,7 @@ def read(model: xml.Element) -> Model:
     found = Model(data, root, binds, ids, _texts(model.find("itext")), {}, {}, [])
     for instance in list(model.find_all("instance"))[1:]:
         _secondary(instance, found)
-    found.actions = [set_value(action, root, root, ids) for action in model.find_all("setvalue")]
+    found.actions = list(actions_in(model, root, root, ids))
     return found
 
 

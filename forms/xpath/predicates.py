@@ -14,7 +14,19 @@ Keep: TypeAlias = Callable[[NodeSet, Context], NodeSet]
 Quick: TypeAlias = Callable[[Node, str, Context], NodeSet | None]
 
 # these read the context node when they are called without an argument, or always
-_READS_CONTEXT = frozenset({"position", "last", "string", "number", "normalize-space", "string-length", "name"})
+_READS_CONTEXT = frozenset(
+    {
+        "last",
+        "local-name",
+        "name",
+        "namespace-uri",
+        "normalize-space",
+        "number",
+        "position",
+        "string",
+        "string-length",
+    }
+)
 _READS_CONTEXT_ALWAYS = frozenset({"once", "jr:choice-name", "lang"})
 
 
@@ -114,9 +126,9 @@ def _column(expression: Expression) -> str | None:
     if not isinstance(expression, Path) or expression.absolute or expression.origin is not None:
         return None
     steps = [step for step in expression.steps if (step.axis, step.test, step.predicates) != ("self", "node()", ())]
-    if len(steps) != 1 or steps[0].axis != "child" or steps[0].predicates or steps[0].test[-1] in "*)":
+    if len(steps) != 1 or steps[0].predicates or steps[0].test[-1] in "*)":
         return None
-    return steps[0].test
+    return {"child": steps[0].test, "attribute": f"@{steps[0].test}"}.get(steps[0].axis)
 
 
 def reads_context(expression: Expression) -> bool:
@@ -129,7 +141,7 @@ def reads_context(expression: Expression) -> bool:
         case Chain(operands=operands):
             return any(reads_context(operand) for operand in operands)
         case Call(name=name, arguments=arguments):
-            if name in _READS_CONTEXT_ALWAYS or (not arguments and name in _READS_CONTEXT | {"local-name"}):
+            if name in _READS_CONTEXT_ALWAYS or (not arguments and name in _READS_CONTEXT):
                 return True
             return any(reads_context(argument) for argument in arguments)
         case Path(absolute=absolute, origin=origin):

@@ -45,7 +45,7 @@ class _Reader:
         for argument in call.arguments:
             self.read(argument, place)
         name, arguments = call.name, call.arguments
-        if name in {"instance", "pulldata"} and arguments:
+        if name in {"instance", "pulldata", "search"} and arguments:
             self.note(self.instance(arguments[0]))
         elif name == "jr:choice-name" and len(arguments) == 2 and isinstance(arguments[1], Literal):
             self.quoted_path(arguments[1].text, place)

@@ -95,7 +95,8 @@ class TreeNode:
         return self.text + "".join(child.string() for child in self._children)
 
     def lookup(self, name: str, column: str, value: str) -> Sequence["TreeNode"]:
-        """The children called `name` of which some child called `column` is `value`; a look-up, not a scan."""
+        """The children called `name` of which some child called `column` (or the attribute, if it begins with `@`) is
+        `value`; a look-up, not a scan."""
         index = self._indexes.get((name, column))
         if index is None:
             index = self._indexes[name, column] = self._index(name, column)
@@ -104,6 +105,14 @@ class TreeNode:
     def _index(self, name: str, column: str) -> dict[str, list["TreeNode"]]:
         index: dict[str, list[TreeNode]] = {}
         for item in self._by_name.get(name, ()):
-            for text in dict.fromkeys(cell.string() for cell in item.children(column)):
+            for text in dict.fromkeys(cell.string() for cell in cells(item, column)):
                 index.setdefault(text, []).append(item)
         return index
+
+
+def cells(item: Node, column: str) -> Sequence[Node]:
+    """What an item has in a column: child elements, or the attribute when the column begins with `@`."""
+    if not column.startswith("@"):
+        return item.children(column)
+    found = item.attribute(column[1:])
+    return () if found is None else (found,)

@@ -41,12 +41,14 @@ def _area(arguments: Sequence[Code], call: Call, scope: Scope) -> Code:
 
 @special("geofence", 2, 2)
 def _geofence(arguments: Sequence[Code], call: Call, scope: Scope) -> Code:
-    """Whether a point lies inside a shape."""
+    """Whether a point lies inside a shape, which has to be closed."""
     point, shape = arguments[0].text(), arguments[1].text()
 
     def geofence(context: Context) -> bool:
         where, around = _points([point(context)]), _points([shape(context)])
-        return bool(where) and bool(around) and _is_inside((where or [])[0], around or [])
+        if not where or not around or around[0] != around[-1]:
+            return False
+        return _is_inside(where[0], around)
 
     return Code("boolean", geofence, at=call.at)
 
@@ -91,7 +93,7 @@ def _enclosed(points: list[tuple[float, float]]) -> float:
 def _is_inside(point: tuple[float, float], shape: list[tuple[float, float]]) -> bool:
     latitude, longitude = point
     inside = False
-    for (south, west), (north, east) in pairwise([*shape, shape[0]]):
+    for (south, west), (north, east) in pairwise(shape):
         if (south > latitude) != (north > latitude):
             crossing = (east - west) * (latitude - south) / (north - south) + west
             inside = inside != (longitude < crossing)

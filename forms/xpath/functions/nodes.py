@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from forms.xpath.axes import ancestors_or_self, descendants
 from forms.xpath.code import Code, Numbers, PathCode, Sets
 from forms.xpath.conversion import number_of, text_of
-from forms.xpath.expressions import Call, Path
+from forms.xpath.expressions import Call, Expression, Path
 from forms.xpath.paths import Names, simple_names, walk
 from forms.xpath.registry import Scope, function, special
 from forms.xpath.values import Context, Node, NodeSet, Value
@@ -69,6 +69,20 @@ def _local_name(arguments: Sequence[Code], call: Call, scope: Scope) -> Code:
     return _naming(arguments, call, scope, local=True)
 
 
+@special("namespace-uri", 0, 1)
+def _namespace_uri(arguments: Sequence[Code], call: Call, scope: Scope) -> Code:
+    """The namespace of a node, where its tree knows one."""
+    if arguments and arguments[0].kind not in {"nodes", "any"}:
+        raise scope.error("xpath.not-nodes", call.at, name=call.name)
+    nodes = arguments[0].value if arguments else lambda context: (context.node,)
+
+    def namespace(context: Context) -> str:
+        found = nodes(context)
+        return str(getattr(found[0], "namespace", "")) if found else ""
+
+    return Code("string", namespace, at=call.at)
+
+
 def _naming(arguments: Sequence[Code], call: Call, scope: Scope, *, local: bool) -> Code:
     if arguments and arguments[0].kind not in {"nodes", "any"}:
         raise scope.error("xpath.not-nodes", call.at, name=call.name)
@@ -111,15 +125,18 @@ def _lang(context: Context, wanted: str) -> bool:
 
 @special("indexed-repeat", 3, 7)
 def _indexed_repeat(arguments: Sequence[Code], call: Call, scope: Scope) -> Code:
-    """The node inside the instances that the pairs of repeat and 1-based index choose, the outermost first."""
+    """The node inside the instances that the pairs of repeat and 1-based index choose, in whatever order they come."""
     if not len(arguments) % 2:
         raise scope.error("xpath.pairs", call.at, name=call.name)
     for code in (arguments[0], *arguments[1::2]):
         if code.kind not in {"nodes", "any"}:
             raise scope.error("xpath.not-nodes", code.at, name=call.name)
     indexes = [code.number() for code in arguments[2::2]]
-    ways = _ways_down(call)
-    nodes = _chosen_on_the_way(ways, indexes) if ways else _chosen_among_all(arguments, indexes)
+    depths = [_depth(argument) for argument in call.arguments[1::2]]
+    inwards = sorted(range(len(indexes)), key=lambda pair: depths[pair])
+    indexes = [indexes[pair] for pair in inwards]
+    ways = _ways_down(call, inwards)
+    nodes = _chosen_on_the_way(ways, indexes) if ways else _chosen_among_all(arguments, indexes, inwards)
 
     def first(context: Context) -> Node | None:
         return next(iter(nodes(context)), None)
@@ -127,12 +144,16 @@ def _indexed_repeat(arguments: Sequence[Code], call: Call, scope: Scope) -> Code
     return PathCode(nodes, first, at=call.at)
 
 
-def _ways_down(call: Call) -> list[Names]:
+def _depth(argument: Expression) -> int:
+    return len(argument.steps) if isinstance(argument, Path) and argument.absolute else 0
+
+
+def _ways_down(call: Call, inwards: Sequence[int]) -> list[Names]:
     """The names from the document to the outermost repeat, from there to the next and at last to the target; nothing
     when the arguments are not absolute paths that lie inside one another, as pyxform writes them."""
     ways: list[Names] = []
     above: Names = ()
-    for path in (*call.arguments[1::2], call.arguments[0]):
+    for path in (*(call.arguments[1 + 2 * pair] for pair in inwards), call.arguments[0]):
         names = simple_names(path.steps) if isinstance(path, Path) and path.absolute else ()
         if not isinstance(path, Path) or len(names) != len(path.steps) or None in names or names[: len(above)] != above:
             return []
@@ -151,8 +172,8 @@ def _chosen_on_the_way(ways: Sequence[Names], indexes: Sequence[Numbers]) -> Set
     return nodes
 
 
-def _chosen_among_all(arguments: Sequence[Code], indexes: Sequence[Numbers]) -> Sets:
-    target, repeats = arguments[0].value, [code.value for code in arguments[1::2]]
+def _chosen_among_all(arguments: Sequence[Code], indexes: Sequence[Numbers], inwards: Sequence[int]) -> Sets:
+    target, repeats = arguments[0].value, [arguments[1 + 2 * pair].value for pair in inwards]
 
     def nodes(context: Context) -> NodeSet:
         within: NodeSet | None = None

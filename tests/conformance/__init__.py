@@ -1,0 +1,1 @@
+"""How far the form engine gives what the field's engines gave: recorded corpora replayed, counted, misses explained."""

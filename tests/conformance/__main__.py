@@ -1,0 +1,35 @@
+"""`python3 dev.py conformance`: replays the recorded corpora and prints the counts."""
+
+import argparse
+import sys
+
+from tests.conformance import corpora, scenario_corpus, xpath_corpus
+from tests.conformance.tally import GOAL, Tally
+
+RUNNERS = {"xpath.jsonl.gz": xpath_corpus.run, "scenario.jsonl.gz": scenario_corpus.run}
+
+
+def main(arguments: list[str]) -> int:
+    parser = argparse.ArgumentParser(prog="dev.py conformance", description=__doc__)
+    parser.add_argument("--corpus", default="", help=f"the folder with the corpora (else ${corpora.VARIABLE})")
+    parser.add_argument("--all", action="store_true", help="print every miss, not three of a kind")
+    parser.add_argument("--only", default="", help="xpath or scenario")
+    chosen = parser.parse_args(arguments)
+    folder = corpora.folder(chosen.corpus)
+    if folder is None:
+        print(
+            "There are no recorded corpora to compare with. They come from other projects and are not part of this "
+            f"one: name their folder with --corpus or {corpora.VARIABLE}.",
+            file=sys.stderr,
+        )
+        return 2
+    tallies: list[Tally] = []
+    for name, run in RUNNERS.items():
+        if (folder / name).is_file() and chosen.only in name:
+            tallies.append(run(folder / name))
+            print("\n".join(tallies[-1].lines(every_miss=chosen.all)), flush=True)
+    return 0 if all(tally.share >= GOAL for tally in tallies) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

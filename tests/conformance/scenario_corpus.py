@@ -1,0 +1,217 @@
+"""Recorded interviews replayed step by step; after each step every node state that was recorded is compared."""
+
+import re
+import tempfile
+from collections.abc import Iterator, Mapping
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import forms
+from forms import AnswerError, CodedError, Form, Instance, NodeView
+from tests.conformance import reasons
+from tests.conformance.corpora import Record, records
+from tests.conformance.tally import Miss, Tally
+
+_ZONE = ZoneInfo("America/Phoenix")
+_SOON = timedelta(seconds=5)
+_ID = re.compile(r"/(?:\w+:)?meta/(?:\w+:)?instanceID$")
+_META = re.compile(r"/(?:\w+:)?meta(/(?:\w+:)?(instance|deprecated)ID)?$")
+_RANGE = "#range"
+_PLACE = "38.295 21.7567 110.0 5.0"  # what the recorded device answered to `setgeopoint`
+_PROPERTIES = {"deviceID": "deviceid", "username": "username", "email": "email", "phoneNumber": "phonenumber"}
+
+States = Mapping[str, Mapping[str, Any]]
+
+
+class Replay:
+    """The interviews of the corpus by trace. Traces of one form may go on from each other, so all are kept."""
+
+    def __init__(self, media: Path) -> None:
+        self.tally = Tally("scenario", "node states")
+        self._media = media
+        self._forms: dict[str, Form] = {}
+        self._instances: dict[str, Instance] = {}
+        self._refused: dict[str, set[str]] = {}
+
+    def step(self, record: Record) -> None:
+        """One recorded step. A trace whose form did not load counts every state it would have had."""
+        states: States = record.get("set", {})
+        try:
+            self._take(record)
+        except AnswerError as error:
+            if "error" in record:
+                self.tally.agreed += 1
+                return
+            self._refused.setdefault(record["id"], set()).add(record.get("at") or "")
+            self._note(record, record.get("at") or record["t"], "refused", record.get("value"), error.code)
+        except CodedError as error:
+            if "error" in record:
+                self.tally.agreed += 1
+                return
+            self._note(record, "", "form", len(states), str(error))
+        if "error" in record:
+            self._note(record, record.get("at", ""), "error", record["error"], "accepted")
+            return
+        self._compare(record, states)
+
+    # ---- taking steps
+
+    def _take(self, record: Record) -> None:
+        trace, kind = record["id"], record["t"]
+        now = datetime.fromtimestamp(record["now"] / 1000, _ZONE)
+        if kind == "init":
+            self._begin(record, now)
+        elif kind == "fork":
+            self._go_on(record, now)
+        elif trace in self._instances:
+            self._do(self._instances[trace], record, now)
+
+    def _begin(self, record: Record, now: datetime) -> None:
+        folder = self._media / record["id"]
+        folder.mkdir()
+        for address, content in (record["resources"] or {}).items():
+            text = content if isinstance(content, str) else content.get("text") or ""
+            (folder / address.rpartition("/")[2]).write_text(text)
+        form = self._forms[record["id"]] = forms.loads(record["xml"].encode(), media=folder)
+        properties = {name: record["preload"].get(theirs, "") for theirs, name in _PROPERTIES.items()}
+        if record["instance"]:
+            instance = form.resume(record["instance"].encode(), now=now, properties=properties)
+        else:
+            instance = form.start(now=now, seed=1, instance_id=_own_id(record["set"]), properties=properties)
+        self._instances[record["id"]] = instance
+        self._serve(instance, instance.requests)
+
+    def _go_on(self, record: Record, now: datetime) -> None:
+        source = self._instances.get(record["from"])
+        if source is None:
+            return
+        form = self._forms[record["id"]] = self._forms[record["from"]]
+        saved, states = source.submission(), record["set"]
+        if any(path.endswith("deprecatedID") for path in states):
+            instance = form.edit(saved, now=now, instance_id=_own_id(states))
+        else:
+            instance = form.resume(saved, now=now)
+        self._instances[record["id"]] = instance
+
+    def _do(self, instance: Instance, record: Record, now: datetime) -> None:
+        kind = record["t"]
+        if kind == "answer":
+            view = instance[record["at"]]
+            change = instance.answer(record["at"], _written(record["value"], view), now=now)
+        elif kind == "add":
+            change = instance.add(record["ref"], now=now)
+        elif kind == "remove":
+            change = instance.remove(record["ref"], now=now)
+        else:
+            change = instance.set_language(record["value"])
+        self._serve(instance, change.requests)
+
+    def _serve(self, instance: Instance, requests: tuple[Any, ...]) -> None:
+        for request in requests:
+            if request.kind == "setgeopoint":
+                instance.fulfil(request, _PLACE)
+
+    # ---- comparing
+
+    def _compare(self, record: Record, states: States) -> None:
+        instance = self._instances.get(record["id"])
+        for reference, state in states.items():
+            if state is None:
+                continue
+            path = reference.removesuffix(_RANGE)
+            try:
+                view = instance[path] if instance is not None else None
+            except AnswerError:
+                view = None
+            if view is None and instance is not None and _META.search(path):
+                self._metadata(record, path, state.get("value"), instance)
+                continue
+            if view is None:
+                self._note(record, path, "missing", state.get("value"), "")
+                continue
+            differences = [*_differences(view, state, is_range=reference.endswith(_RANGE))]
+            if not differences:
+                self.tally.agreed += 1
+            else:
+                self._note(record, path, *differences[0])
+
+    def _metadata(self, record: Record, path: str, wanted: object, instance: Instance) -> None:
+        """Ids that the form has no node for: Sapa writes them into the submission without one."""
+        got = {"instanceID": instance.id, "deprecatedID": instance.deprecated_id}.get(path.rpartition(":")[2], wanted)
+        got = {"instanceID": instance.id, "deprecatedID": instance.deprecated_id}.get(path.rpartition("/")[2], got)
+        if got == wanted:
+            self.tally.agreed += 1
+        else:
+            self._note(record, path, "value", wanted, got)
+
+    def _note(self, record: Record, path: str, aspect: str, wanted: object, got: object) -> None:
+        is_refused = path in self._refused.get(record["id"], ())
+        reason = reasons.of_state(record, path, aspect, wanted, got, is_refused=is_refused)
+        what = f"{record['id']} {record['t']} {path} {aspect}"
+        self.tally.misses.append(Miss(record["file"], what, wanted, got, reason))
+
+
+def run(path: Path) -> Tally:
+    """Every trace, in the order they were recorded."""
+    with tempfile.TemporaryDirectory(prefix="sapa-corpus-") as folder:
+        replay = Replay(Path(folder))
+        for record in records(path):
+            replay.step(record)
+    return replay.tally
+
+
+def _own_id(states: States) -> str | None:
+    """The id the recorded instance had; the replayed one gets the same."""
+    found = (state.get("value") for path, state in states.items() if _ID.search(path))
+    return next(found, None) or None
+
+
+def _written(value: Any, view: NodeView) -> str:
+    """A recorded answer as it is written in XML."""
+    if isinstance(value, bool):
+        if view.control == "trigger":
+            return "OK" if value else ""
+        return "1" if value else "0"
+    if isinstance(value, dict):
+        return str(value.get("file") or value.get("v") or "")
+    if isinstance(value, list):
+        return " ".join(value)
+    return "" if value is None else str(value)
+
+
+def _differences(view: NodeView, state: Mapping[str, Any], *, is_range: bool) -> Iterator[tuple[str, object, object]]:
+    for aspect in ("relevant", "readonly", "required"):
+        if getattr(view, aspect) != state[aspect]:
+            yield aspect, state[aspect], getattr(view, aspect)
+    if not state["relevant"]:
+        return
+    if "value" in state and not _is_same_value(state["value"], view.value):
+        yield "value", state["value"], view.value
+    if "choices" in state:
+        yield from _choices(view, state["choices"])
+    if "valid" in state and state["valid"] != view.valid:
+        yield "valid", state["valid"], view.valid
+    for aspect in () if is_range else ("label", "hint"):
+        wanted = state.get(aspect)
+        if wanted is not None and wanted.split() != getattr(view, aspect).split():
+            yield aspect, wanted, getattr(view, aspect)
+
+
+def _choices(view: NodeView, wanted: list[list[str | None]]) -> Iterator[tuple[str, object, object]]:
+    offered = view.choices
+    if [choice.value for choice in offered] != [value for value, _ in wanted]:
+        yield "choices", [value for value, _ in wanted], [choice.value for choice in offered]
+    elif [choice.label.split() for choice in offered] != [(label or "").split() for _, label in wanted]:
+        yield "choice labels", [label for _, label in wanted], [choice.label for choice in offered]
+
+
+def _is_same_value(wanted: object, got: str) -> bool:
+    """Moments of the recording's own clock are the same when they are near."""
+    if str(wanted) == got:
+        return True
+    try:
+        return abs(datetime.fromisoformat(str(wanted)) - datetime.fromisoformat(got)) < _SOON and "T" in got
+    except (ValueError, TypeError):
+        return False

@@ -1,0 +1,80 @@
+"""Lists that come as files: one cell of them, a search in them, and attributes as columns."""
+
+import pytest
+
+from forms import loads
+from tests.scenario import NOON, Scenario, form_of
+
+CENTRES = "name_key,label,region,city\nc1,Centre One,r1,Almaty\nc2,Centre Two,r2,Astana\nc3,North gate,r2,Almaty\n"
+
+
+@pytest.fixture
+def media(tmp_path):
+    (tmp_path / "centres.csv").write_text(CENTRES)
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("appearance", "offered"),
+    [
+        ("search('centres')", ["c1", "c2", "c3"]),
+        ("minimal search('centres.csv')", ["c1", "c2", "c3"]),
+        ("search('centres', 'contains', 'label', ${q})", ["c1", "c2"]),
+        ("search('centres', 'startswith', 'label', 'NORTH')", ["c3"]),
+        ("search('centres', 'endswith', 'label', 'two')", ["c2"]),
+        ("search('centres', 'matches', 'region', 'r2')", ["c2", "c3"]),
+        ("search('centres', 'contains', 'label,city', 'alma')", ["c1", "c3"]),
+        ("search('centres', 'contains', 'label', '', 'region', ${r})", ["c2", "c3"]),
+    ],
+)
+def test_choices_are_searched_for_in_a_file(media, appearance, offered):
+    form = form_of(
+        f"""
+        | survey  |                |      |        |            |
+        |         | type           | name | label  | appearance |
+        |         | text           | q    | Q      |            |
+        |         | text           | r    | R      |            |
+        |         | select_one cen | c    | Centre | {appearance} |
+        | choices |                |      |        |
+        |         | list_name      | name | label  |
+        |         | cen            | name_key | label, city |
+        """,
+        media=media,
+    )
+    s = Scenario(form)
+    s.answer("q", "centre")
+    s.answer("r", "r2")
+    assert s.choices("c") == offered
+    labels = {"Centre One, Almaty", "Centre Two, Astana", "North gate, Almaty"}
+    assert {choice.label for choice in s["c"].choices} <= labels
+    assert s.form.missing_media == ()
+
+
+def test_one_cell_of_a_file(media):
+    form = form_of(
+        """
+        | survey |           |      |       |             |
+        |        | type      | name | label | calculation |
+        |        | text      | c    | C     |             |
+        |        | calculate | city |       | pulldata('centres', 'city', 'name_key', ${c}) |
+        """,
+        media=media,
+    )
+    s = Scenario(form)
+    s.answer("c", "c2")
+    assert s.value("city") == "Astana"
+    s.answer("c", "nowhere")
+    assert s.value("city") == ""
+
+
+def test_attributes_of_a_list_are_columns_too():
+    form = loads(b"""<h:html xmlns="http://www.w3.org/2002/xforms" xmlns:h="http://www.w3.org/1999/xhtml"><h:head>
+      <h:title>T</h:title><model><instance><data id="p"><at/><a/><b/></data></instance>
+      <instance id="states"><root><item short="AK" at="north"><value>Alaska</value></item>
+      <item short="TX" at="south"><value>Texas</value></item></root></instance>
+      <bind nodeset="/data/a" calculate="pulldata('states', 'value', '@at', /data/at)"/>
+      <bind nodeset="/data/b" calculate="instance('states')/root/item[@at = /data/at]/@short"/></model></h:head>
+      <h:body><input ref="/data/at"/></h:body></h:html>""")
+    i = form.start(now=NOON)
+    i.answer("/data/at", "south")
+    assert (i["/data/a"].value, i["/data/b"].value) == ("Texas", "TX")
