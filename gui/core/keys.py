@@ -170,8 +170,10 @@ class Keys(QObject):
         return nearest if nearest is not None and nearest.depth(receiver) >= 0 else None
 
     def eventFilter(self, receiver: QObject, event: QEvent) -> bool:
+        if not isinstance(event, QKeyEvent) or not isinstance(receiver, QWidget):
+            return False  # asked first: every event of the program comes by here, and its type is dear to read
         kind = event.type()
-        if kind not in (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride) or not isinstance(receiver, QWidget):
+        if kind not in (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride):
             return False
         binding = self.find(stroke(event), receiver)  # type: ignore[arg-type]
         if binding is None:

@@ -253,11 +253,15 @@ class Questions(QWidget):
 
     @Slot()
     def _build_ahead(self) -> None:
-        """While nothing else happens: the screen that comes next, so that going there costs nothing."""
-        found = self.asked_screens()
-        at = found.index(self.screen) if self.screen in found else -1
-        if at + 1 < len(found):
-            self.sheet(found[at + 1])
+        """While nothing else happens: the screen that comes next, and one that an answer here may open before it."""
+        if self.screen is None:
+            return
+        after = self.screens[self.screens.index(self.screen) + 1 :]
+        asked = [screen for screen in after if screens.is_asked(self.interview, screen)]
+        missing = [screen for screen in (*asked[:1], *after[:1]) if screen.path not in self._areas]
+        for screen in missing[:1]:
+            self.sheet(screen)
+            self._ahead.start()
 
     # --- what changed -----------------------------------------------------------------------------------------------
 
