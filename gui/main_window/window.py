@@ -181,8 +181,9 @@ class MainWindow(Translated, QMainWindow):
         spoken = language.current()
 
         def work(_task: Task) -> object:
-            entry = next(each for each in workspace.forms() if each.role == role)
-            return workspace.begin(entry.id, language=spoken)
+            # A device whose first sync was cut off has no questionnaires yet: the workspace says so by this name.
+            found = next((each.id for each in workspace.forms() if each.role == role), role)
+            return workspace.begin(found, language=spoken)
 
         done = self.open_visit if role == "visit" else self.open_interview
         tasks().run(work, owner=self, done=done, failed=self._told)
