@@ -31,7 +31,7 @@ def main() -> int:
     task = TASKS.get(name)
     if task is None:
         for known, function in TASKS.items():
-            print(f"  python3 dev.py {known:<10} {(function.__doc__ or '').splitlines()[0]}")
+            print(f"  python3 dev.py {known:<11} {(function.__doc__ or '').splitlines()[0]}")
         return 0 if name in ("", "-h", "--help", "help") else 2
     if sys.version_info < (3, 11):
         print(f"Sapa needs Python 3.11 or newer; this is {platform.python_version()}.", file=sys.stderr)
@@ -149,6 +149,11 @@ def bench(arguments: list[str]) -> int:
     return python("-m", "tests.bench", *arguments)
 
 
+def conformance(arguments: list[str]) -> int:
+    """The form engine against recorded corpora: --corpus FOLDER or SAPA_CORPUS names where they lie."""
+    return python("-m", "tests.conformance", *arguments)
+
+
 def build(_: list[str]) -> int:
     """The program as one folder in dist/, for people without Python."""
     return tool("pyinstaller", "--noconfirm", "build.spec")
@@ -173,8 +178,8 @@ def lock(_: list[str]) -> int:
     return 0
 
 
-TASKS = {"run": run, "test": test, "check": check, "shots": shots, "bench": bench, "build": build,
-         "languages": languages, "lock": lock}
+TASKS = {"run": run, "test": test, "check": check, "shots": shots, "bench": bench, "conformance": conformance,
+         "build": build, "languages": languages, "lock": lock}
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 import forms
 from forms import AnswerError, CodedError, Form, Instance, NodeView
+from forms.instance import Request
 from tests.conformance import reasons
 from tests.conformance.corpora import Record, records
 from tests.conformance.tally import Miss, Tally
@@ -17,6 +18,7 @@ from tests.conformance.tally import Miss, Tally
 _ZONE = ZoneInfo("America/Phoenix")
 _SOON = timedelta(seconds=5)
 _ID = re.compile(r"/(?:\w+:)?meta/(?:\w+:)?instanceID$")
+_UUID = re.compile(r"uuid:[0-9a-f-]{36}")
 _META = re.compile(r"/(?:\w+:)?meta(/(?:\w+:)?(instance|deprecated)ID)?$")
 _RANGE = "#range"
 _PLACE = "38.295 21.7567 110.0 5.0"  # what the recorded device answered to `setgeopoint`
@@ -34,10 +36,16 @@ class Replay:
         self._forms: dict[str, Form] = {}
         self._instances: dict[str, Instance] = {}
         self._refused: dict[str, set[str]] = {}
+        self._failed: dict[str, str] = {}
+        self._open: dict[str, list[Request]] = {}
 
     def step(self, record: Record) -> None:
         """One recorded step. A trace whose form did not load counts every state it would have had."""
         states: States = record.get("set", {})
+        why_not = reasons.not_comparable(record)
+        if why_not:
+            self.tally.left_out[why_not] += len(states)
+            return
         try:
             self._take(record)
         except AnswerError as error:
@@ -50,7 +58,7 @@ class Replay:
             if "error" in record:
                 self.tally.agreed += 1
                 return
-            self._note(record, "", "form", len(states), str(error))
+            self._failed[record["id"]] = error.code
         if "error" in record:
             self._note(record, record.get("at", ""), "error", record["error"], "accepted")
             return
@@ -77,11 +85,12 @@ class Replay:
         form = self._forms[record["id"]] = forms.loads(record["xml"].encode(), media=folder)
         properties = {name: record["preload"].get(theirs, "") for theirs, name in _PROPERTIES.items()}
         if record["instance"]:
-            instance = form.resume(record["instance"].encode(), now=now, properties=properties)
+            saved, new_id = record["instance"].encode(), _own_id(record["set"])
+            instance = form.edit(saved, now=now, instance_id=new_id, properties=properties)
         else:
             instance = form.start(now=now, seed=1, instance_id=_own_id(record["set"]), properties=properties)
         self._instances[record["id"]] = instance
-        self._serve(instance, instance.requests)
+        self._serve(record, instance.requests)
 
     def _go_on(self, record: Record, now: datetime) -> None:
         source = self._instances.get(record["from"])
@@ -89,8 +98,11 @@ class Replay:
             return
         form = self._forms[record["id"]] = self._forms[record["from"]]
         saved, states = source.submission(), record["set"]
-        if any(path.endswith("deprecatedID") for path in states):
-            instance = form.edit(saved, now=now, instance_id=_own_id(states))
+        own_id = _own_id(states)
+        if "deprecatedID" in record["instance_xml"]:
+            instance = form.edit(saved, now=now, instance_id=own_id)
+        elif own_id not in (source.id, None):
+            instance = form.start(now=now, seed=1, instance_id=own_id)
         else:
             instance = form.resume(saved, now=now)
         self._instances[record["id"]] = instance
@@ -106,12 +118,16 @@ class Replay:
             change = instance.remove(record["ref"], now=now)
         else:
             change = instance.set_language(record["value"])
-        self._serve(instance, change.requests)
+        self._serve(record, change.requests)
 
-    def _serve(self, instance: Instance, requests: tuple[Any, ...]) -> None:
-        for request in requests:
-            if request.kind == "setgeopoint":
-                instance.fulfil(request, _PLACE)
+    def _serve(self, record: Record, requests: tuple[Request, ...]) -> None:
+        """The recorded device was slow and sometimes silent: a request is met when the recording has its answer."""
+        waiting = self._open.setdefault(record["id"], [])
+        waiting.extend(request for request in requests if request.kind == "setgeopoint")
+        for request in [*waiting]:
+            if (record["set"].get(request.path) or {}).get("value") == _PLACE:
+                self._instances[record["id"]].fulfil(request, _PLACE)
+                waiting.remove(request)
 
     # ---- comparing
 
@@ -147,8 +163,16 @@ class Replay:
             self._note(record, path, "value", wanted, got)
 
     def _note(self, record: Record, path: str, aspect: str, wanted: object, got: object) -> None:
-        is_refused = path in self._refused.get(record["id"], ())
-        reason = reasons.of_state(record, path, aspect, wanted, got, is_refused=is_refused)
+        state = reasons.State(
+            record,
+            path,
+            aspect,
+            wanted,
+            got,
+            failure=self._failed.get(record["id"], self._failed.get(record.get("from", ""), "")),
+            is_after_refusal=bool(self._refused.get(record["id"])),
+        )
+        reason = reasons.of_state(state)
         what = f"{record['id']} {record['t']} {path} {aspect}"
         self.tally.misses.append(Miss(record["file"], what, wanted, got, reason))
 
@@ -187,7 +211,7 @@ def _differences(view: NodeView, state: Mapping[str, Any], *, is_range: bool) ->
             yield aspect, state[aspect], getattr(view, aspect)
     if not state["relevant"]:
         return
-    if "value" in state and not _is_same_value(state["value"], view.value):
+    if "value" in state and not _is_same_value(state["value"], view.value, _preload(view)):
         yield "value", state["value"], view.value
     if "choices" in state:
         yield from _choices(view, state["choices"])
@@ -207,9 +231,13 @@ def _choices(view: NodeView, wanted: list[list[str | None]]) -> Iterator[tuple[s
         yield "choice labels", [label for _, label in wanted], [choice.label for choice in offered]
 
 
-def _is_same_value(wanted: object, got: str) -> bool:
-    """Moments of the recording's own clock are the same when they are near."""
-    if str(wanted) == got:
+def _preload(view: NodeView) -> str:
+    return getattr(view.definition, "preload", "")
+
+
+def _is_same_value(wanted: object, got: str, preload: str) -> bool:
+    """Moments of the recording's own clock are the same when they are near, ids when both are ids."""
+    if str(wanted) == got or (_UUID.fullmatch(str(wanted)) and _UUID.fullmatch(got) and preload == "uid"):
         return True
     try:
         return abs(datetime.fromisoformat(str(wanted)) - datetime.fromisoformat(got)) < _SOON and "T" in got

@@ -27,6 +27,7 @@ class Tally:
     unit: str
     agreed: int = 0
     misses: list[Miss] = field(default_factory=list)
+    left_out: Counter[str] = field(default_factory=Counter)
 
     @property
     def total(self) -> int:
@@ -52,6 +53,10 @@ class Tally:
         yield f"  agree               {self.agreed:6,}  {alike:5.1f} %"
         yield f"  differ by decision  {len(self.decided):6,}  {self.share - alike:5.1f} %"
         for reason, number in Counter(miss.reason for miss in self.decided).most_common():
+            yield f"    {number:5,}  {reason}"
+        if self.left_out:
+            yield f"  not comparable      {self.left_out.total():6,}  (not counted)"
+        for reason, number in self.left_out.most_common():
             yield f"    {number:5,}  {reason}"
         yield f"  no reason           {len(self.unexplained):6,}  {100 - self.share:5.1f} %"
         groups: dict[str, list[Miss]] = defaultdict(list)

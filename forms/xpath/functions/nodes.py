@@ -132,11 +132,12 @@ def _indexed_repeat(arguments: Sequence[Code], call: Call, scope: Scope) -> Code
         if code.kind not in {"nodes", "any"}:
             raise scope.error("xpath.not-nodes", code.at, name=call.name)
     indexes = [code.number() for code in arguments[2::2]]
-    depths = [_depth(argument) for argument in call.arguments[1::2]]
-    inwards = sorted(range(len(indexes)), key=lambda pair: depths[pair])
-    indexes = [indexes[pair] for pair in inwards]
+    inwards = sorted(range(len(indexes)), key=lambda pair: _length(call.arguments[1 + 2 * pair]))
     ways = _ways_down(call, inwards)
-    nodes = _chosen_on_the_way(ways, indexes) if ways else _chosen_among_all(arguments, indexes, inwards)
+    if ways:
+        nodes = _chosen_on_the_way(ways, [indexes[pair] for pair in inwards])
+    else:
+        nodes = _chosen_among_all(arguments, indexes)
 
     def first(context: Context) -> Node | None:
         return next(iter(nodes(context)), None)
@@ -144,8 +145,8 @@ def _indexed_repeat(arguments: Sequence[Code], call: Call, scope: Scope) -> Code
     return PathCode(nodes, first, at=call.at)
 
 
-def _depth(argument: Expression) -> int:
-    return len(argument.steps) if isinstance(argument, Path) and argument.absolute else 0
+def _length(argument: Expression) -> int:
+    return len(argument.steps) if isinstance(argument, Path) else 0
 
 
 def _ways_down(call: Call, inwards: Sequence[int]) -> list[Names]:
@@ -172,19 +173,23 @@ def _chosen_on_the_way(ways: Sequence[Names], indexes: Sequence[Numbers]) -> Set
     return nodes
 
 
-def _chosen_among_all(arguments: Sequence[Code], indexes: Sequence[Numbers], inwards: Sequence[int]) -> Sets:
-    target, repeats = arguments[0].value, [arguments[1 + 2 * pair].value for pair in inwards]
+def _chosen_among_all(arguments: Sequence[Code], indexes: Sequence[Numbers]) -> Sets:
+    target, repeats = arguments[0].value, [code.value for code in arguments[1::2]]
 
     def nodes(context: Context) -> NodeSet:
         within: NodeSet | None = None
-        for repeat, index in zip(repeats, indexes, strict=True):
-            instances = repeat(context)
-            if within is not None:
-                instances = [node for node in instances if _is_inside(node, within)]
-            within = _at(instances, index(context))
+        pairs = [(repeat(context), index(context)) for repeat, index in zip(repeats, indexes, strict=True)]
+        for instances, number in sorted(pairs, key=lambda pair: _depth(pair[0])):
+            outside = within
+            reached = instances if outside is None else [one for one in instances if _is_inside(one, outside)]
+            within = _at(reached, number)
         return [node for node in target(context) if _is_inside(node, within or ())]
 
     return nodes
+
+
+def _depth(nodes: NodeSet) -> int:
+    return sum(1 for _ in ancestors_or_self(nodes[0])) if nodes else 0
 
 
 def _at(nodes: NodeSet, index: float) -> NodeSet:
