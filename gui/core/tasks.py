@@ -71,7 +71,11 @@ class Tasks(QObject):
         """Hear on the event loop about a future of somebody else, as the workspace's writer gives."""
         task = Task(_nothing, owner, done, failed, None, self._arrived.emit)
         self._running.add(task)
-        future.add_done_callback(lambda ended: self._arrived.emit((task, *_outcome(ended))))
+        future.add_done_callback(lambda ended: self._tell(task, ended))
+
+    def _tell(self, task: Task, ended: "Future[object]") -> None:
+        if shiboken6.isValid(self):  # a writer may end its last step after the window is gone
+            self._arrived.emit((task, *_outcome(ended)))
 
     def running(self) -> int:
         """How many pieces of work are under way."""

@@ -176,7 +176,10 @@ class Workspace:
     def begin(
         self, form_id: str, *, language: str, prefill: Mapping[str, str] | None = None, seed: int | None = None
     ) -> "Interview":
-        """A new interview, durable when this returns. SurveyError store.full below 100 MiB of free space."""
+        """A new interview, durable when this returns. Without `prefill` it begins with the person's region and centre.
+
+        SurveyError store.full below 100 MiB of free space.
+        """
         from model.interview.interview import Interview
 
         if self.free_space() < ROOM_FOR_NEW:
@@ -187,10 +190,14 @@ class Workspace:
             device=self.device,
             person=self.person.id,
             seed=seed,
-            prefill=prefill,
+            prefill=self._own_place(form_id) if prefill is None else prefill,
         )
         self._writer.record(steps).result()
         return interview
+
+    def _own_place(self, form_id: str) -> Mapping[str, str]:
+        known = {"region": self.person.region, "centre": self.person.centre}
+        return {path: known[fact] for fact, path in self.facts(form_id).items() if known.get(fact)}
 
     def resume(self, instance_id: str) -> "Interview":
         """An interview as it was left: place, answers, language, comments."""

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from model.errors import SurveyError
@@ -34,6 +35,7 @@ class Hosting:
 
     def __init__(self, opened: Opened) -> None:
         self._opened = opened
+        self._opening = Lock()
         self._service: HubService | None = None
         self._serving: Serving | None = None
 
@@ -76,10 +78,11 @@ class Hosting:
         """The hub by itself, whether it listens or not."""
         from model.sync.hub.service import HubService
 
-        if self._service is None:
-            path, key = self._opened.folder / FILE, self._opened.vault.derived("hub")
-            self._service = HubService(lambda: database.connect(path, key))
-        return self._service
+        with self._opening:  # two screens may ask at once, and there must be one hub
+            if self._service is None:
+                path, key = self._opened.folder / FILE, self._opened.vault.derived("hub")
+                self._service = HubService(lambda: database.connect(path, key))
+            return self._service
 
     def own(self, person: Person, device: str, token: str) -> Credentials:
         """The supervisor's own way into the hub: the token of last time if it is still good, or a new one."""

@@ -1,6 +1,7 @@
 """Where store and sync are joined: one run of the desk against its hub, and the hub of a supervisor on these data."""
 
 from collections.abc import Callable
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from model import language
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from model.sync.protocol import HubStatus, SyncProgress, SyncResult
 
 Report = Callable[["SyncProgress"], None]
-LANES = 4
 
 
 class Meeting:
@@ -27,6 +27,7 @@ class Meeting:
     def __init__(self, opened: Opened, readers: Readers, writer: Writer) -> None:
         self._readers = readers
         self._writer = writer
+        self._starting = Lock()
         self.hosting = Hosting(opened)
         self.desk = Desk(readers, writer)
 
@@ -50,13 +51,15 @@ class Meeting:
         """Turn the hub on, with all forms, and give the supervisor's own device a way in."""
         if not person.is_supervisor:
             raise SurveyError("hub.not_supervisor")
-        if self.hosting.status is not None:
-            return self.hosting.status
-        self.hosting.service().configure(fieldwork)
-        self.publish()
-        status = self.hosting.listen(office_network=office_network, ports=[port] if port else [self._last_port(), 0])
-        self._remember_own_way(person)
-        return status
+        with self._starting:  # the switch on the screen and a sync may both want it on
+            if self.hosting.status is not None:
+                return self.hosting.status
+            self.hosting.service().configure(fieldwork)
+            self.publish()
+            ports = [port] if port else [self._last_port(), 0]
+            status = self.hosting.listen(office_network=office_network, ports=ports)
+            self._remember_own_way(person)
+            return status
 
     def publish(self) -> None:
         """Hand every installed form to the hub, and those that come later."""
@@ -73,7 +76,7 @@ class Meeting:
 
         with client.HttpHub(self.desk.credentials, language=language.current()) as hub:
             told, stopped = report or (lambda _: None), cancelled or (lambda: False)
-            return session.run(self.desk, hub, told, stopped, lanes=LANES)
+            return session.run(self.desk, hub, told, stopped)
 
     def _last_port(self) -> int:
         with self._readers.reading() as database:

@@ -172,7 +172,7 @@ def test_what_is_known_beforehand_is_durable_with_the_beginning(workspace: Works
 
 
 def test_a_row_says_where_one_is_and_how_far(workspace: Workspace) -> None:
-    interview = workspace.begin("household", language="kk")
+    interview = workspace.begin("household", language="kk", prefill={})
     workspace.save(interview.answer(RATING, "5"))
     workspace.save(interview.go("/data/household/member[1]/name")).result()
     language.use("kk")
