@@ -38,7 +38,7 @@ QFrame[kind="rail"] { background: $surface; border: 0; border-right: 1px solid $
 QFrame[kind="foot"] { background: $surface; border: 0; border-top: 1px solid $line; }
 QFrame[kind="code"] { background: $accent_soft; border: 0; border-radius: $card_radius; }
 
-QPushButton { background: $surface; color: $text; border: 1px solid $edge; border-radius: $field_radius;
+QPushButton { background: $surface; color: $text; border: 1px solid $edge; border-radius: $field_radius; outline: 0;
               padding: 0 16px; min-height: 36px; font-weight: 600; }
 QPushButton:hover { background: $raised; }
 QPushButton:pressed { background: $line; }
