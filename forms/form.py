@@ -9,7 +9,7 @@ from types import MappingProxyType
 from forms import submission, xform
 from forms.choices import with_last_saved
 from forms.definition import Definition, Element, Group, Question, Repeat
-from forms.instance import Filling, Shared, opening, share
+from forms.instance import Change, Filling, Shared, Snapshot, history, opening, share
 from forms.media_names import safe_media_name
 from forms.xml import SAPA
 from forms.xpath import Services
@@ -28,6 +28,14 @@ class Instance(Filling):
     def submission(self, *, end: datetime | None = None) -> bytes:
         """The submission XML, UTF-8; what is not relevant is left out. `end` is the moment of completion."""
         return submission.write(self, end=end)
+
+    def snapshot(self) -> Snapshot:
+        """This moment, to return to. It costs nothing; from the first one on, each step remembers what it changes."""
+        return history.snapshot(self)
+
+    def restore(self, moment: Snapshot) -> Change:
+        """The very state of that moment; what happened since is forgotten, and later snapshots with it."""
+        return history.restore(self, moment)
 
 
 class Form:

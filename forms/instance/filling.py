@@ -8,10 +8,11 @@ from forms import address, choices, types, validation
 from forms.definition import Action, Choice, Definition, Element, Question, Repeat
 from forms.errors import AnswerError
 from forms.instance.changes import Change, Problem, Request
+from forms.instance.history import Snapshot
 from forms.instance.propagation import Propagation
 from forms.instance.services import FormServices
 from forms.instance.shared import Shared
-from forms.instance.tree import Document, State, grow
+from forms.instance.tree import Document, Past, State, grow
 from forms.instance.view import NodeView
 from forms.itext import Output, Text, code_of
 from forms.xpath import Compiled, Context, Node
@@ -50,6 +51,7 @@ class Filling:
         )
         self.restless: set[str] = set()
         self.requests: tuple[Request, ...] = ()
+        self.history: list[tuple[State, Past]] | None = None
         self.deprecated_id = ""
         self._single: dict[str, State] = {}
         self._index(self.root)
@@ -64,8 +66,9 @@ class Filling:
         if now is not None:
             self._context.now = now
         text = self._acceptable(state, value)
-        old, state.kept = state.value, None
         step = Propagation(self)
+        step.remember(state)
+        old, state.kept = state.value, None
         step.write(state, text)
         step.run()
         return step.change(state.path, old, state.value)
@@ -144,6 +147,16 @@ class Filling:
             step.revisit(spoken)
         step.run()
         return step.change()
+
+    def chance(self) -> tuple[object, ...]:
+        """Where the numbers drawn from the seed have come to."""
+        return (self.services.drawn(), self._reading.drawn())
+
+    def return_to(self, moment: Snapshot) -> None:
+        """What of a moment lies outside of the answers."""
+        self.language, self._context.now = moment.language, moment.now
+        for services, drawn in zip((self.services, self._reading), moment.chance, strict=True):
+            services.draw_on(drawn)
 
     @property
     def now(self) -> datetime:

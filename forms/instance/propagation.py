@@ -27,7 +27,7 @@ class Propagation:
         "_filling",
         "_fired",
         "_gone",
-        "_heap",
+        "_history",
         "_keeps",
         "_looks",
         "_old",
@@ -38,6 +38,7 @@ class Propagation:
         "_wholes",
         "added",
         "flipped",
+        "heap",
         "removed",
         "requests",
         "touched",
@@ -47,7 +48,8 @@ class Propagation:
         self._filling = filling
         self._shared = filling.shared
         self._plan = filling.shared.plan
-        self._heap: list[tuple[int, int, Step, State]] = []
+        self._history = filling.history
+        self.heap: list[tuple[int, int, Step, State]] = []
         self._pending: set[tuple[int, int]] = set()
         self._old: dict[State, str] = {}
         self._serial = 0
@@ -72,10 +74,16 @@ class Propagation:
         if old == text:
             return
         self._old.setdefault(state, old)
+        self.remember(state)
         state.value = text
         self.spread(state)
         for action in self._shared.fires.get(state.element.path, ()):
             self._fired.append((action, state))
+
+    def remember(self, state: State, *, inside: bool = False) -> None:
+        """Call it before a node changes in any way: there may be a snapshot to return to."""
+        if self._history is not None:
+            self._history.append((state, state.past(inside=inside)))
 
     def spread(self, state: State, gone: str = "") -> None:
         """What stands here reads differently: whoever reads it is looked at again, but nobody inside what is `gone`."""
@@ -117,6 +125,7 @@ class Propagation:
                 continue
             value = action.value
             text = action.text if value is None else value.stored(self._filling.context(target))
+            self.remember(target)
             target.kept = None
             self.write(target, types.stored(target.element.type, text))
 
@@ -124,9 +133,9 @@ class Propagation:
 
     def run(self) -> None:
         """Until nothing is left to look at."""
-        while self._heap or self._fired:
-            while self._heap:
-                _, _, step, state = heapq.heappop(self._heap)
+        while self.heap or self._fired:
+            while self.heap:
+                _, _, step, state = heapq.heappop(self.heap)
                 self._pending.discard((id(step), id(state)))
                 self._look(step, state)
             fired, self._fired = self._fired, []
@@ -155,7 +164,7 @@ class Propagation:
         if key not in self._pending:
             self._pending.add(key)
             self._serial += 1
-            heapq.heappush(self._heap, (step.rank, self._serial, step, state))
+            heapq.heappush(self.heap, (step.rank, self._serial, step, state))
 
     def _targets(self, step: Step, state: State) -> Sequence[State]:
         host = step.path.rpartition("/")[0] if step.aspect is Aspect.COUNT else step.path
@@ -169,6 +178,7 @@ class Propagation:
         assert expression is not None  # noqa: S101 - the plan has a step only for expressions
         asks = expression.boolean(self._filling.context(state))
         if asks != state.asks:
+            self.remember(state)
             state.asks = asks
             self._flip(state)
 
@@ -176,6 +186,7 @@ class Propagation:
         relevant = state.asks and (state.parent is None or state.parent.relevant)
         if relevant == state.relevant:
             return
+        self.remember(state)
         state.relevant = relevant
         if self.flipped.pop(state, None) is None:
             self.flipped[state] = relevant
@@ -190,6 +201,7 @@ class Propagation:
             self._flip(mark)
 
     def _calculation(self, state: State) -> None:
+        self.remember(state)
         if not state.relevant:
             state.is_due = True
             return
@@ -213,6 +225,7 @@ class Propagation:
         if not answer or not isinstance(question, Question) or question.choices is None:
             return
         offered = choices.kept(question.choices, answer, self._filling.choice_context(state))
+        self.remember(state)
         state.kept = None if offered == answer else answer
         self.write(state, offered)
 
@@ -234,6 +247,7 @@ class Propagation:
 
     def add(self, parent: State, repeat: Element) -> State:
         """One more repetition at the end; one that a count had taken away comes back with its answers."""
+        self.remember(parent, inside=True)
         state = self._filling.next_repetition(parent, repeat)
         parent.insert_repetition(state)
         state.forget_paths()
@@ -242,6 +256,7 @@ class Propagation:
         for each in state.walk():
             self._gone.discard(each)
             self._old.setdefault(each, "")
+            self.remember(each)
             each.relevant = each.asks and (each.parent is None or each.parent.relevant)
         self.begin(state)
         for each in state.walk():
@@ -260,6 +275,7 @@ class Propagation:
         self._remember(state, *later)
         self.removed.append(state.path)
         self._wholes.add(f"{parent.path}/{state.name}")
+        self.remember(parent, inside=True)
         parent.take_out(state)
         if keep:
             parent.spare = [state, *(parent.spare or [])]

@@ -42,6 +42,15 @@ class FormServices(Services):
     def uuid(self) -> str:
         return str(uuid.UUID(int=self._chance().getrandbits(128), version=4))
 
+    def drawn(self) -> object:
+        """How far the chance of this instance has come, for `draw_on`."""
+        return None if self._random is None else self._random.getstate()
+
+    def draw_on(self, drawn: object) -> None:
+        self._random = None
+        if isinstance(drawn, tuple):
+            self._chance().setstate(drawn)
+
     def _chance(self) -> Random:
         if self._random is None:
             self._random = Random(self._seed)  # noqa: S311 - it has to be repeatable, not secret

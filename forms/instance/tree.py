@@ -1,11 +1,27 @@
 """The tree of answers while a form is filled in. Expressions read it as nodes; it decides nothing by itself."""
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from forms.definition import Blank, Element
 from forms.xpath import Node
 
 _NONE: Sequence["State"] = ()
+
+
+class Past(NamedTuple):
+    """What a node was; the last three only where repetitions came or went below it."""
+
+    value: str
+    kept: str | None
+    computed: str | None
+    is_due: bool
+    asks: bool
+    relevant: bool
+    is_greeted: bool
+    items: list["State"] | None = None
+    by_name: dict[str, list["State"]] | None = None
+    spare: list["State"] | None = None
 
 
 class State:
@@ -54,6 +70,20 @@ class State:
         self.spare: list[State] | None = None
         self.marks: Sequence[Mark] = ()
         self._path = ""
+
+    def past(self, *, inside: bool = False) -> Past:
+        """What it is now, to return to; with `inside` also what stands below it."""
+        now = Past(self.value, self.kept, self.computed, self.is_due, self.asks, self.relevant, self.is_greeted)
+        if not inside:
+            return now
+        names = {name: list(found) for name, found in self.by_name.items()}
+        return now._replace(items=list(self.items), by_name=names, spare=self.spare and list(self.spare))
+
+    def return_to(self, past: Past) -> None:
+        """Undoes what happened to it since."""
+        self.value, self.kept, self.computed, self.is_due, self.asks, self.relevant, self.is_greeted = past[:7]
+        if past.items is not None and past.by_name is not None:
+            self.items, self.by_name, self.spare = past.items, past.by_name, past.spare
 
     def children(self, name: str | None = None) -> Sequence["State"]:
         return self.items if name is None else self.by_name.get(name, _NONE)

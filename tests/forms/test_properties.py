@@ -105,3 +105,35 @@ def test_what_is_submitted_is_what_is_resumed(steps):
     take(s, steps)
     saved = s.instance.submission()
     assert FORM.resume(saved).submission() == saved
+
+
+def whole(scenario):
+    """Everything a state is made of, also what nobody sees at the moment."""
+
+    def told(state):
+        inside = [told(child) for child in (*state.marks, *state.items)]
+        spare = [told(child) for child in state.spare or ()]
+        rest = (state.value, state.kept, state.computed, state.is_due, state.asks, state.relevant, state.is_greeted)
+        return (state.name, rest, inside, [(name, len(found)) for name, found in state.by_name.items() if found], spare)
+
+    return told(scenario.instance.root)
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.lists(step, max_size=12), st.lists(step, max_size=12), st.lists(step, max_size=6))
+def test_returning_to_a_moment_gives_the_very_state_of_it(before, after, onward):
+    s, never_left = Scenario(FORM), Scenario(FORM)
+    take(s, before)
+    moment, was, values_then = s.instance.snapshot(), whole(s), values(s)
+    take(s, after)
+    values_now = values(s)
+    change = s.instance.restore(moment)
+    assert whole(s) == was
+    paths = values_now.keys() | values_then.keys()
+    pairs = {path: (values_now.get(path, ""), values_then.get(path, "")) for path in paths}
+    assert change.values == {path: pair for path, pair in pairs.items() if pair[0] != pair[1]}
+    take(never_left, before)
+    for each in (s, never_left):
+        take(each, onward)
+    assert whole(s) == whole(never_left)
+    assert s.submitted() == never_left.submitted()
