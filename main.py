@@ -212,10 +212,50 @@ def form_check(file: Path) -> None:
 
     found = check(file)
     for each in found:
-        click.echo(finding(each))
-    blocking = [each for each in found if each.blocking]
-    click.echo(_("The form can be used.") if not blocking else _("The form cannot be used yet."))
-    sys.exit(1 if blocking else 0)
+        kind = _("Error") if each.blocking else _("Remark")
+        click.echo(f"{kind}: {finding(each)}")
+    for one in found.coverage:
+        said = _("Language {language}: {percent} % ({translated} of {of} texts)")
+        click.echo(said.format(language=one.language, percent=one.percent, translated=one.translated, of=one.of))
+    click.echo(_("The form can be used.") if found.is_usable else _("The form cannot be used yet."))
+    sys.exit(0 if found.is_usable else 1)
+
+
+@form.command("fill", help=_("Fill in a form from a JSON object of path and value; print the submission XML."))
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option(
+    "--answers", type=click.Path(exists=True, dir_okay=False, path_type=Path), required=True, help=_("The JSON file.")
+)
+@click.option("--in", "tongue", help=_("The language the form is filled in."))
+def form_fill(file: Path, answers: Path, tongue: str | None) -> None:
+    """Fill in a form; exit code 1 if something stands in the way of completion."""
+    import forms
+    from forms.filler import fill, read_answers
+    from model import identity
+    from model.messages import problem
+
+    now = identity.now()
+    instance = forms.load(file).start(language=tongue, now=now, device="form-fill", instance_id=identity.new_id())
+    fill(instance, read_answers(answers.read_bytes()))
+    problems = instance.problems()
+    for each in problems:
+        click.echo(problem(each), err=True)
+    click.echo(instance.submission(end=identity.now()).decode())
+    sys.exit(1 if problems else 0)
+
+
+@form.command("convert", help=_("Print the XForm XML of an XLSForm."))
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--out", type=click.Path(path_type=Path), help=_("The file to write; without it, it is printed."))
+def form_convert(file: Path, out: Path | None) -> None:
+    """Convert a form that can be used; a broken one is said, not written."""
+    import forms
+
+    xml = forms.load(file).xml
+    if out is None:
+        click.echo(xml.decode())
+    else:
+        out.write_bytes(xml)
 
 
 @main.command(help=_("Check this installation and the data folder."))
@@ -240,4 +280,9 @@ def opened() -> "Workspace":  # noqa: F821  imported only when a command needs t
 
 
 if __name__ == "__main__":
+    if getattr(sys, "frozen", False):
+        # The program as a folder starts itself again for work in a process of its own.
+        from multiprocessing import freeze_support
+
+        freeze_support()
     main()

@@ -19,8 +19,7 @@ SENTENCES: Final[Mapping[str, str]] = {
         "Install Sapa again or ask your administrator."
     ),
     "store.newer": N_(
-        "A newer Sapa has written these data. "
-        "They are untouched; install the newer version to open them."
+        "A newer Sapa has written these data. They are untouched; install the newer version to open them."
     ),
     "store.damaged": N_(
         "The data file is damaged and was not opened, so that nothing gets worse. "
@@ -48,8 +47,7 @@ SENTENCES: Final[Mapping[str, str]] = {
     "interview.nothing_to_undo": N_("There is nothing to undo."),
     "interview.unknown": N_("This interview is not on this device."),
     "interview.no_beginning": N_(
-        "The beginning of this interview is missing, so it cannot be opened. "
-        "Tell your supervisor."
+        "The beginning of this interview is missing, so it cannot be opened. Tell your supervisor."
     ),
     "interview.not_saved_before": N_("An earlier answer of this interview is not saved yet. Save it first."),
     # --- answers
@@ -66,6 +64,7 @@ SENTENCES: Final[Mapping[str, str]] = {
     "answer.unknown_path": N_("The questionnaire has no question {path}."),
     "answer.fixed_repeat": N_("The number of these entries follows from another answer and cannot be changed here."),
     # --- questionnaires
+    "answers.unreadable": N_("The answers are no JSON object of path and value. Nothing was filled in."),
     "form.unknown": N_("The questionnaire {form} {version} is not installed here. Sync to get it."),
     "form.version_taken": N_(
         "Another questionnaire {form} with version {version} is installed. Nothing was changed; "
@@ -98,15 +97,83 @@ SENTENCES: Final[Mapping[str, str]] = {
     "xml.crowded": N_("An element of the file has far too many attributes. It was not opened."),
     "xml.too_deep": N_("The file is nested deeper than {limit} levels. It was not opened."),
     "xml.too_large": N_("The file is larger than {limit} bytes. It was not opened."),
-    # --- the check of a questionnaire
+    # --- the check of a questionnaire: what it is, what it means for the interviewer, how to mend it
     "check.converter": N_("The converter remarks: {reason}"),
-    "check.missing_media": N_("The file {file} is mentioned and not there."),
-    "check.no_label": N_("This question has no label: nobody will know what is asked."),
-    "check.no_version": N_("The form has no version, so a later one cannot be told from it."),
-    "check.repeated_choice": N_("The choice “{choice}” stands twice in one list."),
-    "check.same_name": N_("This name is also used at {other}; exports mix them up."),
-    "check.untranslated": N_("There is no text in “{language}”."),
-    "check.untranslated_choice": N_("The choice “{choice}” has no label in “{language}”."),
+    "check.missing_media": N_(
+        "The file {file} is mentioned and not there: the interviewer will see an empty list or no picture. "
+        "Put it beside the questionnaire."
+    ),
+    "check.no_label": N_("This question has no label: the interviewer will not know what to ask. Write one."),
+    "check.no_version": N_(
+        "The form has no version: answers to a later one cannot be told from answers to this. "
+        "Write one into “settings”, for example the date."
+    ),
+    "check.repeated_choice": N_(
+        "The choice “{choice}” stands twice in one list: the interviewer sees both, the answers are the same. "
+        "Give one of them another name."
+    ),
+    "check.same_name": N_(
+        "This name is also used at {other}: people mix them up in exports. Give one of them another name."
+    ),
+    "check.like_name": N_(
+        "In the first {limit} letters this name is like {other}: statistics programs take them for one. Shorten it."
+    ),
+    "check.untranslated": N_(
+        "There is no text in “{language}”: the interviewer will see another language here. Translate it."
+    ),
+    "check.untranslated_choice": N_(
+        "The choice “{choice}” has no label in “{language}”: the interviewer will see another language here. "
+        "Translate it."
+    ),
+    "check.never_asked": N_(
+        "The condition can never be true: nobody will ever be asked this. Correct the condition or take it out."
+    ),
+    "check.never_valid": N_("The constraint can never hold: every answer will be refused. Correct its bounds."),
+    "check.unknown_choice": N_(
+        "“{value}” is compared with {other}, which has no such choice: the comparison never holds. "
+        "Write the name of the choice as it stands in its list."
+    ),
+    "check.unused_list": N_("No question uses the choice list “{list}”. Take it out, or correct the name in “type”."),
+    "check.appearance": N_("The appearance “{appearance}” works differently here: {how}."),
+    "check.type_differs": N_("A question of the type “{type}” works differently here: {how}."),
+    "check.no_marks": N_(
+        "No question is marked for reports: interviews can be held, but the printed summaries will not show them. "
+        "Fill the columns “bind::sapa:role” and “bind::sapa:criterion”."
+    ),
+    "check.no_criterion": N_(
+        "This rated question belongs to no criterion: the summaries leave it out. "
+        "Fill “bind::sapa:criterion” here or at the group around it."
+    ),
+    "check.no_role": N_(
+        "No question has the role “{role}”: the summaries cannot tell what the ratings belong to. "
+        "Mark the question that asks it."
+    ),
+    # --- how the interview room shows what is made for a phone; follows a colon
+    "room.list": N_("choices stand in one list, by keys"),
+    "room.whole_date": N_("the whole date is asked"),
+    "room.gregorian": N_("the Gregorian calendar is shown; the answer is the same date"),
+    "room.typed_place": N_("typed as latitude and longitude"),
+    "room.no_drawing": N_("a file is attached instead of drawing"),
+    "room.searched": N_("the list is searched as one types"),
+    "room.one_page": N_("sections are always one page"),
+    "room.any_text": N_("digits are not enforced; use a constraint"),
+    "room.no_separators": N_("shown without separators"),
+    "room.enter": N_("Enter goes on"),
+    "room.no_map": N_("choices stand in a list, not on a map"),
+    "room.no_picture": N_("choices stand in a list, not in the picture"),
+    "room.typed_number": N_("typed as a number"),
+    "room.no_camera": N_("a file is chosen, no camera opens"),
+    "room.not_masked": N_("the answer is shown while it is typed"),
+    "room.not_opened": N_("the address is not opened"),
+    "room.not_printed": N_("nothing is printed"),
+    "room.no_program": N_("no other program is opened; the answer is typed"),
+    "room.not_dragged": N_("choices are taken in order, none is dragged"),
+    "room.typed_code": N_("typed, or scanned by a reader that types"),
+    "room.typed_shape": N_("typed as points between semicolons"),
+    "room.not_recorded_file": N_("nothing is recorded; a file is chosen"),
+    "room.not_filmed": N_("nothing is filmed; a file is chosen"),
+    "room.file": N_("a file is chosen"),
+    "room.not_recorded": N_("nothing is recorded"),
     # --- expressions
     "xpath": N_("The expression “{text}” cannot be understood near character {position}."),
     "xpath.regex": N_("The pattern in “{text}” is not a regular expression that Sapa can use."),
@@ -151,8 +218,7 @@ SENTENCES: Final[Mapping[str, str]] = {
     "hub.code_used": N_("The code was used on another device. Ask the supervisor for a new one."),
     "hub.too_many_attempts": N_("Too many wrong codes. Try again in {seconds} seconds."),
     "hub.unknown_form": N_(
-        "The hub does not know the questionnaire {form}. "
-        "The response stays here; tell your supervisor."
+        "The hub does not know the questionnaire {form}. The response stays here; tell your supervisor."
     ),
     "hub.broken_body": N_("The message was cut on its way. Nothing is lost; it is sent again with the next sync."),
     "hub.not_xml": N_("The hub could not read the response. It stays here; tell your supervisor."),
@@ -216,11 +282,19 @@ def finding(each: Any) -> str:
     return f"{where}: {said}" if where else said
 
 
+def problem(each: Any) -> str:
+    """One line for what stands in the way of completion: the form's own words, or ours."""
+    ours = _("An answer is required here.") if each.code == "required" else _("This answer is not allowed here.")
+    return f"{each.path}: {each.message or ours}"
+
+
 class _Said(dict[str, Any]):
     """The parameters of a sentence; lists are joined, and one that is missing leaves a dash rather than an error."""
 
     def __getitem__(self, name: str) -> Any:
         value = super().__getitem__(name)
+        if name == "how":
+            return worded(str(value))
         return ", ".join(str(one) for one in value) if isinstance(value, tuple | list) else value
 
     def __missing__(self, name: str) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 from forms.errors import FormError
 from forms.xlsform import mending
 from forms.xlsform.job import Job, Outcome
-from forms.xlsform.sheets import Sheets, rows, survey_rows
+from forms.xlsform.sheets import Sheets, of_book
 
 MAX_QUESTIONS = 5_000
 MAX_CHOICES = 50_000
@@ -18,6 +18,7 @@ _ROW = re.compile(r"\[row : (\d+)\]\s*")
 _SHEET = re.compile(r"\b[Oo]n the '?(survey|choices|settings|entities|external_choices|osm)'? sheet")
 _COLUMN = re.compile(r"[Cc]olumn '([^']+)'|the '([^']+)' (?:column|value)|Invalid '([^']+)'")
 _NAME = re.compile(r"element named '([^']+)'|\$\{([^}]+)\}")
+_KIND = re.compile(r"Unknown question type '([^']+)'")
 
 Book = dict[str, Any]
 
@@ -32,9 +33,7 @@ def work(job: Job) -> Outcome:
     """The conversion proper; it takes and returns plain values, so that a child process can do it."""
     try:
         book = _read(job)
-        sheets = Sheets(
-            survey_rows(book.get("survey") or ()), rows(book.get("choices") or ()), rows(book.get("settings") or ())
-        )
+        sheets = of_book(book)
         _count(book)
     except FormError as error:
         return Outcome(errors=(error,))
@@ -48,13 +47,19 @@ def _convert(book: Book, sheets: Sheets, most: int) -> Outcome:
         try:
             made = _make(copy.deepcopy(book) if most > 1 else book)
         except FormError as error:
-            mentioned = _NAME.search(str(error.params.get("reason", "")))
-            reference = f"${{{mentioned[1] or mentioned[2]}}}" if mentioned else ""
-            errors.append(sheets.locate(error, reference))
-            if len(errors) >= most or not mending.without(book, error, reference):
+            kind, name = _mentioned(str(error.params.get("reason", "")))
+            error.column = error.column or ("type" if kind else "")
+            errors.append(sheets.locate(error, kind or name))
+            if len(errors) >= most or not mending.without(book, error, f"${{{name}}}" if name else ""):
                 return Outcome(sheets=sheets, errors=tuple(errors))
         else:
             return Outcome(made.xml.encode(), tuple(made.warnings), sheets, tuple(errors))
+
+
+def _mentioned(reason: str) -> tuple[str, str]:
+    """The type that nobody knows, or the name, to look for in the cells when a complaint has no row."""
+    kind, name = _KIND.search(reason), _NAME.search(reason)
+    return (kind[1] if kind else "", name[1] or name[2] if name and not kind else "")
 
 
 def _read(job: Job) -> Book:

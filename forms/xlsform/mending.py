@@ -56,7 +56,7 @@ def _reduce(row: Cells, error: FormError) -> bool:
         return not was_empty
     for column in extra:
         del row[column]
-    if kind != "text" or extra:
+    if kind != "text" or extra or _cell(row, "label") is None:
         row.update({"type": "text", "name": name, "label": "-"})
     elif not name.startswith("mended_"):
         row["name"] = f"mended_{error.row}"

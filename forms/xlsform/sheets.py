@@ -36,6 +36,7 @@ class Sheets:
     survey: tuple[Row, ...] = ()
     choices: tuple[Row, ...] = ()
     settings: tuple[Row, ...] = ()
+    headings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     _by_path: dict[str, Row] = field(default_factory=dict, compare=False)
 
     def __post_init__(self) -> None:
@@ -52,7 +53,7 @@ class Sheets:
         return next((row for row in self.choices if (list_of(row), row.cells.get("name", "")) == wanted), None)
 
     def locate(self, error: FormError, mentions: str = "") -> FormError:
-        """The same error with the row where its element, or a text it mentions, was written."""
+        """The same error with the row where its element, or the type or name it mentions, was written."""
         error.column = COLUMNS.get(error.column, error.column)
         if error.row:
             return error
@@ -62,20 +63,37 @@ class Sheets:
         return error
 
     def _mentioning(self, text: str) -> Row | None:
-        return next((row for row in self.survey if any(text in cell for cell in row.cells.values())), None)
+        for column in ("type", "name"):
+            if row := next((row for row in self.survey if row.cells.get(column) == text), None):
+                return row
+        reference = f"${{{text}}}"
+        return next((row for row in self.survey if any(reference in cell for cell in row.cells.values())), None)
 
     # ---- travelling
 
     def to_plain(self) -> dict[str, Any]:
-        names = ("survey", "choices", "settings")
-        return {name: [[row.number, row.cells, row.path] for row in getattr(self, name)] for name in names}
+        sheets = {"survey": self.survey, "choices": self.choices, "settings": self.settings}
+        written = {name: [[row.number, row.cells, row.path] for row in rows] for name, rows in sheets.items()}
+        return {**written, "headings": self.headings}
 
     @classmethod
     def from_plain(cls, plain: Mapping[str, Any]) -> "Sheets":
         survey, choices, settings = (
             tuple(Row(*row) for row in plain[name]) for name in ("survey", "choices", "settings")
         )
-        return cls(survey, choices, settings)
+        return cls(survey, choices, settings, {name: tuple(found) for name, found in plain["headings"].items()})
+
+
+def of_book(book: Mapping[str, Any]) -> Sheets:
+    """The sheets of a workbook as pyxform reads it: a list of cells by heading for each, and the headings."""
+    names = ("survey", "choices", "settings")
+    headings: dict[str, Iterable[str]] = {name: next(iter(book.get(f"{name}_header") or ()), {}) for name in names}
+    return Sheets(
+        survey_rows(book.get("survey") or ()),
+        rows(book.get("choices") or ()),
+        rows(book.get("settings") or ()),
+        {name: tuple(str(one).strip().lower() for one in found) for name, found in headings.items()},
+    )
 
 
 def list_of(row: Row) -> str:

@@ -78,42 +78,6 @@ def test_a_control_without_a_place_is_refused_and_a_rule_without_one_remarked(tm
     assert ("form.bind_without_node", "/data/zz") in {(f.code, f.xpath) for f in check(file).findings}
 
 
-def test_a_check_finds_everything_at_once(tmp_path):
-    path = workbook(
-        tmp_path,
-        survey=[
-            ["type", "name", "label::Kazakh (kk)", "label::Russian (ru)", "hint::Kazakh (kk)"],
-            ["select_one yn", "q", "Сұрақ", "Вопрос", "Көмек"],
-            ["begin group", "g", "Топ", "Группа", ""],
-            ["text", "Q", "Тағы", "", ""],
-            ["end group", "", "", "", ""],
-            ["select_one_from_file towns.csv", "town", "Қала", "Город", ""],
-        ],
-        choices=[["list_name", "name", "label::Kazakh (kk)", "label::Russian (ru)"], ["yn", "y", "Иә", ""]],
-    )
-    report = check(path)
-    assert report.is_usable
-    found = {(finding.code, finding.xpath, finding.params.get("language", "")) for finding in report.findings}
-    assert {
-        ("check.untranslated", "/data/q", "ru"),
-        ("check.untranslated", "/data/g/Q", "ru"),
-        ("check.untranslated_choice", "/data/q", "ru"),
-        ("check.same_name", "/data/g/Q", ""),
-        ("check.missing_media", "", ""),
-    } <= found
-    assert not any(finding.blocking for finding in report)
-    assert [f.row for f in report if f.code == "check.same_name"] == [4]
-    by_language = {one.language: (one.translated, one.of) for one in report.coverage}
-    assert by_language["kk"][0] == by_language["kk"][1]
-    assert by_language["ru"][0] == by_language["ru"][1] - 3
-
-
-def test_a_check_of_a_broken_form_says_what_loading_says(tmp_path):
-    report = check(workbook(tmp_path, survey=[HEAD, ["text", "1 bad", "Bad"]]))
-    assert (report.form, report.is_usable) == (None, False)
-    assert [(f.code, f.sheet, f.row, f.column) for f in report.findings] == [("xlsform.refused", "survey", 2, "name")]
-
-
 def test_importing_the_engine_loads_no_converter():
     import subprocess
     import sys

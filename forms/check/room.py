@@ -1,0 +1,163 @@
+"""Types and appearances that the interview room shows in another way than Collect, or not at all.
+
+The two tables are also what docs/forms.md prints. An appearance that changes nothing for the answer is only listed.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from forms.check.findings import Finding, warning
+from forms.definition import Question
+from forms.form import Form
+from forms.xlsform import Sheets
+
+YES, DIFFERS, NO = "yes", "differs", "no"
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """Whether something is supported, and how it differs, as a code; `warns` when the check speaks of it."""
+
+    level: str
+    how: str = ""
+    warns: bool = False
+
+
+_SAME = Support(YES)
+_LIST = Support(DIFFERS, "room.list")
+_WHOLE_DATE = Support(DIFFERS, "room.whole_date", warns=True)
+_GREGORIAN = Support(DIFFERS, "room.gregorian", warns=True)
+_TYPED = Support(DIFFERS, "room.typed_place", warns=True)
+_NO_DRAWING = Support(NO, "room.no_drawing", warns=True)
+
+APPEARANCES: dict[str, Support] = {
+    "multiline": _SAME,
+    "autocomplete": _SAME,
+    "search": Support(DIFFERS, "room.searched"),
+    "minimal": _SAME,
+    "likert": _SAME,
+    "label": _SAME,
+    "list-nolabel": _SAME,
+    "list": _SAME,
+    "table-list": _SAME,
+    "field-list": Support(YES, "room.one_page"),
+    "numbers": Support(DIFFERS, "room.any_text"),
+    "thousands-sep": Support(DIFFERS, "room.no_separators"),
+    "no-calendar": _SAME,
+    "quick": Support(DIFFERS, "room.enter"),
+    "quickcompact": Support(DIFFERS, "room.enter"),
+    "horizontal": _LIST,
+    "horizontal-compact": _LIST,
+    "vertical": _LIST,
+    "compact": _LIST,
+    "columns": _LIST,
+    "columns-pack": _LIST,
+    "no-buttons": _LIST,
+    "hide-input": _SAME,
+    "map": Support(DIFFERS, "room.no_map", warns=True),
+    "image-map": Support(NO, "room.no_picture", warns=True),
+    "month-year": _WHOLE_DATE,
+    "year": _WHOLE_DATE,
+    "ethiopian": _GREGORIAN,
+    "coptic": _GREGORIAN,
+    "islamic": _GREGORIAN,
+    "bikram-sambat": _GREGORIAN,
+    "myanmar": _GREGORIAN,
+    "persian": _GREGORIAN,
+    "buddhist": _GREGORIAN,
+    "rating": Support(DIFFERS, "room.typed_number", warns=True),
+    "picker": Support(DIFFERS, "room.typed_number"),
+    "no-ticks": Support(DIFFERS, "room.typed_number"),
+    "signature": _NO_DRAWING,
+    "draw": _NO_DRAWING,
+    "annotate": _NO_DRAWING,
+    "new": Support(DIFFERS, "room.no_camera"),
+    "new-front": Support(DIFFERS, "room.no_camera"),
+    "placement-map": _TYPED,
+    "maps": _TYPED,
+    "streets": _TYPED,
+    "satellite": _TYPED,
+    "bearing": Support(NO, "room.typed_number", warns=True),
+    "masked": Support(DIFFERS, "room.not_masked", warns=True),
+    "hidden-answer": Support(DIFFERS, "room.not_masked", warns=True),
+    "url": Support(NO, "room.not_opened", warns=True),
+    "printer": Support(NO, "room.not_printed", warns=True),
+    "counter": Support(DIFFERS, "room.typed_number"),
+    "randomized": _SAME,
+}
+# By their first letters: `columns-3`, `w2`, `ex:org.app.scan(…)`.
+_PREFIXES = {
+    "columns-": _LIST,
+    "compact-": _LIST,
+    "quickcompact-": _LIST,
+    "ex:": Support(NO, "room.no_program", warns=True),
+    "search(": Support(DIFFERS, "room.searched"),
+    "bearing": Support(NO, "room.typed_number", warns=True),
+}
+
+# By control, or type of the answer.
+TYPES: dict[str, Support] = {
+    "text": _SAME,
+    "integer": _SAME,
+    "decimal": _SAME,
+    "select_one": _SAME,
+    "select_multiple": _SAME,
+    "rank": Support(DIFFERS, "room.not_dragged"),
+    "note": _SAME,
+    "date": _SAME,
+    "time": _SAME,
+    "dateTime": _SAME,
+    "acknowledge": _SAME,
+    "range": Support(DIFFERS, "room.typed_number"),
+    "barcode": Support(DIFFERS, "room.typed_code"),
+    "geopoint": _TYPED,
+    "geotrace": Support(DIFFERS, "room.typed_shape", warns=True),
+    "geoshape": Support(DIFFERS, "room.typed_shape", warns=True),
+    "image": Support(DIFFERS, "room.no_camera"),
+    "audio": Support(NO, "room.not_recorded_file", warns=True),
+    "video": Support(NO, "room.not_filmed", warns=True),
+    "file": Support(DIFFERS, "room.file"),
+    "background-audio": Support(NO, "room.not_recorded", warns=True),
+}
+
+
+def look(form: Form, sheets: Sheets) -> Iterator[Finding]:
+    """What an interviewer will see otherwise than the author may expect."""
+    for path, question in form.questions.items():
+        if not question.control:
+            continue
+        kind = kind_of(question)
+        if (shown := TYPES.get(kind)) is not None and shown.warns:
+            yield warning("check.type_differs", "survey", column="type", xpath=path, type=kind, how=shown.how)
+        for word in question.appearance.split():
+            yield from _appearance(path, word)
+    for path, group in form.groups.items():
+        for word in group.appearance.split():
+            yield from _appearance(path, word)
+
+
+def support_of(appearance: str) -> Support | None:
+    """What is known of one word of an appearance; None for a word nobody knows."""
+    found = APPEARANCES.get(appearance)
+    if found is None:
+        found = next((one for start, one in _PREFIXES.items() if appearance.startswith(start)), None)
+    return found
+
+
+def kind_of(question: Question) -> str:
+    """The type as a person names it in the survey sheet."""
+    if question.control in ("select1", "select", "rank"):
+        return {"select1": "select_one", "select": "select_multiple"}.get(question.control, "rank")
+    if question.control == "range":
+        return "range"
+    if question.control == "upload":
+        kind = question.parameters.get("mediatype", "").partition("/")[0]
+        return kind if kind in ("image", "audio", "video") else "file"
+    return {"string": "text", "int": "integer"}.get(question.type, question.type)
+
+
+def _appearance(path: str, word: str) -> Iterator[Finding]:
+    known = support_of(word)
+    if known is None or not known.warns:
+        return
+    yield warning("check.appearance", "survey", column="appearance", xpath=path, appearance=word, how=known.how)
