@@ -35,7 +35,7 @@ def test_no_function_is_longer_than_fifty_lines():
     long = {
         f"{named(f)}:{n.name}": n.end_lineno - n.lineno + 1 for f, n in functions() if n.end_lineno - n.lineno >= 50
     }
-    assert long == []
+    assert long == {}
 
 
 def test_half_of_the_functions_have_eight_lines_or_fewer():
