@@ -12,7 +12,7 @@ class KeySheet(Dialog):
     """The keys, one column for each place where they count."""
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent, _("Keys"), width=880)
+        super().__init__(parent, _("Keys"), width=1120)
         columns = row(spacing=theme.XXL)
         for place in actions.PLACES:
             columns.addLayout(self._column(place), 1)
