@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QFormLayout, QProgressBar, QStackedWidget, QWidget
+from PySide6.QtWidgets import QDialog, QFormLayout, QProgressBar, QStackedWidget, QWidget
 
 from gui.core import dialogs, sentences, theme
 from gui.core.components import Button, Card, Notice, PrimaryButton, Text, column, row
@@ -212,7 +212,7 @@ class ReportsPage(Page):
         dialog = QPrintDialog(self._printer, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.accepted.connect(self._print_now)
-        dialog.open()
+        QDialog.open(dialog)  # QPrintDialog's own open() wants a receiver
 
     @Slot()
     def _print_now(self) -> None:
