@@ -239,6 +239,8 @@ class _Operand:
 
 def _group(operands: list[_Operand], operators: list[str], level: int = 0) -> Expression:
     """A flat row of operands and operators as chains, the weakest operators outside; levels nest, never the row."""
+    if not operators:
+        return _signed(operands[0].expression, operands[0])
     while level < len(_LEVELS) and not any(operator in _LEVELS[level] for operator in operators):
         level += 1
     if level == len(_LEVELS):

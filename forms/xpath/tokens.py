@@ -1,7 +1,7 @@
 """Text of an expression to tokens; a name is only a name here, whether it is an operator is the parser's question."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from forms.xpath.values import XPathError
 
@@ -17,8 +17,7 @@ _TOKEN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A piece of an expression and the offset where it begins; the last token has kind 'end'."""
 
     kind: str
@@ -30,14 +29,15 @@ def tokenize(text: str) -> list[Token]:
     """The tokens of an expression, without white space, ending with one of kind 'end'."""
     tokens: list[Token] = []
     at = 0
-    while at < len(text):
-        match = _TOKEN.match(text, at)
-        if match is None:
-            code = "xpath.quote" if text[at] in "\"'" else "xpath.character"
-            raise XPathError(code, text, at, found=text[at])
+    for match in _TOKEN.finditer(text):
+        if match.start() != at:
+            break
         kind = match.lastgroup or ""
         if kind != "space":
             tokens.append(Token(kind, match.group(), at))
         at = match.end()
-    tokens.append(Token("end", "", len(text)))
+    if at < len(text):
+        code = "xpath.quote" if text[at] in "\"'" else "xpath.character"
+        raise XPathError(code, text, at, found=text[at])
+    tokens.append(Token("end", "", at))
     return tokens

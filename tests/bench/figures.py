@@ -51,7 +51,7 @@ def p95(values: Sequence[float]) -> float:
 
 def all_measures() -> Mapping[str, Measure]:
     """Every measure by the name it is called by, in the order of the table."""
-    from tests.bench import commits, demonstration, engine, entry, hub, paper, starting
+    from tests.bench import commits, demonstration, engine, entry, hub, large, paper, starting
 
     return {
         "help": starting.help_,
@@ -59,6 +59,11 @@ def all_measures() -> Mapping[str, Measure]:
         "answer": entry.answer,
         "commit": commits.commit,
         "engine": engine.engine,
+        "forms-load": large.load,
+        "forms-memory": large.memory,
+        "forms-answer": large.answers,
+        "forms-cascade": large.cascade,
+        "forms-growth": large.growth,
         "hub": hub.hub,
         "paper": paper.paper,
         "country": paper.country,

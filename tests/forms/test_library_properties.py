@@ -13,7 +13,7 @@ from forms.library import FOLDER
 from tests.scenario import FIRST, NOON
 
 NAMES = sorted(path.stem for path in FOLDER.glob("*.xlsx"))
-SAMPLES = {"int": "7", "string": "x", "date": "2026-11-20", "decimal": "1.5", "time": "10:30", "dateTime": "2026-11-20T10:30"}
+SAMPLES = {"int": "7", "string": "x", "date": "2026-11-20", "decimal": "1.5", "dateTime": "2026-11-20T10:30"}
 
 
 @cache
