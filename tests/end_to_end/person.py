@@ -137,11 +137,16 @@ class Person:
         self.sees("Home")
 
     def joins(self, address: str, code: str) -> None:
-        """From the first screen to the home page."""
+        """From the first screen to the home page, with a slip of the finger on the way."""
         self.sees("Join as interviewer or mystery shopper")
         self.presses("3")
         self.sees("The passphrase again")
-        self.fills(("Address", address), ("Code", code), ("Passphrase", self.passphrase))
+        self.fills(("Address", address), ("Code", "AAAA-BBBB"), ("Passphrase", self.passphrase))
         self.fills(("The passphrase again", self.passphrase))
+        self.presses("Enter")
+        self.sees("The code is not right. Compare it with the supervisor's screen and type it again.")
+        self.goes_to("Code")
+        self.presses("Ctrl+A")
+        self.types(code.replace("-", "").lower())
         self.presses("Enter")
         self.sees("Home")

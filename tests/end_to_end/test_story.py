@@ -108,6 +108,22 @@ def syncs(person: Person) -> None:
     person.sees("Everything you finished has arrived")
 
 
+def syncs_while_the_hub_is_off(person: Person, supervisor: Person) -> None:
+    """The hub comes back at the same address."""
+    supervisor.goes_to("Switch the hub off")
+    supervisor.presses("Enter")
+    supervisor.sees("Switch the hub on")
+    person.presses("Escape")
+    person.sees("Today")
+    person.presses("Ctrl+R")
+    person.sees("The hub cannot be reached. Everything finished stays here and is sent with the next sync.")
+    supervisor.goes_to("Switch the hub on")
+    supervisor.presses("Enter")
+    supervisor.reads(ADDRESS)
+    person.presses("Ctrl+R")
+    person.sees("Everything you finished has arrived")
+
+
 def sees_what_came_in(supervisor: Person, *people: str) -> None:
     supervisor.presses("Ctrl+R")
     supervisor.reads(r"[:\s]2\.|: 0\.")
@@ -167,6 +183,10 @@ def prints_the_summary(supervisor: Person) -> None:
     assert "Ақмола облысы" in kazakh
     assert "Акмолинская область" in says_it_in(supervisor, "Қазақша")
     assert "Akmola Region" in says_it_in(supervisor, "Русский")
+    supervisor.goes_to("Print …")
+    supervisor.presses("Enter")
+    supervisor.reads("^(Печать|Print)$")
+    supervisor.presses("Escape")
 
 
 def says_it_in(supervisor: Person, before: str) -> str:
@@ -189,7 +209,7 @@ def test_from_empty_computers_to_the_printed_summary(somebody) -> None:
     logs_a_visit(shopper)
     finishes(shopper)
     syncs(interviewer)
-    syncs(shopper)
+    syncs_while_the_hub_is_off(shopper, supervisor)
     sees_what_came_in(supervisor, "ерлан", "мәдина")
     prints_the_summary(supervisor)
     for each in (supervisor, interviewer, shopper):
