@@ -177,7 +177,7 @@ def driven(size: int, followers: int = 500) -> bytes:
 
 def medical() -> bytes:
     """500 questions, 420 of them asked only after some answer, 4,500 texts, 1.5 MB: like a verbal autopsy."""
-    chance, form = Random(3), Workshop("medical", words=11)
+    chance, form = Random(3), Workshop("medical", words=18)
     form.choices("yesno", 4)
     form.choices("sign", 1_200)
     answers = [form.ask("first", choices=_every("yesno"))]
