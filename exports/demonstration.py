@@ -1,9 +1,10 @@
 """The demonstration from respondents to paper: fieldwork through every real part, PDFs, and ours against published."""
 
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from itertools import chain
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from model.demonstration import field
 from model.language import LANGUAGES, N_, _
 
 Report = Callable[[str, int, int], None]
+Summary = NationalSummary | RegionalSummary
 PAPER = N_("Printing")
 
 
@@ -42,30 +44,29 @@ def demonstrate(out: Path, *, interviews: int, tell: Report) -> Outcome:
     finally:
         supervisor.close()
     national = summary.national(taken)
-    papers = print_all(out, national, [summary.regional(taken, kato) for kato in taken.regions], tell)
+    regional = (summary.regional(taken, kato) for kato in taken.regions)
+    papers = print_all(out, chain([national], regional), len(LANGUAGES) * (1 + len(taken.regions)), tell)
     table = out / "published-against-ours.txt"
     table.write_text(as_text(national.published), encoding="utf-8")
     return Outcome(papers, table, national.published)
 
 
-def print_all(
-    out: Path, national: NationalSummary, regional: Sequence[RegionalSummary], tell: Report
-) -> tuple[Path, ...]:
-    """Every region and the country in every language, in two processes: printing is all computing."""
-    jobs = [
-        (out / f"{name}-{language}.pdf", one, language)
-        for name, one in [("KZ", national), *((one.region.id[:2], one) for one in regional)]
-        for language in LANGUAGES
-    ]
+def print_all(out: Path, summaries: Iterable[Summary], total: int, tell: Report) -> tuple[Path, ...]:
+    """Each of these in every language, in two processes: the next is computed while the ones before are printed."""
+    jobs = ((out / f"{_name(one)}-{language}.pdf", one, language) for one in summaries for language in LANGUAGES)
     papers = []
     with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as pool:
         for done, file in enumerate(pool.map(_print, jobs), 1):
-            tell(_(PAPER), done, len(jobs))
+            tell(_(PAPER), done, total)
             papers.append(file)
     return tuple(papers)
 
 
-def _print(job: tuple[Path, NationalSummary | RegionalSummary, str]) -> Path:
+def _name(one: Summary) -> str:
+    return "KZ" if isinstance(one, NationalSummary) else one.region.id[:2]
+
+
+def _print(job: tuple[Path, Summary, str]) -> Path:
     file, one, language = job
     if isinstance(one, NationalSummary):
         file.write_bytes(report.national_pdf(one, language))

@@ -27,6 +27,7 @@ from model.workspace import Workspace
 
 SEED = 2019
 VISITS = 20
+MOST_AT_ONCE = 4  # each takes some 90 MiB
 PASSPHRASE = "demonstration"  # noqa: S105  generated people who do not exist; whoever runs it may look inside
 FIRST_DAY = datetime.fromisoformat("2026-10-05T00:00:00+05:00")
 FIELDWORK = Fieldwork(
@@ -97,10 +98,10 @@ def halves(plans: tuple[VisitPlan, ...]) -> tuple[tuple[VisitPlan, ...], ...]:
 
 
 def work(everyone: Sequence[Assignment], tell: Tell) -> None:
-    """Everybody joins, answers and syncs, as many at a time as this machine has processors."""
+    """Everybody joins, answers and syncs; one more at a time than there are processors, as each waits for the disk."""
     total, done = sum(len(each.plans) for each in everyone), 0
     tell(_(INTERVIEWS), 0, total)
-    with ProcessPoolExecutor(max(2, os.cpu_count() or 2), mp_context=get_context("spawn")) as pool:
+    with ProcessPoolExecutor(min(MOST_AT_ONCE, (os.cpu_count() or 1) + 1), mp_context=get_context("spawn")) as pool:
         waiting: set[Future[int]] = {pool.submit(one_person, each) for each in everyone}
         while waiting:
             finished, waiting = wait(waiting, return_when=FIRST_COMPLETED)
@@ -114,7 +115,7 @@ def one_person(assignment: Assignment) -> int:
         assignment.folder, PASSPHRASE, address=assignment.address, code=assignment.code, cost=FLOOR
     )
     try:
-        form = next(entry.id for entry in workspace.forms() if entry.role == assignment.role)
+        form = questionnaire(workspace, assignment)
         for plan in assignment.plans:
             fill(workspace, form, plan)
         result = workspace.sync()
@@ -123,6 +124,17 @@ def one_person(assignment: Assignment) -> int:
     finally:
         workspace.close()
     return len(assignment.plans)
+
+
+def questionnaire(workspace: Workspace, assignment: Assignment) -> str:
+    """The form to fill. Joining brought it, unless the way to the hub failed just then: the next sync says why."""
+    reason = ""
+    for _attempt in range(2):
+        for entry in workspace.forms():
+            if entry.role == assignment.role:
+                return entry.id
+        reason = workspace.sync().code
+    raise SurveyError("demonstration.not_sent", reason=reason, waiting=len(assignment.plans))
 
 
 def fill(workspace: Workspace, form: str, plan: Plan | VisitPlan) -> None:

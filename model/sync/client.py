@@ -6,6 +6,7 @@ import secrets
 import threading
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from functools import cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -30,6 +31,8 @@ from model.sync.protocol import (
 from model.sync.pulled import read_batch
 
 if TYPE_CHECKING:
+    import ssl
+
     import httpx
 
 PROJECT = "/v1/projects/1"
@@ -281,11 +284,20 @@ def _client(headers: Mapping[str, str], product: str) -> "httpx.Client":
 
     return httpx.Client(
         headers={**headers, "User-Agent": product},
+        verify=_trust(),
         timeout=httpx.Timeout(60, connect=10),
         limits=httpx.Limits(max_connections=4),
         trust_env=False,
         follow_redirects=False,
     )
+
+
+@cache
+def _trust() -> "ssl.SSLContext":
+    """The authorities this machine trusts, read once: that takes longer than a small sync."""
+    import httpx
+
+    return httpx.create_ssl_context(trust_env=False)
 
 
 def _with_query(url: str, query: Mapping[str, str]) -> "httpx.URL":
