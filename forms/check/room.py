@@ -86,7 +86,7 @@ APPEARANCES: dict[str, Support] = {
     "randomized": _SAME,
 }
 # By their first letters: `columns-3`, `w2`, `ex:org.app.scan(…)`.
-_PREFIXES = {
+PREFIXES = {
     "columns-": _LIST,
     "compact-": _LIST,
     "quickcompact-": _LIST,
@@ -140,7 +140,7 @@ def support_of(appearance: str) -> Support | None:
     """What is known of one word of an appearance; None for a word nobody knows."""
     found = APPEARANCES.get(appearance)
     if found is None:
-        found = next((one for start, one in _PREFIXES.items() if appearance.startswith(start)), None)
+        found = next((one for start, one in PREFIXES.items() if appearance.startswith(start)), None)
     return found
 
 
