@@ -4,9 +4,9 @@ import csv
 import io
 import json
 from collections import ChainMap
-from collections.abc import Iterator, Mapping, MutableMapping
+from collections.abc import Iterator, Mapping, MutableMapping, Sequence
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 from forms import xml
 from forms.definition import ChoiceList, ListedChoice
@@ -115,10 +115,24 @@ def _feature(feature: Mapping[str, object]) -> TreeNode:
         columns.update(properties)
     if "id" in feature:
         columns["id"] = feature["id"]
-    if isinstance(geometry, dict) and geometry.get("type") == "Point":
-        longitude, latitude = geometry["coordinates"][:2]
-        columns["geometry"] = f"{latitude} {longitude} 0 0"
-    return TreeNode("item", children=[TreeNode(name, str(value)) for name, value in columns.items()])
+    if isinstance(geometry, dict):
+        columns["geometry"] = _geometry(str(geometry.get("type")), geometry["coordinates"])
+    return TreeNode("item", children=[TreeNode(name, _plain(value)) for name, value in columns.items()])
+
+
+def _geometry(kind: str, coordinates: Sequence[Any]) -> str:
+    """A point, a line or the outline of an area as forms write it; '' for anything else."""
+    outlines: dict[str, Sequence[Any]] = {"Point": [coordinates], "LineString": coordinates, "Polygon": coordinates[:1]}
+    outline = outlines.get(kind, ())
+    points = outline[0] if kind == "Polygon" and outline else outline
+    return "; ".join(f"{point[1]} {point[0]} {point[2] if len(point) > 2 else 0} 0" for point in points)
+
+
+def _plain(value: object) -> str:
+    """A value of JSON as a form's text."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return "" if value is None else str(value)
 
 
 def _tree(element: xml.Element) -> TreeNode:

@@ -138,3 +138,42 @@ def test_positions_count_from_one():
     s.instance.add("/data/r")
     assert "/data/r[1]/spot" in s.instance
     assert "/data/r[0]/spot" not in s.instance
+
+
+UPDATE = """
+    | survey   |                           |       |       |         |
+    |          | type                      | name  | label | save_to |
+    |          | select_one_from_file trees.csv | tree | Tree |      |
+    |          | decimal                   | girth | Girth | girth   |
+    | entities |                           |       |
+    |          | dataset                   | entity_id |
+    |          | trees                     | ${tree}   |
+"""
+
+
+def test_an_entity_of_a_list_is_brought_up_to_date(tmp_path):
+    (tmp_path / "trees.csv").write_text("name,label,girth,__version,__trunkVersion,__branchId\nt1,Elm,12,3,2,b7\n")
+    s = Scenario(form_of(UPDATE, media=tmp_path))
+    assert [(choice.value, choice.label) for choice in s["tree"].choices] == [("t1", "Elm")]
+    s.answer("tree", "t1")
+    s.answer("girth", "14.5")
+    entity = form_xml.parse(s.instance.submission()).find("meta").find("entity")
+    assert (entity.get("dataset"), entity.get("id"), entity.get("baseVersion")) == ("trees", "t1", "3")
+    assert (entity.get("trunkVersion"), entity.get("branchId")) == ("2", "b7")
+    assert entity.get("update") in ("1", "true")
+
+
+def test_what_workbooks_ask_of_a_device_comes_as_requests():
+    s = Scenario(form_of("""
+        | survey |                     |       |       |         |
+        |        | type                | name  | label | trigger |
+        |        | start-geopoint      | at    |       |         |
+        |        | background-audio    | sound |       |         |
+        |        | text                | q     | Q     |         |
+        |        | background-geopoint | there |       | ${q}    |
+    """))
+    assert [(request.kind, request.path) for request in s.instance.requests] == [
+        ("setgeopoint", "/data/at"),
+        ("recordaudio", "/data/sound"),
+    ]
+    assert [request.path for request in s.answer("q", "x").requests] == ["/data/there"]

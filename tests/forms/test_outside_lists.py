@@ -78,3 +78,35 @@ def test_attributes_of_a_list_are_columns_too():
     i = form.start(now=NOON)
     i.answer("/data/at", "south")
     assert (i["/data/a"].value, i["/data/b"].value) == ("Texas", "TX")
+
+
+PLACES = """{"type": "FeatureCollection", "features": [
+  {"type": "Feature", "id": "a", "properties": {"title": "Well", "depth": 12, "dry": false, "note": null},
+   "geometry": {"type": "Point", "coordinates": [76.9, 43.2]}},
+  {"type": "Feature", "properties": {"id": "b", "title": "Road"},
+   "geometry": {"type": "LineString", "coordinates": [[76.9, 43.2], [77.0, 43.3, 800]]}},
+  {"type": "Feature", "properties": {"id": "c", "title": "Park"},
+   "geometry": {"type": "Polygon", "coordinates": [[[0, 0], [1, 0], [1, 1], [0, 0]]]}}]}"""
+
+
+def test_places_on_a_map_are_choices(tmp_path):
+    (tmp_path / "places.geojson").write_text(PLACES)
+    form = form_of(
+        """
+        | survey |                                        |       |       |             |
+        |        | type                                   | name  | label | calculation |
+        |        | select_one_from_file places.geojson    | place | Place |             |
+        |        | calculate                              | shape |       | instance('places')/root/item[id = ${place}]/geometry |
+        """,  # noqa: E501 - a table is wide
+        media=tmp_path,
+    )
+    s = Scenario(form)
+    assert [choice.value for choice in s["place"].choices] == ["a", "b", "c"]
+    assert [choice.label for choice in s["place"].choices] == ["Well", "Road", "Park"]
+    assert s["place"].choices[0].attributes == {
+        "title": "Well", "depth": "12", "dry": "false", "note": "", "id": "a", "geometry": "43.2 76.9 0 0"
+    }
+    s.answer("place", "b")
+    assert s.value("shape") == "43.2 76.9 0 0; 43.3 77.0 800 0"
+    s.answer("place", "c")
+    assert s.value("shape") == "0 0 0 0; 0 1 0 0; 1 1 0 0; 0 0 0 0"
