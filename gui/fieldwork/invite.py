@@ -84,6 +84,11 @@ class InviteCard(Translated, Card):
         tasks().run(lambda _task: workspace.invite(person), owner=self, done=self._invited, failed=self._failed,
                     lane="hub")  # fmt: skip
 
+    @Slot()
+    def hub_switched(self) -> None:
+        """What was said about the hub counts no longer."""
+        self.notice.say("")
+
     def _invited(self, invitation: object) -> None:
         self._invitation = invitation
         self.button.setEnabled(True)

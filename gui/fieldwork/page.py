@@ -87,13 +87,16 @@ class FieldworkPage(Page):
         box.setContentsMargins(0, 0, 4, 4)
         cards.addWidget(self.hub, 1)
         cards.addWidget(self.invite, 1)
-        for widget in (self.people_title, self.no_people, self.people):
+        for widget in (self.people_title, self.no_people):
             card.box.addWidget(widget)
+        card.box.addWidget(self.people, 1)
+        card.box.addStretch(0)  # so that the words stay at the top while there is no table
         self.people.setProperty("kind", "plain")
         self.people.setMinimumHeight(theme.px(180))
         box.addLayout(cards)
         box.addWidget(card, 1)
         self.invite.invited.connect(self.refresh)
+        self.hub.switched.connect(self.invite.hub_switched)
         self.hub.switched.connect(self.fetch)
         self.hub.switched.connect(self.refresh)
         return scrolling(content)
