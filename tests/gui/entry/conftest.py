@@ -20,7 +20,7 @@ PASSPHRASE = "seven grey herons over the reeds"
 def workspace(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
     """One data folder for all tests of the room: each begins an interview of its own."""
     folder: Path = tmp_path_factory.mktemp("room") / "Sapa"
-    person = Person("p1", "Айгүл", "supervisor", "110000000")
+    person = Person("p1", "Айгүл", "supervisor")
     made = Workspace.create(
         folder, PASSPHRASE, person=person, fieldwork=Fieldwork("f1", {"en": "Test"}, "2026-Q4"), cost=FLOOR
     )

@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QApplication
 
 from gui.entry.page import EntryPage
 from model.errors import SurveyError
-from tests.gui.entry.conftest import rest, settle, to_the_grid
+from model.store.keys import FLOOR
+from model.workspace import Fieldwork, Person, Workspace
+from tests.gui.entry.conftest import PASSPHRASE, rest, settle, to_the_grid
 from tests.gui.typist import Typist
 
 
@@ -318,3 +320,15 @@ def test_what_is_not_saved_is_said_blocks_answers_and_is_mended_by_a_retry(works
     assert value(room, "/data/agreement/consent") == "no"
     rest(room)
     assert workspace.resume(room.interview.id).instance["/data/agreement/consent"].value == "no"
+
+
+def test_who_works_in_one_region_is_not_asked_for_it(tmp_path, show, typist) -> None:
+    person = Person("p2", "Ержан", "interviewer", "110000000")
+    with Workspace.create(
+        tmp_path / "Sapa", PASSPHRASE, person=person, fieldwork=Fieldwork("f1", {"en": "Test"}), cost=FLOOR
+    ) as own:
+        room = show(EntryPage(own, own.begin("citizen_survey", language="kk")))
+        typist.press("1")
+        assert value(room, "/data/place/region") == "110000000"
+        assert room.questions.place == "/data/place/F9"
+        rest(room)
