@@ -5,6 +5,7 @@ A question that was not relevant is absent from a response and stands here as No
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import repeat
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -105,10 +106,9 @@ def _row(source: bytes, places: dict[str, int], width: int) -> list[str | None]:
     return row
 
 
-_CODES = {str(code): code for code in (1, 2, 3, 4, 5, 97, 98, 99)}
+_CODES: dict[str | None, int] = {None: NOT_ASKED, **{str(code): code for code in (1, 2, 3, 4, 5, 97, 98, 99)}}
 
 
 def _coded(texts: Texts) -> NDArray[np.int8]:
     """Anything that is no code of the scale was left blank, whatever it says."""
-    codes = [NOT_ASKED if text is None else _CODES.get(text, BLANK) for text in texts]
-    return np.array(codes, dtype=np.int8)
+    return np.fromiter(map(_CODES.get, texts.tolist(), repeat(BLANK)), dtype=np.int8, count=len(texts))
