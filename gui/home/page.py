@@ -90,6 +90,7 @@ class HomePage(Page):
         super().__init__(parent)
         self.workspace = workspace
         self._today: Today | None = None
+        self._led_to = ""
         self.notice = Notice("warn")
         self.others = row(spacing=theme.S)
         self.body.addLayout(self._starts())
@@ -188,8 +189,14 @@ class HomePage(Page):
     def _failed(self, error: object) -> None:
         self.notice.say(sentences.said(error), "bad")
 
+    def lead_to(self, draft_id: str) -> None:
+        """The keyboard to this draft, once it is listed."""
+        self._led_to = draft_id
+
     def _show(self, today: object) -> None:
         self._today = today
+        held = self._led_to or next((each.draft.id for each in self.findChildren(DraftButton) if each.hasFocus()), "")
+        self._led_to = ""
         clear(self.drafts)
         last: QWidget = self.starts[-1] if self.starts else self
         for draft in self._today.drafts[:SHOWN]:
@@ -197,6 +204,9 @@ class HomePage(Page):
             button.resume_asked.connect(self.resume_asked)
             self.drafts.addWidget(button)
             self.setTabOrder(last, button)
+            if draft.id == held:
+                button.show()
+                button.setFocus(Qt.FocusReason.OtherFocusReason)
             last = button
         self.no_drafts.setVisible(not self._today.drafts)
         self._say_counts()

@@ -226,7 +226,8 @@ class MainWindow(Translated, QMainWindow):
 
     @Slot()
     def leave_room(self) -> None:
-        """Back to the page one came from."""
+        """Back to the page one came from; at home, to the draft one left."""
+        left = self.room.interview.id if self.room is not None else ""
         self._leave_room()
         if self._locks:
             self._locks = False
@@ -236,6 +237,8 @@ class MainWindow(Translated, QMainWindow):
         self.count_waiting()
         self.show_page(self._page)
         focus_first(self.pages[self._page])
+        if self._page == "home":
+            self.pages["home"].lead_to(left)
 
     @Slot(str)
     def _finished(self, _instance_id: str) -> None:

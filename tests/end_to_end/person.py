@@ -99,6 +99,10 @@ class Person:
         """Wait until these words (in English here) are on the screen."""
         self._ask("sees", self.said(words, **values))
 
+    def holds(self, words: str, **values: object) -> None:
+        """Wait until the thing with this name has the keyboard by itself."""
+        self._ask("holds", self.said(words, **values))
+
     def reads(self, pattern: str) -> str:
         """What of this form stands on the screen."""
         return self._ask("reads", pattern)["found"]

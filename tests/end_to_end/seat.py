@@ -80,6 +80,9 @@ class Seat(QObject):
 
         self._wait(is_there)
 
+    def do_holds(self, name: str) -> None:
+        self._wait(lambda: fnmatch.fnmatchcase(self._focus_name(), name))
+
     def do_sees(self, text: str) -> None:
         self._wait(lambda: any(text in seen for seen in self._seen()))
 
