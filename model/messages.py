@@ -6,6 +6,8 @@ from typing import Any, Final
 from forms.errors import CodedError, FormError
 from model.language import N_, _, ngettext
 
+_LONGEST_QUOTE = 120
+
 SENTENCES: Final[Mapping[str, str]] = {
     # --- opening a data folder
     "unlock.wrong": N_("The passphrase does not fit. Nothing was changed; check the keyboard layout and try again."),
@@ -90,6 +92,36 @@ SENTENCES: Final[Mapping[str, str]] = {
         "The workbook needs more time or memory than a questionnaire may. It was stopped; "
         "look for rows or formatting far below the last question."
     ),
+    "xlsform.unknown_type": N_("There is no type “{type}”. Correct its spelling, for example text or select_one LIST."),
+    "xlsform.no_type": N_("This row has no type. Write one, or empty the row."),
+    "xlsform.no_name": N_("This question has no name, so its answers could not be kept. Write one."),
+    "xlsform.bad_name": N_(
+        "This is not a name: a name begins with a letter or _ and goes on with letters, digits, _, - or a point. "
+        "Put what people read into the label."
+    ),
+    "xlsform.same_name": N_("The name “{name}” stands twice in one group. Give one of them another name."),
+    "xlsform.unknown_name": N_("No question is called “{name}”. Correct the name between the braces."),
+    "xlsform.ambiguous_name": N_(
+        "Several questions are called “{name}”, so it is not clear which one is meant. Give them different names."
+    ),
+    "xlsform.bad_reference": N_("A reference is not complete. Write a dollar sign and the name in braces after it."),
+    "xlsform.unmatched_end": N_("This ends a group that was never begun. Take the row out, or add its beginning."),
+    "xlsform.unmatched_begin": N_("This group is never ended. Add a row with its end after its last question."),
+    "xlsform.no_label": N_("“{name}” has no label: the interviewer would see nothing. Write what is to be asked."),
+    "xlsform.unknown_list": N_(
+        "There is no choice list “{list}”. Correct its name, or write it on the sheet “choices”."
+    ),
+    "xlsform.no_choices": N_("This question offers choices, and there is no sheet “choices”. Add it with its lists."),
+    "xlsform.same_choice": N_("Two choices of one list have the same name. Give one of them another name."),
+    "xlsform.choice_without_name": N_("This choice has no name, so it could not be kept. Write a short one."),
+    "xlsform.choice_with_blank": N_(
+        "The name of a choice holds a blank: several answers could not be told apart. Use _."
+    ),
+    "xlsform.no_calculation": N_("A calculation is empty. Fill the column “calculation”."),
+    "xlsform.no_columns": N_("The sheet lacks columns it needs: {columns}. Add them to its first row."),
+    "xlsform.same_column": N_("The column “{name}” stands twice. Take one out."),
+    "xlsform.no_survey": N_("There is no sheet called “survey”. Name the sheet with the questions so."),
+    "xlsform.bad_parameters": N_("The parameters cannot be used: {reason}"),
     "xlsform.refused": N_("The workbook is not a valid XLSForm: {reason}"),
     "xml.broken": N_("The file is not well-formed XML."),
     "xml.doctype": N_("The file declares a document type, which can be dangerous. It was not opened."),
@@ -176,9 +208,33 @@ SENTENCES: Final[Mapping[str, str]] = {
     "room.not_recorded": N_("nothing is recorded"),
     # --- expressions
     "xpath": N_("The expression “{text}” cannot be understood near character {position}."),
-    "xpath.regex": N_("The pattern in “{text}” is not a regular expression that Sapa can use."),
-    "xpath.unknown-function": N_("The expression “{text}” uses a function that Sapa does not know."),
-    "xpath.depth": N_("The expression “{text}” is nested deeper than {limit} levels."),
+    "xpath.ends-early": N_("“{text}” ends too early. Look for a bracket or a value that is missing at its end."),
+    "xpath.syntax": N_(
+        "In “{text}”, “{found}” cannot stand at character {position}. "
+        "Look for an operator, a comma or a bracket that is missing before it, or is there twice."
+    ),
+    "xpath.character": N_(
+        "In “{text}”, the sign “{found}” at character {position} means nothing. "
+        "Write straight quotation marks, and -, * and div for minus, times and divided by."
+    ),
+    "xpath.quote": N_("In “{text}”, the quotation mark at character {position} is never closed. Close it."),
+    "xpath.axis": N_("“{text}” uses “{name}::”, which does not exist. Write the name of a question instead."),
+    "xpath.variable": N_("In “{text}”, a dollar sign stands alone. Put the name of the question into braces after it."),
+    "xpath.arguments": N_(
+        "“{text}” gives the function “{name}” {given} values; it takes {least} to {most}. "
+        "Look for a comma or a bracket."
+    ),
+    "xpath.not-nodes": N_("In “{text}”, “{name}” needs questions, not a value. Write their names in it."),
+    "xpath.pairs": N_("In “{text}”, “{name}” takes values in pairs. Look for one that is missing."),
+    "xpath.no-such-day": N_("“{text}” mentions the day {found}, which does not exist. Correct it."),
+    "xpath.regex": N_(
+        "The pattern in “{text}” is not one that Sapa can use: patterns that look ahead or behind could stop an "
+        "interview. Write it without (?=, (?! and the like."
+    ),
+    "xpath.unknown-function": N_(
+        "“{text}” uses the function “{name}”, which does not exist here. The nearest one is “{near}”."
+    ),
+    "xpath.depth": N_("The expression “{text}” is nested deeper than {limit} levels. Divide it into calculations."),
     # --- sync
     "sync.not_joined": N_("This device belongs to no hub yet. Join one first; what is finished waits safely."),
     "sync.offline": N_("The hub cannot be reached. Everything finished stays here and is sent with the next sync."),
@@ -295,10 +351,22 @@ class _Said(dict[str, Any]):
         value = super().__getitem__(name)
         if name == "how":
             return worded(str(value))
-        return ", ".join(str(one) for one in value) if isinstance(value, tuple | list) else value
+        if name == "text":
+            return _shortened(str(value))
+        if name == "position" and isinstance(value, int):
+            return value + 1
+        if isinstance(value, tuple | list):
+            return ", ".join(str(one) for one in value)
+        return "–" if value == "" else value
 
     def __missing__(self, name: str) -> str:
         return "–"
+
+
+def _shortened(text: str) -> str:
+    """An expression as it is quoted: one line, and of a very long one the beginning."""
+    line = " ".join(text.split())
+    return line if len(line) <= _LONGEST_QUOTE else f"{line[:_LONGEST_QUOTE]}…"
 
 
 def _place(error: Any) -> str:

@@ -9,7 +9,7 @@ from forms.check.findings import ERROR, WARNING, Coverage, Finding, Report, erro
 from forms.check.texts import coverage
 from forms.errors import FormError
 from forms.form import Form, loads, media_beside
-from forms.xlsform import Outcome, Sheets
+from forms.xlsform import Outcome, Sheets, complaints
 
 _PARTS = (names, texts, reach, room)
 # What these say would not be true of a form from which something broken was taken out.
@@ -69,7 +69,7 @@ def _placed(found: Finding, sheets: Sheets) -> Finding:
 
 
 def _remark(text: str) -> Finding:
-    said = xlsform.converter.complaint(text, "", {})
+    said = complaints.complaint(text, "", {})
     return Finding(
         WARNING, "check.converter", said.sheet, said.row, said.column, params={"reason": said.params["reason"]}
     )

@@ -1,24 +1,21 @@
 """A workbook's bytes -> XForm XML. The only file that knows pyxform; it trusts nobody to have limited it."""
 
 import copy
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
+from time import process_time
 from typing import Any
 
 from forms.errors import FormError
-from forms.xlsform import mending
+from forms.xlsform import complaints, mending
 from forms.xlsform.job import Job, Outcome
 from forms.xlsform.sheets import Sheets, of_book
 
 MAX_QUESTIONS = 5_000
 MAX_CHOICES = 50_000
 _MOST_COMPLAINTS = 40
-_ROW = re.compile(r"\[row : (\d+)\]\s*")
-_SHEET = re.compile(r"\b[Oo]n the '?(survey|choices|settings|entities|external_choices|osm)'? sheet")
-_COLUMN = re.compile(r"[Cc]olumn '([^']+)'|the '([^']+)' (?:column|value)|Invalid '([^']+)'")
-_NAME = re.compile(r"element named '([^']+)'|\$\{([^}]+)\}")
-_KIND = re.compile(r"Unknown question type '([^']+)'")
+# A large form takes seconds each time; what was found until then is more than nothing.
+_SEARCH_SECONDS = 8.0
 
 Book = dict[str, Any]
 
@@ -43,23 +40,18 @@ def work(job: Job) -> Outcome:
 def _convert(book: Book, sheets: Sheets, most: int) -> Outcome:
     """Converts; after a complaint again without what it was about, until there is none or nothing more to leave out."""
     errors: list[FormError] = []
+    until = process_time() + _SEARCH_SECONDS
     while True:
         try:
             made = _make(copy.deepcopy(book) if most > 1 else book)
         except FormError as error:
-            kind, name = _mentioned(str(error.params.get("reason", "")))
-            error.column = error.column or ("type" if kind else "")
-            errors.append(sheets.locate(error, kind or name))
-            if len(errors) >= most or not mending.without(book, error, f"${{{name}}}" if name else ""):
+            mentioned = complaints.mentioned(error)
+            errors.append(sheets.locate(mending.unmended(error, sheets), mentioned))
+            is_enough = len(errors) >= most or process_time() > until
+            if is_enough or not mending.without(book, error, f"${{{mentioned}}}" if mentioned else ""):
                 return Outcome(sheets=sheets, errors=tuple(errors))
         else:
             return Outcome(made.xml.encode(), tuple(made.warnings), sheets, tuple(errors))
-
-
-def _mentioned(reason: str) -> tuple[str, str]:
-    """The type that nobody knows, or the name, to look for in the cells when a complaint has no row."""
-    kind, name = _KIND.search(reason), _NAME.search(reason)
-    return (kind[1] if kind else "", name[1] or name[2] if name and not kind else "")
 
 
 def _read(job: Job) -> Book:
@@ -101,23 +93,8 @@ class _Refusing:
         from pyxform.errors import PyXFormError
 
         if isinstance(error, PyXFormError):
-            raise complaint(str(error), error.code.name if error.code else "", error.context) from error
+            raise complaints.complaint(str(error), error.code.name if error.code else "", error.context) from error
         # A workbook that is none, or is broken in a way pyxform did not expect.
         surprises = (BadZipFile, LargeZipFile, broken_stream, LookupError, ValueError, TypeError, AttributeError)
         if isinstance(error, (*surprises, OSError, SyntaxError, NotImplementedError, RecursionError, AssertionError)):
             raise FormError("xlsform.unreadable", reason=f"{type(error).__name__}: {error}") from error
-
-
-def complaint(text: str, rule: str, context: Mapping[str, Any]) -> FormError:
-    """pyxform's complaint as our error: its place is taken out of the sentence, the rest is the reason."""
-    row, column, sheet = _ROW.search(text), _COLUMN.search(text), _SHEET.search(text)
-    named = next((found for found in column.groups() if found), "") if column else ""
-    number = int(row[1]) if row else 0
-    return FormError(
-        "xlsform.refused",
-        sheet=str(context.get("sheet") or (sheet[1] if sheet else "survey" if number else "")),
-        row=number or int(context.get("row") or 0),
-        column=str(context.get("column") or named),
-        reason=_ROW.sub("", text).strip(),
-        rule=rule,
-    )

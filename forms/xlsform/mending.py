@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from forms.errors import FormError
+from forms.xlsform.sheets import Sheets
 
+_STAND_IN = "mended_"
 _KEPT = ("type", "name", "label")
 Cells = dict[str, Any]
 
@@ -18,6 +20,16 @@ def without(book: dict[str, Any], error: FormError, reference: str) -> bool:
     if row is None or _is_frame(row):
         return _drop_mentions(row, reference) if row is not None and reference else False
     return _drop_mentions(row, reference) or _drop_column(row, error.column) or _reduce(row, error)
+
+
+def unmended(error: FormError, sheets: Sheets) -> FormError:
+    """The same error, speaking of the name that was written where the complaint speaks of its stand-in."""
+    name = str(error.params.get("name", ""))
+    if name.startswith(_STAND_IN):
+        number = int(name.removeprefix(_STAND_IN))
+        error.sheet, error.row = "survey", number
+        error.params["name"] = next((row.cells.get("name", "") for row in sheets.survey if row.number == number), "")
+    return error
 
 
 def _row(book: dict[str, Any], error: FormError) -> Cells | None:
@@ -47,19 +59,22 @@ def _drop_column(row: Cells, column: str) -> bool:
 
 
 def _reduce(row: Cells, error: FormError) -> bool:
-    """To a plain text question of that name, then under another name, then to nothing."""
-    extra = [name for name in _columns(row) if name.lower() not in _KEPT]
-    kind, name = str(_cell(row, "type")), str(_cell(row, "name") or "")
+    """To something that cannot be wrong in that way: another name, any label, at last a plain text question."""
     if error.sheet not in ("", "survey"):
         was_empty = not row
         row.clear()
         return not was_empty
-    for column in extra:
-        del row[column]
-    if kind != "text" or extra or _cell(row, "label") is None:
-        row.update({"type": "text", "name": name, "label": "-"})
-    elif not name.startswith("mended_"):
-        row["name"] = f"mended_{error.row}"
+    name = str(_cell(row, "name") or "")
+    if error.column == "label" and _cell(row, "label") is None:
+        row["label"] = "-"
+    elif error.column == "name" and not name.startswith(_STAND_IN):
+        row["name"] = f"{_STAND_IN}{error.row}"
+    elif extra := [column for column in _columns(row) if column.lower() not in _KEPT]:
+        for column in extra:
+            del row[column]
+        row["type"] = "text"
+    elif _cell(row, "type") != "text":
+        row.update({"type": "text", "label": "-"})
     else:
         return False
     return True

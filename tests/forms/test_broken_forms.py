@@ -32,13 +32,13 @@ def refused(path):
 
 def test_the_converters_complaint_has_sheet_row_and_column(tmp_path):
     error = refused(workbook(tmp_path, survey=[HEAD, ["text", "1 bad", "Bad"]]))
-    assert (error.code, error.sheet, error.row, error.column) == ("xlsform.refused", "survey", 2, "name")
+    assert (error.code, error.sheet, error.row, error.column) == ("xlsform.bad_name", "survey", 2, "name")
     assert "[row" not in error.params["reason"]
 
 
 def test_a_reference_to_nothing_names_the_row_it_stands_in(tmp_path):
     error = refused(workbook(tmp_path, survey=[HEAD, ["text", "a", "A"], ["text", "b", "B", "${nowhere} = 1"]]))
-    assert (error.code, error.sheet, error.row) == ("xlsform.refused", "survey", 3)
+    assert (error.code, error.sheet, error.row) == ("xlsform.unknown_name", "survey", 3)
 
 
 def test_an_expression_that_cannot_be_read_names_row_and_column(tmp_path):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from forms import FormError, loads
+from forms import FormError, loads, xlsform
 from forms.check import Finding, check, room
 from forms.library import questionnaires
 from model import language, messages
@@ -55,12 +55,64 @@ def test_every_error_of_a_workbook_is_found_at_once_in_the_order_of_its_rows(tmp
 
 def test_a_broken_row_is_not_spoken_of_twice(tmp_path):
     report = checked(tmp_path, ["text", "1 bad", ""], ["text", "b", "B"])
-    assert {f.code for f in report if f.row == 2} == {"xlsform.refused"}
+    assert {f.code for f in report if f.row == 2} == {"xlsform.bad_name", "xlsform.no_label"}
 
 
 def test_a_broken_group_ends_the_search_but_not_the_check(tmp_path):
     report = checked(tmp_path, ["begin group", "g", "G"], ["text", "a", "A"])
-    assert [(f.code, f.blocking) for f in report] == [("xlsform.refused", True)]
+    assert [(f.code, f.blocking) for f in report] == [("xlsform.unmatched_begin", True)]
+
+
+@pytest.mark.parametrize(
+    ("code", "table"),
+    [
+        ("xlsform.unknown_type", "| | strange | a | A |"),
+        ("xlsform.no_type", "| | | a | A |"),
+        ("xlsform.no_name", "| | text | | A |"),
+        ("xlsform.bad_name", "| | text | 1a | A |"),
+        ("xlsform.same_name", "| | text | a | A |\n| | text | a | B |"),
+        ("xlsform.unknown_name", "| | text | a | A ${b} |"),
+        (
+            "xlsform.ambiguous_name",
+            "| | text | a | A ${b} |\n| | begin group | g | G |\n| | text | b | B |\n| | end group | | |"
+            "\n| | begin group | h | H |\n| | text | b | B |\n| | end group | | |",
+        ),
+        ("xlsform.bad_reference", "| | text | a | A ${b |"),
+        ("xlsform.unmatched_end", "| | text | a | A |\n| | end group | | |"),
+        ("xlsform.unmatched_begin", "| | begin group | g | G |\n| | text | a | A |"),
+        ("xlsform.no_label", "| | text | a | |"),
+        ("xlsform.no_choices", "| | select_one x | a | A |"),
+        (
+            "xlsform.unknown_list",
+            "| | select_one x | a | A |\n| choices |\n| | list_name | name | label |\n| | l | x | X |",
+        ),
+        ("xlsform.no_calculation", "| | calculate | a | |"),
+        ("xlsform.bad_parameters", "| | text | a | A | rows |"),
+        (
+            "xlsform.same_choice",
+            "| | select_one l | a | A |\n| choices |\n| | list_name | name | label |\n| | l | x | X |\n| | l | x | Y |",
+        ),
+        (
+            "xlsform.choice_without_name",
+            "| | select_one l | a | A |\n| choices |\n| | list_name | name | label |\n| | l | | X |",
+        ),
+        (
+            "xlsform.choice_with_blank",
+            "| | select_multiple l | a | A |\n| choices |\n| | list_name | name | label |\n| | l | x y | X |",
+        ),
+        ("xlsform.no_survey", "| choices |\n| | list_name | name | label |\n| | l | x | X |"),
+    ],
+)
+def test_a_complaint_of_the_converter_has_a_code_of_ours(code, table):
+    head = "" if code == "xlsform.no_survey" else "| survey |\n| | type | name | label | parameters |\n"
+    with pytest.raises(FormError) as caught:
+        xlsform.convert(head + table + "\n")
+    assert caught.value.code == code
+    with language.speaking("kk"):
+        assert (
+            str(caught.value.params["reason"]) not in messages.sentence(caught.value)
+            or code == "xlsform.bad_parameters"
+        )
 
 
 @pytest.mark.parametrize("number", [60, 400])

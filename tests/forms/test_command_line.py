@@ -41,7 +41,7 @@ def test_a_check_says_place_meaning_and_verdict(run, tmp_path):
     )
     assert said.exit_code == 1
     assert "Error: sheet survey, row 2, type: " in said.output
-    assert "Error: sheet survey, row 3: " in said.output
+    assert "Error: sheet survey, row 3, label: " in said.output
     assert "Error: sheet survey, row 4, relevant: " in said.output
     assert said.output.rstrip().endswith("The form cannot be used yet.")
 

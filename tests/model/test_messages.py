@@ -47,6 +47,17 @@ def test_a_family_of_codes_shares_a_sentence() -> None:
     assert "following::x" in said
 
 
+def test_an_expression_is_quoted_in_one_line_and_its_characters_are_counted_from_one() -> None:
+    said = messages.worded("xpath.syntax", {"text": "1 = = 2\n" + "x" * 500, "position": 4, "found": "="})
+    assert "character 5" in said
+    assert "1 = = 2 xxx" in said
+    assert len(said) < 400
+
+
+def test_a_parameter_without_a_value_leaves_a_dash() -> None:
+    assert "“–”" in messages.worded("xpath.unknown-function", {"text": "z(1)", "name": "z", "near": ""})
+
+
 def test_the_error_of_a_form_says_where() -> None:
     assert messages.sentence(FormError("xlsform.refused", sheet="survey", row=7, column="type", reason="x")).startswith(
         "sheet survey, row 7, type: "
