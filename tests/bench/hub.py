@@ -26,7 +26,7 @@ def hub() -> Iterator[Figure]:
         xml, version = _submissions(workspace)
         one, four = (_intake(workspace, address, xml, version, senders) for senders in (1, SENDERS))
         yield Figure("hub intake, 1 sender", one, "/s", 150, floor=True, note="each in its own commit and receipt")
-        yield Figure(f"hub intake, {SENDERS} senders", four, "/s", 250, floor=True, note="commits are shared")
+        yield Figure(f"hub intake, {SENDERS} senders", four, "/s", 150, floor=True, note="commits are shared")
         began = time.perf_counter()
         result = workspace.sync()
         taken = time.perf_counter() - began
