@@ -236,7 +236,7 @@ class Filling:
 
         def value_of(output: Output) -> str:
             compiled = state.element.outputs.get(output.expression) or self.shared.compiled(output.expression)
-            return compiled.string(self._own_context(state))
+            return compiled.stored(self._own_context(state))
 
         return self.definition.texts.say(text, self.language, value_of, form)
 

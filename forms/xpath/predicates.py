@@ -29,6 +29,9 @@ _READS_CONTEXT = frozenset(
 )
 _READS_CONTEXT_ALWAYS = frozenset({"once", "jr:choice-name", "lang"})
 
+# A filter inside a filter inside a filter multiplies. No form of the field comes near this; two seconds of CPU do.
+MOST_TESTED = 5_000_000
+
 
 @dataclass(frozen=True, slots=True)
 class Filter:
@@ -47,7 +50,9 @@ def keep(code: Code) -> Keep:
     truth = code.truth()
 
     def held(nodes: NodeSet, context: Context) -> NodeSet:
-        inner = context.at(context.node, 1, len(nodes))
+        inner = _inside(nodes, context)
+        if inner is None:
+            return ()
         found = []
         for index, node in enumerate(nodes, 1):
             inner.node = node
@@ -59,6 +64,17 @@ def keep(code: Code) -> Keep:
     return held
 
 
+def _inside(nodes: NodeSet, context: Context) -> Context | None:
+    """The world inside a predicate; None when this filter has tested more nodes than any form needs."""
+    tested = context.tested or [0]
+    tested[0] += len(nodes)
+    if tested[0] > MOST_TESTED:
+        return None
+    inner = context.at(context.node, 1, len(nodes))
+    inner.tested = tested
+    return inner
+
+
 def _keep_position(code: Code) -> Keep:
     number = code.value
     if isinstance(code.constant, float):
@@ -66,7 +82,9 @@ def _keep_position(code: Code) -> Keep:
         return lambda nodes, context: nodes[index : index + 1] if index >= 0 else ()
 
     def held(nodes: NodeSet, context: Context) -> NodeSet:
-        inner = context.at(context.node, 1, len(nodes))
+        inner = _inside(nodes, context)
+        if inner is None:
+            return ()
         found = []
         for index, node in enumerate(nodes, 1):
             inner.node = node

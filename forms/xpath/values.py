@@ -95,7 +95,7 @@ _NO_INSTANCES: Mapping[str, Node] = {}
 class Context:
     """Where an expression runs. `root` is the document node whose child is the form's own root element."""
 
-    __slots__ = ("current", "instances", "node", "now", "position", "root", "services", "size")
+    __slots__ = ("current", "instances", "node", "now", "position", "root", "services", "size", "tested")
 
     def __init__(  # noqa: PLR0913 - it is the whole world of an expression, and every part has a default
         self,
@@ -117,10 +117,12 @@ class Context:
         self.position = position
         self.size = size
         self.current = node if current is None else current
+        # How many nodes a filter and the filters inside of it have tested; one list for all of them, None outside.
+        self.tested: list[int] | None = None
 
     def at(self, node: Node, position: int = 1, size: int = 1) -> "Context":
         """The same world seen from another node; `current()` stays."""
-        return Context(
+        found = Context(
             node,
             root=self.root,
             now=self.now,
@@ -130,3 +132,5 @@ class Context:
             size=size,
             current=self.current,
         )
+        found.tested = self.tested
+        return found

@@ -1,9 +1,11 @@
 """`python3 dev.py conformance`: replays the recorded corpora and prints the counts."""
 
 import argparse
+import os
 import sys
+from pathlib import Path
 
-from tests.conformance import corpora, scenario_corpus, xpath_corpus
+from tests.conformance import corpora, differential, scenario_corpus, xpath_corpus
 from tests.conformance.tally import GOAL, Tally
 
 RUNNERS = {"xpath.jsonl.gz": xpath_corpus.run, "scenario.jsonl.gz": scenario_corpus.run}
@@ -13,21 +15,28 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="dev.py conformance", description=__doc__)
     parser.add_argument("--corpus", default="", help=f"the folder with the corpora (else ${corpora.VARIABLE})")
     parser.add_argument("--all", action="store_true", help="print every miss, not three of a kind")
-    parser.add_argument("--only", default="", help="xpath or scenario")
+    parser.add_argument("--only", default="", help="xpath, scenario or differential")
+    parser.add_argument("--oracles", default=os.environ.get("SAPA_ORACLES", ""), help="the folder of both engines")
+    parser.add_argument("--count", type=int, default=200, help="how many random forms both engines get")
+    parser.add_argument("--seed", type=int, default=1, help="the number of the first random form")
     chosen = parser.parse_args(arguments)
     folder = corpora.folder(chosen.corpus)
-    if folder is None:
+    if folder is None and not chosen.oracles:
         print(
             "There are no recorded corpora to compare with. They come from other projects and are not part of this "
-            f"one: name their folder with --corpus or {corpora.VARIABLE}.",
+            f"one: name their folder with --corpus or {corpora.VARIABLE}. Nor are the field's engines, whose folder "
+            "--oracles or SAPA_ORACLES names.",
             file=sys.stderr,
         )
         return 2
     tallies: list[Tally] = []
     for name, run in RUNNERS.items():
-        if (folder / name).is_file() and chosen.only in name:
+        if folder is not None and (folder / name).is_file() and chosen.only in name:
             tallies.append(run(folder / name))
             print("\n".join(tallies[-1].lines(every_miss=chosen.all)), flush=True)
+    if chosen.oracles and chosen.only in "differential":
+        tallies.append(differential.run(Path(chosen.oracles), count=chosen.count, seed=chosen.seed))
+        print("\n".join((*tallies[-1].lines(every_miss=chosen.all), *tallies[-1].notes)), flush=True)
     return 0 if all(tally.share >= GOAL for tally in tallies) else 1
 
 

@@ -28,6 +28,7 @@ class Tally:
     agreed: int = 0
     misses: list[Miss] = field(default_factory=list)
     left_out: Counter[str] = field(default_factory=Counter)
+    notes: list[str] = field(default_factory=list)
 
     @property
     def total(self) -> int:

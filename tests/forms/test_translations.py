@@ -1,6 +1,6 @@
 """Texts in several languages: codes, fallback, values inside labels, media, messages."""
 
-from forms import mark
+from forms import loads, mark
 from tests.scenario import Scenario, form_of
 
 FORM = """
@@ -82,3 +82,14 @@ def test_a_value_made_of_words_speaks_the_language_of_the_interview():
     change = s.instance.set_language("English (en)")
     assert s.instance.language == "en"
     assert change.values == {"/data/chosen": ("Иә", "Yes")}
+
+
+def test_a_label_does_not_say_that_something_is_no_number():
+    form = loads(b"""<h:html xmlns="http://www.w3.org/2002/xforms" xmlns:h="http://www.w3.org/1999/xhtml"><h:head>
+      <h:title>T</h:title><model><instance><data id="t"><age/></data></instance>
+      <bind nodeset="/data/age" type="int"/></model></h:head><h:body>
+      <input ref="/data/age"><label>Half is <output value="/data/age div 2"/>.</label></input></h:body></h:html>""")
+    s = Scenario(form)
+    assert s["age"].label == "Half is ."
+    s.answer("age", 8)
+    assert s["age"].label == "Half is 4."

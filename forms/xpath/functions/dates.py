@@ -80,19 +80,24 @@ def _scalar(value: Value) -> str | float | date:
 # ---- as numbers
 
 
-@function("decimal-date-time", "value", "number", context=True)
-def _decimal_date_time(context: Context, value: Value) -> float:
+@function("decimal-date-time", "value", "any", context=True)
+def _decimal_date_time(context: Context, value: Value) -> float | str:
+    """Days since 1970; of a blank the blank."""
     found = _scalar(value)
+    if found == "":
+        return ""
     if isinstance(found, (int, float)) and not isinstance(found, bool):
         return float(found)
     moment = moment_of(found, context)
     return NAN if moment is None else instant_days(moment, context)
 
 
-@function("decimal-time", "value", "number", context=True)
-def _decimal_time(context: Context, value: Value) -> float:
-    """The part of the day that is gone, in the zone of the interview."""
+@function("decimal-time", "value", "any", context=True)
+def _decimal_time(context: Context, value: Value) -> float | str:
+    """The part of the day that is gone, in the zone of the interview; of a blank the blank."""
     found = _scalar(value)
+    if found == "":
+        return ""
     clock = _clock(found, context)
     if clock is None:
         return NAN

@@ -1,0 +1,191 @@
+"""Random forms and answers against both engines of the field: where they agree with each other, Sapa agrees with them.
+
+The engines answer one JSON line to each of ours (`load`, `set`, `add`, `remove`, `dump`, `close`); the folder that is
+named has `oracle.mjs` for Node and `jr/` with `JrOracle.class` and `ODK_Validate.jar` for Java.
+"""
+
+import json
+import os
+import subprocess
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import forms
+from forms import AnswerError, CodedError, Instance, NodeView
+from tests.conformance import random_forms, random_xml
+from tests.conformance.random_forms import Case, Step
+from tests.conformance.tally import Miss, Tally
+
+NOON = datetime.fromisoformat("2026-11-24T12:00:00+00:00")
+_ASPECTS = ("relevant", "value", "choices", "label", "readonly", "required")
+
+Seen = Mapping[str, Mapping[str, object]]
+
+
+class EngineError(Exception):
+    """The engine does not take this form or this step."""
+
+
+class Engine:
+    """One of the field's engines, in a process of its own."""
+
+    def __init__(self, command: list[str], folder: Path) -> None:
+        surroundings = {**os.environ, "TZ": "UTC"}
+        self._process = subprocess.Popen(
+            command, cwd=folder, env=surroundings, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL, text=True, bufsize=1,
+        )
+
+    def ask(self, **question: object) -> dict[str, Any]:
+        assert self._process.stdin is not None and self._process.stdout is not None
+        self._process.stdin.write(json.dumps(question) + "\n")
+        self._process.stdin.flush()
+        for line in self._process.stdout:
+            if line.startswith("{"):
+                answer: dict[str, Any] = json.loads(line)
+                if "error" in answer:
+                    raise EngineError(answer["error"])
+                return answer
+        raise EngineError("the engine has ended")
+
+    def end(self) -> None:
+        self._process.terminate()
+        self._process.wait()
+
+
+class Interview:
+    """One form in one engine."""
+
+    def __init__(self, engine: Engine, source: str) -> None:
+        self._engine = engine
+        self._session = engine.ask(op="load", xml=source, now=NOON.isoformat())["session"]
+
+    def take(self, step: Step) -> None:
+        what, path, value = step
+        if what == "remove":
+            self._engine.ask(op="remove", session=self._session, ref=path, index=int(value) - 1)
+        else:
+            self._engine.ask(op=what, session=self._session, ref=path, value=value)
+
+    def seen(self) -> Seen:
+        nodes = self._engine.ask(op="dump", session=self._session)["state"]["nodes"]
+        return {node["ref"]: _told(node) for node in nodes if "meta" not in node["ref"]}
+
+    def close(self) -> None:
+        self._engine.ask(op="close", session=self._session)
+
+
+def _told(node: Mapping[str, Any]) -> dict[str, object]:
+    told: dict[str, object] = {"relevant": node["relevant"], "required": node.get("required")}
+    told["readonly"] = node.get("readonly")
+    if not node["relevant"]:
+        return {"relevant": False}
+    if "value" in node:
+        told["value"] = node["value"] or ""
+    if isinstance(node.get("label"), str):
+        told["label"] = " ".join(node["label"].split())
+    if node.get("choices") is not None:
+        told["choices"] = [(choice["value"], choice["label"]) for choice in node["choices"]]
+    return told
+
+
+def run(folder: Path, *, count: int, seed: int = 1) -> Tally:
+    """So many forms; each that goes wrong is told as small as it can be made."""
+    tally = Tally("differential", "states where both engines agree")
+    web = Engine(["node", "oracle.mjs", "--serve"], folder)
+    java = Engine(["java", "-cp", f"jr/ODK_Validate.jar{os.pathsep}jr", "JrOracle"], folder)
+    try:
+        for number in range(seed, seed + count):
+            case = random_forms.case(number)
+            misses = _compared(case, web, java, tally)
+            if misses:
+                small = _shrunk(case, web, java, misses[0])
+                tally.misses += [*misses[1:], *(_compared(small, web, java, Tally("", ""))[:1] or misses[:1])]
+                tally.notes.append(f"form {number}, as small as it goes:\n{random_xml.xml(small)}\n{small.steps}")
+    finally:
+        web.end()
+        java.end()
+    return tally
+
+
+def _compared(case: Case, web: Engine, java: Engine, tally: Tally) -> list[Miss]:
+    source = random_xml.xml(case)
+    try:
+        one, two = Interview(web, source), Interview(java, source)
+    except EngineError:
+        tally.left_out["one of the engines refuses the form"] += 1
+        return []
+    try:
+        instance = forms.loads(source.encode()).start(now=NOON, seed=1)
+    except CodedError as error:
+        return [Miss("form", source, "loads", str(error))]
+    misses: list[Miss] = []
+    for step in ((), *case.steps):
+        try:
+            if step:
+                _take(instance, step)
+                one.take(step)
+                two.take(step)
+            web_sees, java_sees = one.seen(), two.seen()
+        except AnswerError:
+            tally.left_out["Sapa refuses an answer: read-only, or not among the choices"] += 1
+            continue
+        except EngineError:
+            tally.left_out["one of the engines fails at an answer"] += 1
+            break
+        misses += _differences(instance, web_sees, java_sees, tally, step)
+        if misses:
+            break
+    one.close()
+    two.close()
+    return misses
+
+
+def _take(instance: Instance, step: Step) -> None:
+    what, path, value = step
+    if what == "add":
+        instance.add(path, now=NOON)
+    elif what == "remove":
+        instance.remove(f"{path}[{value}]", now=NOON)
+    else:
+        instance.answer(path, value, now=NOON)
+
+
+def _differences(instance: Instance, web: Seen, java: Seen, tally: Tally, step: object) -> list[Miss]:
+    found = []
+    for path in web.keys() & java.keys():
+        if path not in instance:
+            found.append(Miss("missing", path, "there", "not there"))
+            continue
+        for aspect in _ASPECTS:
+            wanted = web[path].get(aspect)
+            if wanted is None or java[path].get(aspect) != wanted:
+                continue
+            got = _of(instance[path], aspect)
+            if got == wanted:
+                tally.agreed += 1
+            else:
+                found.append(Miss(aspect, f"{path} after {step}", wanted, got))
+    return found
+
+
+def _of(view: NodeView, aspect: str) -> object:
+    if aspect == "choices":
+        return [(choice.value, choice.label) for choice in view.choices]
+    if aspect == "label":
+        return " ".join(view.label.split())
+    return getattr(view, aspect)
+
+
+def _shrunk(case: Case, web: Engine, java: Engine, miss: Miss) -> Case:
+    """The smallest case that still goes wrong in the same aspect."""
+    while True:
+        for smaller in case.smaller():
+            misses = _compared(smaller, web, java, Tally("", ""))
+            if any(one.where == miss.where for one in misses):
+                case = smaller
+                break
+        else:
+            return case

@@ -1,0 +1,111 @@
+"""Forms and answers made up at random, small enough to read: what both of the field's engines can load."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from random import Random
+
+from tests.conformance.random_words import REPEAT, Words
+
+_VALUES = {
+    "int": ["0", "1", "2", "3", "7", "12", "-4", ""],
+    "decimal": ["0.5", "1.25", "3.75", "10.5", ""],
+    "string": ["x", "ab", "abc", "Hello", "5", ""],
+    "date": ["2026-11-24", "2020-02-29", "1999-12-31", ""],
+    "select1": ["a", "b", "c", "d", ""],
+    "select": ["a", "a b", "b c", "a b c d", ""],
+}
+_KINDS = ("int", "int", "decimal", "string", "date", "select1", "select", "calculate", "calculate", "note")
+_CONSTRAINTS = {"int": ". < 10", "decimal": ". < 5", "string": "string-length(.) < 4"}
+
+Step = tuple[str, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One node: `kind` is a type, `calculate` or `note`; `rules` are of its bind, `filter` is of its choices."""
+
+    name: str
+    kind: str
+    place: str = ""
+    label: str = ""
+    filter: str = ""
+    rules: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def path(self) -> str:
+        return f"/data/{self.place}/{self.name}" if self.place else f"/data/{self.name}"
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A form and what is done with it."""
+
+    fields: tuple[Field, ...]
+    group_rule: str
+    steps: tuple[Step, ...]
+
+    def smaller(self) -> Iterator["Case"]:
+        """The same with one thing less."""
+        for index in range(len(self.steps)):
+            yield replace(self, steps=self.steps[:index] + self.steps[index + 1 :])
+        for index, field in enumerate(self.fields):
+            yield replace(self, fields=self.fields[:index] + self.fields[index + 1 :])
+            for rule in field.rules:
+                less = replace(field, rules=tuple(one for one in field.rules if one != rule))
+                yield replace(self, fields=(*self.fields[:index], less, *self.fields[index + 1 :]))
+        if self.group_rule:
+            yield replace(self, group_rule="")
+
+
+def case(seed: int) -> Case:
+    """The form and the answers that belong to a number."""
+    chance = Random(seed)
+    made: list[Field] = []
+    rule = ""
+    for place, count in (("", 5), ("g", 4), (REPEAT, 3), ("", 4)):
+        if place == "g":
+            rule = Words(chance, made, "").truth(1)
+        for _ in range(count):
+            made.append(_field(chance, made, place, len(made)))
+    return Case(tuple(made), rule, tuple(_steps(chance, made)))
+
+
+def _field(chance: Random, made: list[Field], place: str, number: int) -> Field:
+    kind = chance.choice(_KINDS)
+    words = Words(chance, made, place)
+    rules: dict[str, str] = {}
+    if kind == "calculate":
+        rules["calculate"] = chance.choice([words.number, words.text, words.truth])(2)
+        rules["type"] = chance.choice(["string", "string", "int"])
+    elif kind != "note":
+        rules["type"] = kind if kind in ("int", "decimal", "date") else "string"
+        if chance.random() < 0.3:
+            rules["constraint"] = _CONSTRAINTS.get(kind, "true()")
+        if chance.random() < 0.2:
+            rules["required"] = chance.choice(["true()", words.truth(1)])
+    if chance.random() < 0.35:
+        rules["relevant"] = words.truth(2)
+    if chance.random() < 0.08 and kind != "calculate":
+        rules["readonly"] = words.truth(1)
+    label = words.output() if kind == "note" or chance.random() < 0.2 else ""
+    above = words.one("select1")
+    is_filtered = kind in ("select1", "select") and above and chance.random() < 0.5
+    offered = f"[kind = if({above} = 'a', 'x', 'y')]" if is_filtered else ""
+    return Field(f"q{number}", kind, place, label, offered, tuple(rules.items()))
+
+
+def _steps(chance: Random, made: list[Field]) -> Iterator[Step]:
+    repetitions = 1
+    for _ in range(14):
+        kind = chance.random()
+        if kind < 0.1 and repetitions < 4:
+            repetitions += 1
+            yield "add", f"/data/{REPEAT}", ""
+            continue
+        if kind < 0.15 and repetitions > 1:
+            yield "remove", f"/data/{REPEAT}", str(chance.randrange(1, repetitions + 1))
+            repetitions -= 1
+            continue
+        field = chance.choice([field for field in made if field.kind in _VALUES])
+        path = field.path.replace(f"/{REPEAT}/", f"/{REPEAT}[{chance.randrange(1, repetitions + 1)}]/")
+        yield "set", path, chance.choice(_VALUES[field.kind])

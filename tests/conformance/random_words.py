@@ -1,0 +1,103 @@
+"""Expressions made up at random over the nodes a form has so far, of the kinds that forms are full of."""
+
+from collections.abc import Sequence
+from random import Random
+from typing import Protocol
+
+REPEAT = "r"
+
+
+class Named(Protocol):
+    """What an expression has to know of a node."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def kind(self) -> str: ...
+    @property
+    def place(self) -> str: ...
+    @property
+    def path(self) -> str: ...
+
+
+class Words:
+    """Expressions for a node in a place, over the nodes that were made before it."""
+
+    def __init__(self, chance: Random, made: Sequence[Named], place: str) -> None:
+        self._chance = chance
+        self._made = made
+        self._place = place
+
+    def one(self, *kinds: str) -> str:
+        """A reference to an earlier node of that kind; '' if there is none in reach."""
+        found = [field for field in self._made if field.kind in kinds and field.place in ("", "g", self._place)]
+        if not found:
+            return ""
+        field = self._chance.choice(found)
+        return f"../{field.name}" if field.place == self._place == REPEAT else field.path
+
+    def truth(self, depth: int) -> str:
+        """A condition; with `depth` it may join others."""
+        number, text = self.one("int", "decimal", "calculate"), self.one("string")
+        one, many, day = self.one("select1"), self.one("select"), self.one("date")
+        found = [f"{number} {sign} {self._chance.randrange(4)}" for sign in (">", "<=", "=", "!=") if number]
+        found += [f"string-length({text}) > 2", f"{text} != ''", f"starts-with({text}, 'a')"] if text else []
+        found += [f"regex({text}, '[a-z]+')", f"contains({text}, 'b')"] if text else []
+        found += [f"{one} = 'a'", f"{one} != 'b'", f"selected({one}, 'c')"] if one else []
+        found += [f"selected({many}, 'b')", f"count-selected({many}) >= 2", f"{many} = ''"] if many else []
+        found += [f"{day} != ''", f"{day} = '2020-02-29'"] if day else []
+        if depth and found:
+            inner, other = self.truth(depth - 1), self.truth(depth - 1)
+            found += [f"not({inner})", f"({inner}) and ({other})", f"({inner}) or ({other})"]
+        return self._chance.choice(found or ["true()", "1 = 1"])
+
+    def number(self, depth: int) -> str:
+        """A number."""
+        number, many, day = self.one("int", "decimal"), self.one("select"), self.one("date")
+        found = [str(self._chance.randrange(9)), "2.5"]
+        found += [number, f"coalesce({number}, 0)", f"number({number})", f"int({number})"] if number else []
+        found += [f"count-selected({many})"] if many else []
+        found += [f"decimal-date-time({day})", f"int({day} - 1)"] if day else []
+        found += self._numbers_of_the_repeat()
+        if depth:
+            one, two = self.number(depth - 1), self.number(depth - 1)
+            found += [f"{one} {sign} {two}" for sign in ("+", "-", "*", "div", "mod")]
+            found += [f"if({self.truth(1)}, {one}, {two})", f"round({one}, 1)", f"min({one}, {two})", f"abs({one})"]
+            found += [f"pow({one}, 2)", f"max({one}, {two})", f"floor({one})", f"ceiling({one})"]
+        return self._chance.choice(found)
+
+    def text(self, depth: int) -> str:
+        """A text."""
+        text, one, day = self.one("string", "calculate"), self.one("select1"), self.one("date")
+        many = self.one("select")
+        found = ["'t'", f"string({self.number(0)})"]
+        found += [text, f"substr({text}, 1, 3)", f"normalize-space({text})"] if text else []
+        found += [f"translate({text}, 'abc', 'xyz')"] if text else []
+        found += [one, f"coalesce({one}, 'none')", f"jr:choice-name({one}, '{one}')"] if one else []
+        found += [f"format-date({day}, '%Y/%n/%e')", f"format-date({day}, '%b %d')"] if day else []
+        found += [f"selected-at({many}, 1)", f"jr:choice-name(selected-at({many}, 0), '{many}')"] if many else []
+        found += self._texts_of_the_repeat()
+        if depth:
+            found += [f"concat({self.text(depth - 1)}, '-', {self.text(depth - 1)})"]
+            found += [f"if({self.truth(1)}, {self.text(depth - 1)}, {self.text(depth - 1)})"]
+        return self._chance.choice(found)
+
+    def output(self) -> str:
+        """Something a label mentions."""
+        return self._chance.choice([self.text(0), self.number(0)])
+
+    def _texts_of_the_repeat(self) -> list[str]:
+        inside = [field for field in self._made if field.place == REPEAT and field.kind in ("int", "string", "select1")]
+        if self._place == REPEAT:
+            return []
+        found = [f"join(' ', {field.path})" for field in inside]
+        found += [f"indexed-repeat({field.path}, /data/{REPEAT}, {index})" for field in inside for index in (1, 2)]
+        return [*found, *(f"string(count-non-empty({field.path}))" for field in inside)]
+
+    def _numbers_of_the_repeat(self) -> list[str]:
+        if self._place == REPEAT:
+            return ["position(..)"]
+        if not any(field.place == REPEAT for field in self._made):
+            return []
+        inside = [field for field in self._made if field.place == REPEAT and field.kind == "int"]
+        return [f"count(/data/{REPEAT})", *(f"sum({field.path})" for field in inside)]
