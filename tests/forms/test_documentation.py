@@ -8,7 +8,7 @@ import pytest
 from forms import media_names, xml
 from forms.check import room
 from forms.xlsform import child, converter, guard
-from forms.xpath import compile_expression, parser
+from forms.xpath import compile_expression, parser, predicates
 from forms.xpath.registry import FUNCTIONS, MANY
 from model.messages import SENTENCES
 
@@ -87,6 +87,7 @@ def test_the_limits_are_those_of_the_code():
         f"{converter.MAX_CHOICES:,} of `choices`",
         f"{xml.MAX_BYTES // 1_000_000} MB, {xml.MAX_DEPTH} levels",
         f"{parser.DEPTH_LIMIT} levels",
+        f"{predicates.MOST_TESTED:,}, then",
         f"{media_names.MAX_BYTES} bytes",
     }
     assert {one for one in standing if one not in limits} == set()

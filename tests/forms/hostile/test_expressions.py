@@ -76,6 +76,17 @@ def test_a_pattern_that_needs_backtracking_or_is_none_is_refused(refused, patter
     assert refused(lambda: form_with(f"regex(${{a}}, '{pattern}')")).code == "xpath.regex"
 
 
+@pytest.mark.parametrize("levels", [3, 4, 8, 20])
+def test_filters_inside_filters_end_with_nothing_found(spent, levels):
+    rows = "\n".join(f"| | text | q{n} | Q |" for n in range(500))
+    asked = "string(.) = '1'"
+    for _ in range(levels):
+        asked = f"count(/data/g/*[{asked}]) > 0"
+    head = "| survey |\n| | type | name | label | relevant |\n| | begin group | g | G | |\n"
+    form = form_of(f"{head}{rows}\n| | end group | | | |\n| | note | n | N | {asked} |")
+    assert spent(lambda: Scenario(form)).cpu < 3.0
+
+
 def test_questions_that_wait_for_each_other(refused):
     table = "| survey |\n| | type | name | label | calculation |\n"
     rows = [f"| | calculate | c{n} | | ${{c{(n + 1) % 500}}} + 1 |" for n in range(500)]
