@@ -68,8 +68,9 @@ class Propagation:
 
     # ---- what starts it
 
-    def write(self, state: State, text: str) -> None:
-        """A new stored value; nothing follows from a value that is the same."""
+    def write(self, state: State, text: str, *, acts: bool = True) -> None:
+        """A new stored value; nothing follows from a value that is the same. What the form does when a value changes
+        happens unless it does not act."""
         old = state.value
         if old == text:
             return
@@ -77,7 +78,7 @@ class Propagation:
         self.remember(state)
         state.value = text
         self.spread(state)
-        for action in self._shared.fires.get(state.element.path, ()):
+        for action in self._shared.fires.get(state.element.path, ()) if acts else ():
             self._fired.append((action, state))
 
     def remember(self, state: State, *, inside: bool = False) -> None:
@@ -227,7 +228,8 @@ class Propagation:
         offered = choices.kept(question.choices, answer, self._filling.choice_context(state))
         self.remember(state)
         state.kept = None if offered == answer else answer
-        self.write(state, offered)
+        # Nobody changed the answer: it only reads blank until its choice returns.
+        self.write(state, offered, acts=False)
 
     def _count(self, step: Step, parent: State) -> None:
         repeat = self._filling.definition.elements[step.path]

@@ -19,7 +19,7 @@ from tests.conformance.random_forms import Case, Step
 from tests.conformance.tally import Miss, Tally
 
 NOON = datetime.fromisoformat("2026-11-24T12:00:00+00:00")
-_ASPECTS = ("relevant", "value", "choices", "label", "readonly", "required")
+_ASPECTS = ("relevant", "value", "choices", "label", "readonly", "required", "valid")
 
 Seen = Mapping[str, Mapping[str, object]]
 
@@ -84,6 +84,8 @@ def _told(node: Mapping[str, Any]) -> dict[str, object]:
         return {"relevant": False}
     if "value" in node:
         told["value"] = node["value"] or ""
+    if "valid" in node:
+        told["valid"] = node["valid"]
     if isinstance(node.get("label"), str):
         told["label"] = " ".join(node["label"].split())
     if node.get("choices") is not None:

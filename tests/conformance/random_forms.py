@@ -22,7 +22,8 @@ Step = tuple[str, str, str]
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One node: `kind` is a type, `calculate` or `note`; `rules` are of its bind, `filter` is of its choices."""
+    """One node: `kind` is a type, `calculate` or `note`; `rules` are of its bind, `filter` is of its choices, `sets` what
+    happens when it changes or when the form begins: event, target and value."""
 
     name: str
     kind: str
@@ -30,10 +31,21 @@ class Field:
     label: str = ""
     filter: str = ""
     rules: tuple[tuple[str, str], ...] = ()
+    default: str = ""
+    sets: tuple[tuple[str, str, str], ...] = ()
 
     @property
     def path(self) -> str:
         return f"/data/{self.place}/{self.name}" if self.place else f"/data/{self.name}"
+
+    def smaller(self) -> Iterator["Field"]:
+        """The same with one thing less."""
+        for rule in self.rules:
+            yield replace(self, rules=tuple(one for one in self.rules if one != rule))
+        for action in self.sets:
+            yield replace(self, sets=tuple(one for one in self.sets if one != action))
+        if self.default:
+            yield replace(self, default="")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +62,7 @@ class Case:
             yield replace(self, steps=self.steps[:index] + self.steps[index + 1 :])
         for index, field in enumerate(self.fields):
             yield replace(self, fields=self.fields[:index] + self.fields[index + 1 :])
-            for rule in field.rules:
-                less = replace(field, rules=tuple(one for one in field.rules if one != rule))
+            for less in field.smaller():
                 yield replace(self, fields=(*self.fields[:index], less, *self.fields[index + 1 :]))
         if self.group_rule:
             yield replace(self, group_rule="")
@@ -91,7 +102,18 @@ def _field(chance: Random, made: list[Field], place: str, number: int) -> Field:
     above = words.one("select1")
     is_filtered = kind in ("select1", "select") and above and chance.random() < 0.5
     offered = f"[kind = if({above} = 'a', 'x', 'y')]" if is_filtered else ""
-    return Field(f"q{number}", kind, place, label, offered, tuple(rules.items()))
+    default = chance.choice(_VALUES[kind]) if kind in _VALUES and chance.random() < 0.25 else ""
+    sets = tuple(_sets(chance, made, place, words)) if kind in _VALUES and chance.random() < 0.3 else ()
+    return Field(f"q{number}", kind, place, label, offered, tuple(rules.items()), default, sets)
+
+
+def _sets(chance: Random, made: list[Field], place: str, words: Words) -> Iterator[tuple[str, str, str]]:
+    """Actions that write into an earlier node of the same place."""
+    targets = [field for field in made if field.place == place and field.kind in ("int", "string")]
+    if targets:
+        target = chance.choice(targets)
+        event = "xforms-value-changed" if place == REPEAT or chance.random() < 0.7 else "odk-instance-first-load"
+        yield event, target.path, words.number(1) if target.kind == "int" else words.text(1)
 
 
 def _steps(chance: Random, made: list[Field]) -> Iterator[Step]:

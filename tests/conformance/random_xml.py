@@ -21,15 +21,16 @@ def xml(case: Case) -> str:
     binds += '<bind nodeset="/data/orx:meta/orx:instanceID" type="string" readonly="true()" jr:preload="uid"/>'
     nodes = "".join(_nodes(place, found) for place, found in runs)
     body = "".join(_body(place, found) for place, found in runs)
+    first = "".join(_set(one) for field in case.fields for one in field.sets if one[0].endswith("load"))
     nodes += "<orx:meta><orx:instanceID/></orx:meta>"
     return (
         f'{_HEAD}<instance><data id="random" version="1">{nodes}</data></instance>'
-        f"{_choices()}{binds}</model></h:head><h:body>{body}</h:body></h:html>"
+        f"{_choices()}{binds}{first}</model></h:head><h:body>{body}</h:body></h:html>"
     )
 
 
 def _nodes(place: str, fields: list[Field]) -> str:
-    inside = "".join(f"<{field.name}/>" for field in fields)
+    inside = "".join(f"<{field.name}>{escape(field.default)}</{field.name}>" for field in fields)
     if place == REPEAT:
         return f'<{REPEAT} jr:template="">{inside}</{REPEAT}><{REPEAT}>{inside}</{REPEAT}>'
     return f"<{place}>{inside}</{place}>" if place else inside
@@ -53,11 +54,17 @@ def _body(place: str, fields: list[Field]) -> str:
 def _control(field: Field) -> str:
     said = f" <output value={quoteattr(field.label)}/>" if field.label else ""
     label = f"<label>{escape(field.name)}{said}</label>"
+    label += "".join(_set(one) for one in field.sets if one[0].endswith("changed"))
     if field.kind not in ("select1", "select"):
         return f'<input ref="{field.path}">{label}</input>'
     nodes = quoteattr(f"instance('abc')/root/item{field.filter}")
     items = f'<itemset nodeset={nodes}><value ref="name"/><label ref="label"/></itemset>'
     return f'<{field.kind} ref="{field.path}">{label}{items}</{field.kind}>'
+
+
+def _set(action: tuple[str, str, str]) -> str:
+    event, target, value = action
+    return f'<setvalue event="{event}" ref="{target}" value={quoteattr(value)}/>'
 
 
 def _choices() -> str:

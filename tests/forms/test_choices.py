@@ -2,7 +2,7 @@
 
 import pytest
 
-from forms import AnswerError
+from forms import AnswerError, loads
 from tests.scenario import Scenario, form_of, scenario
 
 CASCADE = """
@@ -129,3 +129,21 @@ def test_choices_can_be_made_of_earlier_answers():
     s.answer("head", "Ата")
     s.instance.remove("/data/p[2]")
     assert s.value("head") == ""
+
+
+def test_an_answer_that_is_not_offered_for_a_while_has_not_changed():
+    form = loads(b"""<h:html xmlns="http://www.w3.org/2002/xforms" xmlns:h="http://www.w3.org/1999/xhtml"><h:head>
+      <h:title>T</h:title><model><instance><data id="t"><kind>x</kind><pick>a</pick><changes>0</changes></data></instance>
+      <instance id="l"><root><item><name>a</name><kind>x</kind></item><item><name>b</name><kind>y</kind></item></root>
+      </instance></model></h:head><h:body><input ref="/data/kind"><label>K</label></input>
+      <select1 ref="/data/pick"><label>P</label>
+      <setvalue event="xforms-value-changed" ref="/data/changes" value="/data/changes + 1"/>
+      <itemset nodeset="instance('l')/root/item[kind = /data/kind]"><value ref="name"/><label ref="name"/></itemset>
+      </select1></h:body></h:html>""")
+    s = Scenario(form)
+    s.answer("kind", "y")
+    assert (s.value("pick"), s.value("changes")) == ("", "0")
+    s.answer("kind", "x")
+    assert (s.value("pick"), s.value("changes")) == ("a", "0")
+    s.answer("pick", "")
+    assert s.value("changes") == "1"
