@@ -20,6 +20,10 @@ SENTENCES: Final[Mapping[str, str]] = {
         "The encryption library does not work on this computer, so no personal data are stored. "
         "Install Sapa again or ask your administrator."
     ),
+    "store.unwritable": N_(
+        "The folder {folder} cannot be written ({reason}). Nothing was changed; "
+        "choose another folder, or ask your administrator for the right to write there."
+    ),
     "store.newer": N_(
         "A newer Sapa has written these data. They are untouched; install the newer version to open them."
     ),
@@ -67,6 +71,7 @@ SENTENCES: Final[Mapping[str, str]] = {
     "answer.fixed_repeat": N_("The number of these entries follows from another answer and cannot be changed here."),
     # --- questionnaires
     "answers.unreadable": N_("The answers are no JSON object of path and value. Nothing was filled in."),
+    "form.none": N_("This questionnaire is not here yet. Sync once in the office network to get it."),
     "form.unknown": N_("The questionnaire {form} {version} is not installed here. Sync to get it."),
     "form.version_taken": N_(
         "Another questionnaire {form} with version {version} is installed. Nothing was changed; "
@@ -238,6 +243,10 @@ SENTENCES: Final[Mapping[str, str]] = {
     # --- sync
     "sync.not_joined": N_("This device belongs to no hub yet. Join one first; what is finished waits safely."),
     "sync.offline": N_("The hub cannot be reached. Everything finished stays here and is sent with the next sync."),
+    "sync.nobody_there": N_(
+        "Nobody answers at {address}. Compare it with the supervisor's screen: is the hub on, "
+        "and are you in the office network?"
+    ),
     "sync.not_openrosa": N_(
         "Something else than the hub has answered; perhaps the network wants you to log in. Nothing was sent; "
         "log in, then sync again."

@@ -85,11 +85,11 @@ def entries(database: "Database", *, every_version: bool = False) -> list[FormEn
 
 
 def newest(database: "Database", form_id: str) -> str:
-    """The version that new interviews begin with. SurveyError form.unknown."""
+    """The version that new interviews begin with. SurveyError form.none."""
     found = database.query("select version from form where id = ? order by number desc limit 1", [form_id])
     row = next(iter(found), None)
     if row is None:
-        raise SurveyError("form.unknown", form=form_id, version="")
+        raise SurveyError("form.none", form=form_id)
     return str(row["version"])
 
 

@@ -27,11 +27,19 @@ def sync_folder(folder: Path) -> None:
 
 
 def prepare(folder: Path) -> None:
-    """Make the folder for this user only, and its name durable."""
-    folder.mkdir(parents=True, exist_ok=True)
+    """Make the folder for this user only, and its name durable. SurveyError store.unwritable if it cannot be."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        sync_folder(folder.parent)
+    except OSError as error:
+        raise unwritable(folder, error) from error
     with contextlib.suppress(OSError):
         folder.chmod(0o700)
-    sync_folder(folder.parent)
+
+
+def unwritable(folder: Path, error: OSError) -> SurveyError:
+    """That a folder cannot hold data, with the system's own reason."""
+    return SurveyError("store.unwritable", folder=str(folder), reason=error.strerror or "")
 
 
 def write(path: Path, content: bytes) -> None:
@@ -82,7 +90,10 @@ class FolderLock:
     """The operating system's lock on a data folder; it vanishes with the process, however that ends."""
 
     def __init__(self, folder: Path) -> None:
-        self._file: Any = (folder / LOCK).open("a+b")
+        try:
+            self._file: Any = (folder / LOCK).open("a+b")
+        except OSError as error:
+            raise unwritable(folder, error) from error
         if not _locked(self._file):
             self._file.close()
             raise SurveyError("workspace.in_use", folder=str(folder))

@@ -246,7 +246,10 @@ def enrol(address: str, code: str, *, device: str, name: str = "") -> Enrolment:
     base = with_scheme(address)
     said = json.dumps({"code": code, "device": device, "name": name}).encode()
     with _client({"Content-Type": "application/json"}, "Sapa") as client:
-        answer = _asked(client, "POST", f"{base}/v1/enrolment", content=said)
+        try:
+            answer = _asked(client, "POST", f"{base}/v1/enrolment", content=said)
+        except SyncError as error:
+            raise SyncError("sync.nobody_there", error.state, address=address) from error
     if answer.status_code != 201:
         told = openrosa.read_response(answer.content)
         params = {"status": answer.status_code, "seconds": answer.headers.get("Retry-After", "")}

@@ -113,7 +113,11 @@ class Workspace:
         person, fieldwork = Person.of(enrolment.person), Fieldwork.of(enrolment.fieldwork)
         plan = Plan(person, fieldwork, (), {"hub": hub}, way.device)
         workspace = cls(opening.create(folder, passphrase, plan, cost=cost))
-        workspace.sync()  # if the network went away meanwhile, the next sync brings the forms
+        try:
+            workspace.sync()  # if the network went away meanwhile, the next sync brings the forms
+        except BaseException:
+            workspace.close(abandon=True)
+            raise
         return workspace
 
     @staticmethod

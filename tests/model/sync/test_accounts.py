@@ -123,4 +123,4 @@ def test_a_wrong_address_is_said_to_be_one(scene: Scene) -> None:
         client.enrol("http://[", "AAAA-AAAA", device="d")
     with pytest.raises(SyncError) as caught:
         client.enrol("127.0.0.1:9", "AAAA-AAAA", device="d")
-    assert (caught.value.state, caught.value.code) == ("retry", "sync.offline")
+    assert (caught.value.state, caught.value.code) == ("retry", "sync.nobody_there")

@@ -227,7 +227,7 @@ def test_an_unknown_interview_or_form_is_said_to_be_unknown(workspace: Workspace
     assert code(refused) == "interview.unknown"
     with pytest.raises(SurveyError) as refused:
         workspace.begin("census", language="en")
-    assert code(refused) == "form.unknown"
+    assert code(refused) == "form.none"
 
 
 # --- questionnaires
@@ -306,3 +306,12 @@ def _expect_nothing_readable(folder: Path) -> None:
     for word in (SECRET, "8675309", "household", "110000000", "/data/visit"):
         for spelled in (word.encode(), word.encode("utf-16-le")):
             assert [name for name, content in contents.items() if spelled in content] == []
+
+
+def test_a_folder_that_cannot_be_written_is_named_and_nothing_is_made(tmp_path: Path) -> None:
+    (tmp_path / "taken").write_text("a file stands where the folder should be", encoding="utf-8")
+    with pytest.raises(SurveyError) as refused:
+        Workspace.create(
+            tmp_path / "taken" / "Sapa", PASSPHRASE, person=PERSON, fieldwork=FIELDWORK, forms=(), cost=keys.FLOOR
+        )
+    assert code(refused) == "store.unwritable"
