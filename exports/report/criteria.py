@@ -18,7 +18,7 @@ from exports.layout import (
     text,
 )
 from exports.report import words
-from exports.report.parts import note
+from exports.report.parts import note, signs
 from exports.summary.shapes import (
     Break,
     CriterionRow,
@@ -53,7 +53,7 @@ def criteria(rows: Sequence[CriterionRow], *, against: str) -> list[Flowable]:
         "Shares: fully satisfied (5). Dot and bar: share of all asked with its 95 % interval; diamond: {against}; "
         "arrow: really better or worse than the rest of the country. Grey: the three lowest average scores."
     ).format(against=against)
-    return [made, note(legend), note(words.term("note_na"))]
+    return [made, note(legend), note(words.term("note_na")), signs()]
 
 
 def _criterion(row: CriterionRow, scale: Scale) -> list[object]:

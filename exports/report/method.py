@@ -145,7 +145,6 @@ def method(summary: Summary) -> list[Flowable]:
             "Not comparable with the household survey of the Bureau of National Statistics, which uses another scale, "
             "nor with global rankings of electronic government."
         ),
-        _signs(),
         words.term("note_quota") if fieldwork.quota else "",
         words.term("note_small"),
     ]
@@ -175,7 +174,3 @@ def _design(summary: Summary) -> str:
         strata=words.number(fieldwork.strata),
         deff=words.number(fieldwork.deff, 2),
     )
-
-
-def _signs() -> str:
-    return _("Signs: … not precise enough to print, x confidential, - no cases, * fewer than 60 answers.")

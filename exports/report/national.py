@@ -39,7 +39,7 @@ def first_page(summary: NationalSummary) -> list[Flowable]:
 
 
 def _parts_of(summary: NationalSummary) -> list[Flowable]:
-    return [parts.groups(_("Settlement"), summary.settlements, WIDTH * 0.3)] if summary.settlements else []
+    return [parts.groups(_("Settlement"), summary.settlements, WIDTH * 0.35)] if summary.settlements else []
 
 
 def regions(summary: NationalSummary) -> list[Flowable]:
@@ -91,7 +91,10 @@ def details(summary: NationalSummary) -> list[Flowable]:
     story += parts.section(_("Channels and waiting"), side_by_side(left, right), key="channels", room=150)
     story += parts.section(words.term("mystery"), *method.mystery(summary.mystery, HALF), key="mystery", room=190)
     survey, control = method.violations(summary, HALF), method.administrative(summary, HALF)
-    return [*story, *parts.section(words.term("viol"), side_by_side(survey, control), key="violations", room=170)]
+    return [
+        *story,
+        *parts.section(words.term("viol"), side_by_side(survey, control), parts.signs(), key="violations", room=170),
+    ]
 
 
 def published(summary: NationalSummary) -> list[Flowable]:

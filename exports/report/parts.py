@@ -47,6 +47,11 @@ def note(words_of_it: str) -> Flowable:
     return text(words_of_it, NOTE)
 
 
+def signs() -> Flowable:
+    """What stands where a figure may not; printed on each page that may need it."""
+    return note(_("Signs: … not precise enough to print, x confidential, - no cases, * fewer than 60 answers."))
+
+
 def headline(head: Headline, beside: Sequence[Flowable]) -> Flowable:
     """The three figures that are read from a metre away, and what they are compared with."""
     cells = [
@@ -59,7 +64,7 @@ def headline(head: Headline, beside: Sequence[Flowable]) -> Flowable:
         [text(words.term("n"), LABEL), text(words.number(head.n), FIGURE_INK), _band(head)],
         list(beside),
     ]
-    made = Table([cells], colWidths=[WIDTH * part for part in (0.23, 0.26, 0.2, 0.31)])
+    made = Table([cells], colWidths=[WIDTH * part for part in (0.21, 0.25, 0.19, 0.35)])
     made.setStyle(
         [
             ("VALIGN", (0, 0), (-1, -1), "TOP"),
@@ -89,9 +94,11 @@ def _band(head: Headline) -> Flowable:
 def compared(label: str, head: Headline, difference: Difference) -> list[Flowable]:
     """One comparison: what, its figures, and an arrow only where the difference is real."""
     said = _("{mean} and {share}").format(mean=words.mean(head.mean), share=words.share(head.full_all))
+    if not head.mean.shown and not head.full_all.shown:
+        said = _("too few interviews")
     verdict = Table(
         [[Arrow(difference.direction.value), text(_(words.DIRECTIONS[difference.direction]), SMALL)]],
-        colWidths=[13, WIDTH * 0.31 - 13],
+        colWidths=[13, WIDTH * 0.35 - 13],
     )
     verdict.setStyle(
         [
@@ -118,17 +125,17 @@ def groups(heading: str, rows: Sequence[GroupRow], width: float) -> Flowable:
 def channels(rows: Sequence[ChannelRow], width: float) -> Flowable:
     """How people came, and how satisfied they were."""
     columns = [
-        Column(words.term("channel"), width * 0.36),
-        Column(_("Share"), width * 0.16, number=True),
-        Column("", width * 0.15),
-        Column(_("Mean"), width * 0.12, number=True),
-        Column("n", width * 0.21, number=True),
+        Column(words.term("channel"), width * 0.45),
+        Column(_("Share"), width * 0.15, number=True),
+        Column("", width * 0.12),
+        Column(_("Mean"), width * 0.13, number=True),
+        Column("n", width * 0.15, number=True),
     ]
     cells: list[list[object]] = []
     for row in rows:
         if row.n == 0:
             continue
-        bar = Bar(row.share.value if row.share.shown else None, width * 0.13)
+        bar = Bar(row.share.value if row.share.shown else None, width * 0.1)
         cells.append(
             [words.name(row.channel), words.share(row.share), bar, words.mean(row.mean), words.count(row.mean)]
         )

@@ -61,9 +61,12 @@ def _channels(summary: RegionalSummary) -> Flowable:
 
 def tables(summary: RegionalSummary) -> list[Flowable]:
     """Where it is better and where it is worse: services, e-services, violations."""
+    both = _eservice_and_violations(summary)
     return [
         *parts.section(_("Services"), *parts.services_apart(summary.services, HALF), key="services", room=170),
-        *parts.section(_("E-services and violations"), _eservice_and_violations(summary), key="eservices", room=220),
+        *parts.section(
+            _("E-services and violations"), _eservice_and_violations(summary), parts.signs(), key="eservices", room=220
+        ),
     ]
 
 
