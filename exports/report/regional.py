@@ -64,9 +64,7 @@ def tables(summary: RegionalSummary) -> list[Flowable]:
     both = _eservice_and_violations(summary)
     return [
         *parts.section(_("Services"), *parts.services_apart(summary.services, HALF), key="services", room=170),
-        *parts.section(
-            _("E-services and violations"), _eservice_and_violations(summary), parts.signs(), key="eservices", room=220
-        ),
+        *parts.section(_("E-services and violations"), both, parts.signs(), key="eservices", room=220),
     ]
 
 
