@@ -27,7 +27,7 @@ _DOCTYPE = re.compile(rb"(?:\xef\xbb\xbf)?(?>\s*+<\?.*?\?>|\s*+<!--.*?-->)*+\s*+
 _ENCODING = re.compile(rb"<\?xml[^>]{0,100}encoding\s*=\s*[\"'](?!(?i:utf-?8|us-ascii|iso-8859-|windows-125|koi8-r))")
 # The parser compares each attribute of an element with all others.
 _CROWDED = re.compile(rb"[^\s<>]++(?:\s++[^\s<>=]++\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+')){129}")
-_CROWD = 129 * len(b' a=""')
+_LONG = re.compile(rb"<(?=[^<]{%d})" % (129 * len(b' a=""')))
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -121,8 +121,7 @@ def _look_at(source: bytes) -> None:
         raise FormError("xml.encoding")
     if _DOCTYPE.match(source):
         raise FormError("xml.doctype")
-    parts = source.split(b"<")
-    if max(map(len, parts)) >= _CROWD and any(_CROWDED.match(part) for part in parts if len(part) >= _CROWD):
+    if any(_CROWDED.match(source, long.end()) for long in _LONG.finditer(source)):
         raise FormError("xml.crowded")
 
 
