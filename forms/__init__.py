@@ -12,13 +12,13 @@ if TYPE_CHECKING:
     from forms.definition import Choice, Element, Group, Question, Repeat, mark
     from forms.errors import AnswerError, CodedError, FormError
     from forms.form import Form, Instance, loads, media_beside
-    from forms.instance import Change, NodeView, Problem
+    from forms.instance import Change, NodeView, Problem, Request, Snapshot
 
 _HOMES = {
     "forms.definition": ("Choice", "Element", "Group", "Question", "Repeat", "mark"),
     "forms.errors": ("AnswerError", "CodedError", "FormError"),
     "forms.form": ("Form", "Instance", "loads", "media_beside"),
-    "forms.instance": ("Change", "NodeView", "Problem"),
+    "forms.instance": ("Change", "NodeView", "Problem", "Request", "Snapshot"),
 }
 _HOME = {name: home for home, names in _HOMES.items() for name in names}
 
@@ -66,6 +66,8 @@ __all__ = [
     "Problem",
     "Question",
     "Repeat",
+    "Request",
+    "Snapshot",
     "load",
     "loads",
     "mark",

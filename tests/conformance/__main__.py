@@ -8,6 +8,7 @@ from pathlib import Path
 from tests.conformance import corpora, differential, scenario_corpus, xpath_corpus
 from tests.conformance.tally import GOAL, Tally
 
+OWN = 5  # interviews of each bundled questionnaire
 RUNNERS = {"xpath.jsonl.gz": xpath_corpus.run, "scenario.jsonl.gz": scenario_corpus.run}
 
 
@@ -15,7 +16,7 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="dev.py conformance", description=__doc__)
     parser.add_argument("--corpus", default="", help=f"the folder with the corpora (else ${corpora.VARIABLE})")
     parser.add_argument("--all", action="store_true", help="print every miss, not three of a kind")
-    parser.add_argument("--only", default="", help="xpath, scenario or differential")
+    parser.add_argument("--only", default="", help="xpath, scenario, differential or own")
     parser.add_argument("--oracles", default=os.environ.get("SAPA_ORACLES", ""), help="the folder of both engines")
     parser.add_argument("--count", type=int, default=200, help="how many random forms both engines get")
     parser.add_argument("--seed", type=int, default=1, help="the number of the first random form")
@@ -37,6 +38,9 @@ def main(arguments: list[str]) -> int:
     if chosen.oracles and chosen.only in "differential":
         tallies.append(differential.run(Path(chosen.oracles), count=chosen.count, seed=chosen.seed))
         print("\n".join((*tallies[-1].lines(every_miss=chosen.all), *tallies[-1].notes)), flush=True)
+    if chosen.oracles and chosen.only in "own":
+        tallies.append(differential.own(Path(chosen.oracles), count=OWN, seed=chosen.seed))
+        print("\n".join(tallies[-1].lines(every_miss=chosen.all)), flush=True)
     return 0 if all(tally.share >= GOAL for tally in tallies) else 1
 
 

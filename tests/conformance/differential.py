@@ -10,16 +10,21 @@ import subprocess
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import forms
-from forms import AnswerError, CodedError, Instance, NodeView
+from forms import AnswerError, CodedError, Form, Instance, NodeView
+from forms.library import FOLDER as LIBRARY
 from tests.conformance import random_forms, random_xml
 from tests.conformance.random_forms import Case, Step
 from tests.conformance.tally import Miss, Tally
 
 NOON = datetime.fromisoformat("2026-11-24T12:00:00+00:00")
 _ASPECTS = ("relevant", "value", "choices", "label", "readonly", "required", "valid")
+
+INTERVIEW = 40
+SAMPLES = {"int": ["7", "34", "120"], "decimal": ["1.5"], "date": ["2026-11-20"], "time": ["10:30:00.000Z"]}
 
 Seen = Mapping[str, Mapping[str, object]]
 
@@ -58,9 +63,12 @@ class Engine:
 class Interview:
     """One form in one engine."""
 
-    def __init__(self, engine: Engine, source: str) -> None:
+    def __init__(self, engine: Engine, source: str, media: Path | None = None) -> None:
         self._engine = engine
-        self._session = engine.ask(op="load", xml=source, now=NOON.isoformat())["session"]
+        question: dict[str, object] = {"xml": source, "now": NOON.isoformat()}
+        if media is not None:
+            question["attach"] = str(media)
+        self._session = engine.ask(op="load", **question)["session"]
 
     def take(self, step: Step) -> None:
         what, path, value = step
@@ -96,8 +104,7 @@ def _told(node: Mapping[str, Any]) -> dict[str, object]:
 def run(folder: Path, *, count: int, seed: int = 1) -> Tally:
     """So many forms; each that goes wrong is told as small as it can be made."""
     tally = Tally("differential", "states where both engines agree")
-    web = Engine(["node", "oracle.mjs", "--serve"], folder)
-    java = Engine(["java", "-cp", f"jr/ODK_Validate.jar{os.pathsep}jr", "JrOracle"], folder)
+    web, java = _engines(folder)
     try:
         for number in range(seed, seed + count):
             case = random_forms.case(number)
@@ -110,6 +117,56 @@ def run(folder: Path, *, count: int, seed: int = 1) -> Tally:
         web.end()
         java.end()
     return tally
+
+
+def own(folder: Path, *, count: int, seed: int = 1) -> Tally:
+    """The bundled questionnaires, so many interviews of each."""
+    tally = Tally("own forms", "states where both engines agree")
+    web, java = _engines(folder)
+    try:
+        for workbook in sorted(LIBRARY.glob("*.xlsx")):
+            form = forms.load(workbook)
+            for number in range(seed, seed + count):
+                tally.misses += _interviewed(form, web, java, tally, Random(number))
+    finally:
+        web.end()
+        java.end()
+    return tally
+
+
+def _interviewed(form: Form, web: Engine, java: Engine, tally: Tally, chance: Random) -> list[Miss]:
+    """One interview with random answers to what Sapa asks at the moment."""
+    instance, source = form.start(now=NOON, seed=1), form.xml.decode()
+    try:
+        one, two = Interview(web, source, LIBRARY), Interview(java, source, LIBRARY)
+        for number in range(INTERVIEW):
+            step = _some_answer(instance, chance) if number else ()
+            if step:
+                one.take(step)
+                two.take(step)
+            misses = _differences(instance, one.seen(), two.seen(), tally, step)
+            if misses:
+                return misses
+    except EngineError as error:
+        tally.left_out[f"{form.id}: {str(error)[:90]}"] += 1
+    return []
+
+
+def _some_answer(instance: Instance, chance: Random) -> Step | tuple[()]:
+    asked = [view for view in instance.nodes() if view.kind == "question" and view.relevant and not view.readonly]
+    view = chance.choice([view for view in asked if view.control != "upload"])
+    values = [choice.value for choice in view.choices] or SAMPLES.get(view.type, ["x", "some words"])
+    value = chance.choice([*values, *values, ""])
+    try:
+        instance.answer(view.path, value, now=NOON)
+    except AnswerError:
+        return ()
+    return "set", view.path, value
+
+
+def _engines(folder: Path) -> tuple[Engine, Engine]:
+    java = ["java", "-cp", f"jr/ODK_Validate.jar{os.pathsep}jr", "JrOracle"]
+    return Engine(["node", "oracle.mjs", "--serve"], folder), Engine(java, folder)
 
 
 def _compared(case: Case, web: Engine, java: Engine, tally: Tally) -> list[Miss]:

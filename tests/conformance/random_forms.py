@@ -22,8 +22,8 @@ Step = tuple[str, str, str]
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One node: `kind` is a type, `calculate` or `note`; `rules` are of its bind, `filter` is of its choices, `sets` what
-    happens when it changes or when the form begins: event, target and value."""
+    """One node: `kind` is a type, `calculate` or `note`; `rules` are of its bind, `filter` is of its choices; `sets` is
+    what happens when it changes or when the form begins: event, target and value."""
 
     name: str
     kind: str

@@ -133,7 +133,8 @@ def test_choices_can_be_made_of_earlier_answers():
 
 def test_an_answer_that_is_not_offered_for_a_while_has_not_changed():
     form = loads(b"""<h:html xmlns="http://www.w3.org/2002/xforms" xmlns:h="http://www.w3.org/1999/xhtml"><h:head>
-      <h:title>T</h:title><model><instance><data id="t"><kind>x</kind><pick>a</pick><changes>0</changes></data></instance>
+      <h:title>T</h:title><model>
+      <instance><data id="t"><kind>x</kind><pick>a</pick><changes>0</changes></data></instance>
       <instance id="l"><root><item><name>a</name><kind>x</kind></item><item><name>b</name><kind>y</kind></item></root>
       </instance></model></h:head><h:body><input ref="/data/kind"><label>K</label></input>
       <select1 ref="/data/pick"><label>P</label>
