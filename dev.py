@@ -23,7 +23,27 @@ LOCK = ROOT / "requirements.lock"
 STAMP = VENV / "sapa-setup"
 
 # What PySide6 6.11 needs beyond a bare Debian or Ubuntu; libpulse0 because QtMultimedia does not import without it.
-DEBIAN = ["libegl1", "libgl1", "libdbus-1-3", "libfontconfig1", "libpulse0", "libx11-xcb1", "libxkbcommon0", "libxkbcommon-x11-0", "libxcb-cursor0", "libxcb-icccm4", "libxcb-image0", "libxcb-keysyms1", "libxcb-randr0", "libxcb-render-util0", "libxcb-shape0", "libxcb-sync1", "libxcb-xfixes0", "libxcb-xkb1", "libxrandr2"]
+DEBIAN = [
+    "libegl1",
+    "libgl1",
+    "libdbus-1-3",
+    "libfontconfig1",
+    "libpulse0",
+    "libx11-xcb1",
+    "libxkbcommon0",
+    "libxkbcommon-x11-0",
+    "libxcb-cursor0",
+    "libxcb-icccm4",
+    "libxcb-image0",
+    "libxcb-keysyms1",
+    "libxcb-randr0",
+    "libxcb-render-util0",
+    "libxcb-shape0",
+    "libxcb-sync1",
+    "libxcb-xfixes0",
+    "libxcb-xkb1",
+    "libxrandr2",
+]
 
 
 def main() -> int:
@@ -33,7 +53,7 @@ def main() -> int:
         for known, function in TASKS.items():
             print(f"  python3 dev.py {known:<11} {(function.__doc__ or '').splitlines()[0]}")
         return 0 if name in ("", "-h", "--help", "help") else 2
-    if sys.version_info < (3, 11):
+    if sys.version_info < (3, 11):  # noqa: UP036  an older Python must be told, not traced
         print(f"Sapa needs Python 3.11 or newer; this is {platform.python_version()}.", file=sys.stderr)
         return 1
     set_up()
@@ -53,8 +73,21 @@ def set_up() -> None:
         say("Making the virtual environment …")
         call([sys.executable, "-m", "venv", str(VENV)])
     say("Installing the locked packages (the first time takes a few minutes) …")
-    call([str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes",
-          "--only-binary", ":all:", "--requirement", str(LOCK)])
+    call(
+        [
+            str(PYTHON),
+            "-m",
+            "pip",
+            "install",
+            "--quiet",
+            "--disable-pip-version-check",
+            "--require-hashes",
+            "--only-binary",
+            ":all:",
+            "--requirement",
+            str(LOCK),
+        ]
+    )
     STAMP.write_text(wanted)
 
 
@@ -81,7 +114,9 @@ def install_system_packages() -> None:
 def is_installed(package: str) -> bool:
     # Ubuntu 24.04 renamed some libraries with the suffix t64; their old names are then provided by the new.
     for name in (package, package + "t64"):
-        found = subprocess.run(["dpkg-query", "-W", "-f=${db:Status-Status}", name], capture_output=True, text=True, check=False)
+        found = subprocess.run(
+            ["dpkg-query", "-W", "-f=${db:Status-Status}", name], capture_output=True, text=True, check=False
+        )
         if found.returncode == 0 and found.stdout.strip() == "installed":
             return True
     return False
@@ -98,7 +133,9 @@ def call(command: list[str], **options: object) -> None:
 
 
 def python(*arguments: str, **environment: str) -> int:
-    return subprocess.run([str(PYTHON), *arguments], cwd=ROOT, env={**os.environ, **environment}, check=False).returncode
+    return subprocess.run(
+        [str(PYTHON), *arguments], cwd=ROOT, env={**os.environ, **environment}, check=False
+    ).returncode
 
 
 def tool(name: str, *arguments: str) -> int:
@@ -170,16 +207,42 @@ def lock(_: list[str]) -> int:
     call([sys.executable, "-m", "venv", str(workshop)])
     bin_ = workshop / ("Scripts" if os.name == "nt" else "bin")
     call([str(bin_ / "python"), "-m", "pip", "install", "--quiet", "uv"])
-    command = [str(bin_ / "uv"), "pip", "compile", "--quiet", "--universal", "--generate-hashes", "--upgrade",
-               "--no-emit-index-url", "--no-emit-find-links", "--no-header", "--no-annotate",
-               "--python-version", "3.11", "--extra", "dev", "pyproject.toml", "--output-file", str(LOCK)]
+    command = [
+        str(bin_ / "uv"),
+        "pip",
+        "compile",
+        "--quiet",
+        "--universal",
+        "--generate-hashes",
+        "--upgrade",
+        "--no-emit-index-url",
+        "--no-emit-find-links",
+        "--no-header",
+        "--no-annotate",
+        "--python-version",
+        "3.11",
+        "--extra",
+        "dev",
+        "pyproject.toml",
+        "--output-file",
+        str(LOCK),
+    ]
     call(command)
     shutil.rmtree(workshop)
     return 0
 
 
-TASKS = {"run": run, "test": test, "check": check, "shots": shots, "bench": bench, "conformance": conformance,
-         "build": build, "languages": languages, "lock": lock}
+TASKS = {
+    "run": run,
+    "test": test,
+    "check": check,
+    "shots": shots,
+    "bench": bench,
+    "conformance": conformance,
+    "build": build,
+    "languages": languages,
+    "lock": lock,
+}
 
 if __name__ == "__main__":
     sys.exit(main())
