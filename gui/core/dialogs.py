@@ -44,10 +44,10 @@ def ask(parent: QWidget, title: str, text: str, *, yes: str, then: Callable[[], 
     dialog = Dialog(parent, title)
     dialog.body.addWidget(Text("body", text))
     dialog.accepted.connect(then)
-    dialog.add_button(_("Cancel"))
+    back = dialog.add_button(_("Cancel"))
     forward = dialog.add_button(yes, kind="danger" if danger else "primary", then=dialog.accept)
     dialog.open()
-    forward.setFocus()
+    (back if danger else forward).setFocus()  # what cannot be taken back wants a second thought
     return dialog
 
 

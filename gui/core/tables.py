@@ -4,11 +4,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Slot
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from gui.core import icons, theme
+from gui.core import icons, keys, theme
 from gui.core.components import Translated
 from model.language import _
 
@@ -102,7 +102,12 @@ class Rows(QAbstractTableModel):
 
 
 class Table(Translated, QTableView):
-    """The view of Rows: whole rows, a quiet grid, headers that sort."""
+    """The view of Rows: whole rows, a quiet grid, headers that sort.
+
+    Signals: `delete_asked` when Delete is pressed on a row.
+    """
+
+    delete_asked = Signal()
 
     def __init__(self, rows: Rows, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -164,6 +169,12 @@ class Table(Translated, QTableView):
         if self.verticalHeader().defaultSectionSize() != theme.px(theme.TARGET):
             self.verticalHeader().setDefaultSectionSize(theme.px(theme.TARGET))
             self.widen()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if keys.stroke(event) == keys.Stroke("Delete"):
+            self.delete_asked.emit()
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -6,11 +6,12 @@ from PySide6.QtCore import QModelIndex, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from gui.core import actions, sentences
-from gui.core.components import PrimaryButton
+from gui.core.components import PrimaryButton, QuietButton
 from gui.core.events import events
 from gui.core.page import EmptyState, Page
 from gui.core.tables import Column, Rows, Table
 from gui.core.tasks import tasks
+from gui.home import discarding
 from gui.home.rows import progress_of
 from model.language import N_, _, formats
 
@@ -23,7 +24,7 @@ STATES = {
     "sending": (N_("On its way"), "sync", "accent"),
     "delivered": (N_("Arrived"), "check-circle", "good"),
     "attention": (N_("Needs you"), "alert", "warn"),
-    "withdrawn": (N_("Withdrawn"), "close", "muted"),
+    "withdrawn": (N_("Discarded"), "discard", "muted"),
     "complete": (N_("Finished"), "check", "good"),
 }
 
@@ -66,11 +67,16 @@ class ListingPage(Page):
         self.workspace, self.kind = workspace, kind
         self.new = PrimaryButton(symbol="plus")
         self.new.clicked.connect(self._begin)
+        self.discard = QuietButton(symbol="discard")
+        self.discard.clicked.connect(self._discard)
+        self.head.actions.addWidget(self.discard)
         self.head.actions.addWidget(self.new)
         self.rows = Rows(columns(), self)
         self.table = Table(self.rows)
         self.table.make_sortable(2, descending=True)
         self.table.activated.connect(self._activated)
+        self.table.delete_asked.connect(self._discard)
+        self.table.selectionModel().selectionChanged.connect(self._allow)
         self.empty = EmptyState(kind)
         self.body.addWidget(self.table, 1)
         self.body.addWidget(self.empty, 1)
@@ -88,6 +94,23 @@ class ListingPage(Page):
         self.rows.show_rows(wanted)
         self.table.setVisible(bool(wanted))
         self.empty.setVisible(not wanted)
+        self._allow()
+
+    def _draft(self) -> "InterviewRow | None":
+        """The draft that is chosen in the list."""
+        at = self.table.currentIndex()
+        row = self.rows.at(at.row()) if at.isValid() and self.table.selectionModel().hasSelection() else None
+        return row if row is not None and row.status == "draft" else None
+
+    @Slot()
+    def _allow(self) -> None:
+        self.discard.setEnabled(self._draft() is not None)
+
+    @Slot()
+    def _discard(self) -> None:
+        draft = self._draft()
+        if draft is not None:
+            discarding.ask(self, self.workspace, draft, self.table.setFocus)
 
     @Slot(QModelIndex)
     def _activated(self, index: QModelIndex) -> None:
@@ -101,8 +124,10 @@ class ListingPage(Page):
 
     def retranslate(self) -> None:
         is_visit = self.kind == "visit"
-        self.head.say(_("Visits") if is_visit else _("Interviews"), _("Enter goes on with one that is begun."))
+        sentence = _("Enter goes on with one that is begun, Delete discards it.")
+        self.head.say(_("Visits") if is_visit else _("Interviews"), sentence)
         self.new.say(actions.action("new_visit" if is_visit else "new_interview").name)
+        self.discard.say(_("Discard"))
         self.table.setAccessibleName(_("Visits") if is_visit else _("Interviews"))
         here = _("Visits you logged stand here with their state.") if is_visit else _(
             "Interviews you began or finished stand here with their state.")  # fmt: skip

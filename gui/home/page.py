@@ -11,7 +11,8 @@ from gui.core.components import Button, Card, Line, Notice, QuietButton, Symbol,
 from gui.core.events import events
 from gui.core.page import EmptyState, Page
 from gui.core.tasks import Task, tasks
-from gui.home.rows import DraftButton
+from gui.home import discarding
+from gui.home.rows import DiscardButton, DraftButton
 from model import identity
 from model.language import _, formats, ngettext
 
@@ -39,7 +40,7 @@ def read(workspace: "Workspace") -> Today:
     return Today(
         [row for row in rows if row.status == "draft"], workspace.delivery_counts(),
         outbox[0].completed if outbox else "", workspace.last_sync,
-        sum(1 for row in rows if row.completed.startswith(today)),
+        sum(1 for row in rows if row.status == "complete" and row.completed.startswith(today)),
     )  # fmt: skip
 
 
@@ -200,16 +201,32 @@ class HomePage(Page):
         clear(self.drafts)
         last: QWidget = self.starts[-1] if self.starts else self
         for draft in self._today.drafts[:SHOWN]:
-            button = DraftButton(draft)
-            button.resume_asked.connect(self.resume_asked)
-            self.drafts.addWidget(button)
+            button, line = self._draft_line(draft)
+            self.drafts.addLayout(line)
             self.setTabOrder(last, button)
             if draft.id == held:
                 button.show()
                 button.setFocus(Qt.FocusReason.OtherFocusReason)
-            last = button
+            last = line.itemAt(1).widget()
+            self.setTabOrder(button, last)
         self.no_drafts.setVisible(not self._today.drafts)
         self._say_counts()
+
+    def _draft_line(self, draft: "InterviewRow") -> "tuple[DraftButton, QWidget.layout]":
+        button, bin_, line = DraftButton(draft), DiscardButton(draft), row(spacing=theme.XS)
+        button.resume_asked.connect(self.resume_asked)
+        line.addWidget(button, 1)
+        line.addWidget(bin_)
+        for each in (button, bin_):
+            each.discard_asked.connect(self._discard)
+        return button, line
+
+    @Slot(object)
+    def _discard(self, draft: "InterviewRow") -> None:
+        discarding.ask(self, self.workspace, draft, self._discarded)
+
+    def _discarded(self) -> None:
+        (self.starts[0] if self.starts else self.sync).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _say_counts(self) -> None:
         today = self._today

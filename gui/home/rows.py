@@ -3,10 +3,11 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QProgressBar, QWidget
 
-from gui.core import sentences, theme
-from gui.core.components import Button, Symbol, Text, column, row
+from gui.core import keys, sentences, theme
+from gui.core.components import Button, IconButton, Symbol, Text, column, row
 from model.language import _
 
 if TYPE_CHECKING:
@@ -27,13 +28,19 @@ def progress_of(draft: "InterviewRow") -> str:
     return _("section {index} of {count}").format(index=draft.section_index, count=draft.section_count)
 
 
+def spoken(draft: "InterviewRow") -> str:
+    """The whole line in one sentence, for a screen reader."""
+    return ", ".join(part for part in (draft.title, place_of(draft), progress_of(draft)) if part)
+
+
 class DraftButton(Button):
     """A draft to go on with; the whole line is the button.
 
-    Signals: `resume_asked` (instance id, role).
+    Signals: `resume_asked` (instance id, role); `discard_asked` (the draft) at Delete.
     """
 
     resume_asked = Signal(str, str)
+    discard_asked = Signal(object)
 
     def __init__(self, draft: "InterviewRow", parent: QWidget | None = None) -> None:
         super().__init__(kind="row", parent=parent)
@@ -66,8 +73,13 @@ class DraftButton(Button):
         self.what.setText(self.draft.title)
         self.where.setText(place_of(self.draft))
         self.far.setText(progress_of(self.draft))
-        said = ", ".join(part for part in (self.draft.title, place_of(self.draft), progress_of(self.draft)) if part)
-        self.setAccessibleName(_("Go on: {interview}").format(interview=said))
+        self.setAccessibleName(_("Go on: {interview}").format(interview=spoken(self.draft)))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if keys.stroke(event) == keys.Stroke("Delete"):
+            self.discard_asked.emit(self.draft)
+        else:
+            super().keyPressEvent(event)
 
     @Slot()
     def _tell(self) -> None:
@@ -78,3 +90,29 @@ class DraftButton(Button):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(theme.px(240), self.layout().minimumSize().height())
+
+
+class DiscardButton(IconButton):
+    """The quiet bin beside a draft.
+
+    Signals: `discard_asked` (the draft).
+    """
+
+    discard_asked = Signal(object)
+
+    def __init__(self, draft: "InterviewRow", parent: QWidget | None = None) -> None:
+        super().__init__("discard", parent=parent)
+        self.draft = draft
+        self.clicked.connect(self._tell)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        self.say(_("Discard: {interview}").format(interview=spoken(self.draft)))
+        self.setToolTip(_("Discard"))
+
+    def _colour(self) -> str:
+        return "muted"
+
+    @Slot()
+    def _tell(self) -> None:
+        self.discard_asked.emit(self.draft)

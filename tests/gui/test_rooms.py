@@ -5,8 +5,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from gui.core.events import events
-from gui.home.rows import DraftButton
+from gui.home.rows import DiscardButton, DraftButton
 from model.workspace import Fieldwork, Person, Workspace
+from tests.gui import looking
 
 PASSPHRASE = "four quiet grey horses"
 
@@ -76,3 +77,58 @@ def test_titles_of_questionnaires_follow_the_language_too(working, qtbot, wait):
     events().speak("ru")
     wait()
     qtbot.waitUntil(lambda: any(button.what.text() == "Опрос граждан" for button in home.findChildren(DraftButton)))
+
+
+def leave_a_draft(window, qtbot, wait):
+    begin(window, qtbot, wait)
+    window.room.leave()
+    qtbot.waitUntil(lambda: window.room is None, timeout=5_000)
+    wait()
+
+
+def confirm(qtbot, wait):
+    """Tab from Cancel to the one way forward, and Enter."""
+    dialog = QApplication.activeModalWidget()
+    said = " ".join(looking.texts(dialog))
+    assert "will not be sent" in said
+    assert "journal on this computer keeps" in said
+    qtbot.waitUntil(lambda: dialog.isAncestorOf(QApplication.focusWidget()), timeout=5_000)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    wait()
+
+
+def test_a_draft_is_discarded_at_home_with_delete(working, qtbot, wait):
+    leave_a_draft(working, qtbot, wait)
+    draft = working.pages["home"].findChild(DraftButton)
+    draft.setFocus()
+    qtbot.keyClick(draft, Qt.Key.Key_Delete)
+    confirm(qtbot, wait)
+    qtbot.waitUntil(working.pages["home"].no_drafts.isVisible, timeout=5_000)
+    assert [row.status for row in working.workspace.interviews()] == ["withdrawn"]
+    assert working.workspace.events(draft.draft.id)[-1].kind == "withdrawn"
+    assert working.pages["home"].today_figure.text() == "0"
+
+
+def test_a_draft_is_kept_when_one_thinks_better_of_it(working, qtbot, wait):
+    leave_a_draft(working, qtbot, wait)
+    working.pages["home"].findChild(DiscardButton).click()
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    wait()
+    assert [row.status for row in working.workspace.interviews()] == ["draft"]
+
+
+def test_a_draft_is_discarded_in_the_list_of_interviews(working, qtbot, wait):
+    leave_a_draft(working, qtbot, wait)
+    working.show_page("interview")
+    wait()
+    page = working.pages["interview"]
+    assert not page.discard.isEnabled()
+    page.table.setFocus()
+    page.table.selectRow(0)
+    assert page.discard.isEnabled()
+    qtbot.keyClick(page.table, Qt.Key.Key_Delete)
+    confirm(qtbot, wait)
+    qtbot.waitUntil(lambda: page.rows.rowCount() == 1 and page.rows.at(0).status == "withdrawn", timeout=5_000)
+    page.table.selectRow(0)
+    assert not page.discard.isEnabled()
