@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Iterator
+from typing import Any, Protocol
 
 from forms import AnswerError, Instance, NodeView
 
@@ -11,18 +12,27 @@ _POINTS = "51.1 71.4 0 0;51.2 71.4 0 0;51.2 71.5 0 0;51.1 71.4 0 0"
 _MOST_ROUNDS = 200
 
 
-def fill(instance: Instance, seed: int) -> int:
+class Hand(Protocol):
+    """Whoever gives the answers: the instance itself, or an interview that keeps a journal of them."""
+
+    def answer(self, path: str, value: str) -> Any: ...
+
+    def add(self, path: str) -> Any: ...
+
+
+def fill(instance: Instance, seed: int, hand: Hand | None = None) -> int:
     """Answers until nothing is open and every open repeat has two repetitions; the number of answers given."""
+    hand = hand or instance
     chance = random.Random(seed)
     given = 0
     grown: set[str] = set()
     for _ in range(_MOST_ROUNDS):
-        _grow(instance, grown)
+        _grow(instance, hand, grown)
         asked = next((node for node in instance.nodes() if _is_open(node) and node.path not in grown), None)
         if asked is None:
             return given
         grown.add(asked.path)
-        given += _answer(instance, asked, chance)
+        given += _answer(instance, hand, asked, chance)
     raise AssertionError("the form never ends")
 
 
@@ -31,19 +41,19 @@ def _is_open(node: NodeView) -> bool:
     return is_question and (not node.value or bool(node.problem))
 
 
-def _grow(instance: Instance, grown: set[str]) -> None:
+def _grow(instance: Instance, hand: Hand, grown: set[str]) -> None:
     for node in list(instance.nodes()):
         if node.kind == "repeat" and node.relevant and node.path not in grown and not node.definition.is_fixed:
             grown.add(node.path)
             while instance[node.path].count < 2:
-                instance.add(node.path)
+                hand.add(node.path)
             return
 
 
-def _answer(instance: Instance, node: NodeView, chance: random.Random) -> int:
+def _answer(instance: Instance, hand: Hand, node: NodeView, chance: random.Random) -> int:
     for value in _candidates(node, chance):
         try:
-            instance.answer(node.path, value)
+            hand.answer(node.path, value)
         except AnswerError:
             continue
         if not instance[node.path].problem:
