@@ -4,8 +4,8 @@ import math
 import operator
 from collections.abc import Callable, Sequence
 from difflib import get_close_matches
-from functools import cached_property
-from typing import Any
+from functools import cached_property, lru_cache
+from typing import Any, NamedTuple
 
 from forms.xpath import functions
 from forms.xpath.axes import in_document_order
@@ -28,14 +28,13 @@ class Compiled:
 
     A `volatile` one may give another value every time (now, random), a `translated` one when the language changes."""
 
-    def __init__(self, text: str, expression: Expression, context_path: str) -> None:
+    def __init__(self, text: str, parts: "_Parts", context_path: str) -> None:
         self.text = text
-        self.expression = expression
+        self.expression = parts.expression
         self.context_path = context_path
-        scope = Scope(text)
-        self._code = _Compiler(scope).code(expression)
-        self.volatile = scope.volatile
-        self.translated = scope.translated
+        self._code = parts.code
+        self.volatile = parts.volatile
+        self.translated = parts.translated
 
     def __repr__(self) -> str:
         return f"Compiled({self.text!r})"
@@ -99,7 +98,32 @@ class Compiled:
 
 def compile_expression(text: str, *, context_path: str = "") -> Compiled:
     """The expression as closures, with what it reads resolved against `context_path` (absolute, without positions)."""
-    return Compiled(text, parse(text), context_path)
+    return Compiled(text, (_known if len(text) <= _SHORT else _parts)(text), context_path)
+
+
+class _Parts(NamedTuple):
+    """What is the same wherever an expression stands."""
+
+    expression: Expression
+    code: Code
+    volatile: bool
+    translated: bool
+
+
+def _parts(text: str) -> _Parts:
+    expression, scope = parse(text), Scope(text)
+    code = _Compiler(scope).code(expression)
+    return _Parts(expression, code, scope.volatile, scope.translated)
+
+
+# Forms repeat themselves (`. >= 0`), and the same form is loaded again.
+_SHORT = 200
+_known = lru_cache(maxsize=4_096)(_parts)
+
+
+def forget() -> None:
+    """Expressions are compiled anew from here on: for measuring."""
+    _known.cache_clear()
 
 
 class _Compiler:

@@ -11,6 +11,7 @@ from random import Random
 import psutil
 
 import forms
+from forms.xpath import compiler
 from tests.bench import large_forms
 from tests.bench.figures import Figure, median, p95
 
@@ -25,8 +26,13 @@ def load() -> Iterator[Figure]:
         ("load, medical form of 500", large_forms.medical(), 500),
         ("load, 5,000 questions", large_forms.survey(5_000), 1_800),
     ):
-        taken = [_timed(lambda source=source: forms.loads(source).start(now=NOON, seed=1)) for _ in range(LOADS)]
-        yield Figure(name, 1e3 * median(taken), "ms", target, note=f"{len(source) / 1e6:.2f} MB, with the start")
+        first, again = [], []
+        for _ in range(LOADS):
+            compiler.forget()
+            first.append(_timed(lambda source=source: forms.loads(source).start(now=NOON, seed=1)))
+            again.append(_timed(lambda source=source: forms.loads(source).start(now=NOON, seed=1)))
+        note = f"{len(source) / 1e6:.2f} MB, with the start; {1e3 * median(again):.0f} ms when it is loaded again"
+        yield Figure(name, 1e3 * median(first), "ms", target, note=note)
 
 
 def memory() -> Iterator[Figure]:
