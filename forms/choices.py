@@ -12,7 +12,7 @@ from forms import xml
 from forms.definition import ChoiceList, ListedChoice
 from forms.errors import FormError
 from forms.itext import Text
-from forms.media_names import is_safe, safe_media_name
+from forms.media_names import find, is_safe, safe_media_name
 from forms.xpath import Context, Node, TreeNode
 
 _FILES = ("jr://file-csv/", "jr://file/")
@@ -43,15 +43,15 @@ class Lists(Mapping[str, Node]):
 
     def missing(self) -> tuple[str, ...]:
         """Names of files the form needs and the media folder does not have."""
-        return tuple(file_name(s) for s in self._files.values() if not self._path(s).is_file())
+        return tuple(file_name(s) for s in self._files.values() if self._path(s) is None)
 
-    def _path(self, source: str) -> Path:
-        return (self._media or Path("nowhere")) / file_name(source)
+    def _path(self, source: str) -> Path | None:
+        return find(self._media, file_name(source)) if self._media is not None else None
 
     def _beside(self, name: str) -> str:
         """The address of a CSV file that only an expression names; KeyError if there is none of that name."""
         source = f"{_FILES[0]}{name}.csv"
-        if not is_safe(f"{name}.csv") or not self._path(source).is_file():
+        if not is_safe(f"{name}.csv") or self._path(source) is None:
             raise KeyError(name)
         return source
 
@@ -59,7 +59,7 @@ class Lists(Mapping[str, Node]):
         if name in self._empty:
             return TreeNode(children=(TreeNode("root"),))
         path = self._path(self._files.get(name) or self._beside(name))
-        if not path.is_file():
+        if path is None:
             return TreeNode(children=(TreeNode("root"),))
         return read_file(path)
 

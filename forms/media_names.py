@@ -1,7 +1,8 @@
-"""Names of files that a form mentions: whether one may become a file in a folder of ours. It opens nothing."""
+"""Names of files that a form mentions: whether one may be a file in a folder, and which it is. It opens nothing."""
 
 import re
 import unicodedata
+from pathlib import Path
 
 from forms.errors import FormError
 
@@ -31,3 +32,9 @@ def safe_media_name(written: str) -> str:
     if not is_safe(name):
         raise FormError("media.bad_name", file=ascii(written[:80])[1:-1] if not written.isprintable() else written[:80])
     return name
+
+
+def find(folder: Path, name: str) -> Path | None:
+    """The file of that name in a folder, if it is one: no link, which could lead anywhere, and no folder."""
+    path = folder / name
+    return path if is_safe(name) and path.is_file() and not path.is_symlink() else None

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import forms
+from forms import media_names
 from model import identity
 from model.errors import SurveyError
 from model.store.database import Connection
@@ -131,7 +132,8 @@ def _media(xml: bytes, folder: Path | None) -> dict[str, bytes]:
     if folder is None:
         return {}
     names = {Path(name.decode()).name for name in _REFERENCE.findall(xml)}
-    return {name: (folder / name).read_bytes() for name in sorted(names) if (folder / name).is_file()}
+    found = {name: media_names.find(folder, name) for name in sorted(names)}
+    return {name: file.read_bytes() for name, file in found.items() if file is not None}
 
 
 def _json(value: Mapping[str, Any]) -> str:

@@ -1,11 +1,10 @@
 """The OpenRosa documents both sides speak: form list, manifest, submission, response with receipt. No network."""
 
-import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from forms.errors import FormError
+from forms.media_names import is_safe
 from forms.xml import Element, escape, parse, quote
 from model.sync.protocol import FormOffer, Receipt, SyncError
 
@@ -19,8 +18,6 @@ _LIST = "http://openrosa.org/xforms/xformsList"
 _MANIFEST = "http://openrosa.org/xforms/xformsManifest"
 _RESPONSE = "http://openrosa.org/http/response"
 _RECEIPT = "urn:sapa:receipt:1"
-_UNSAFE = re.compile(r'[/\\:*?"<>|\x00-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069]')
-_RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +149,7 @@ def read_manifest(content: bytes) -> list[MediaFile]:
     """The files of a manifest; a name that could leave its folder is refused."""
     root = read(content, "sync.broken_manifest")
     entries = [_media(entry) for entry in root.find_all("mediaFile")]
-    if root.name != "manifest" or not all(file.name and file.url and is_safe_name(file.name) for file in entries):
+    if root.name != "manifest" or not all(file.name and file.url and is_safe(file.name) for file in entries):
         raise SyncError("sync.broken_manifest")
     return entries
 
@@ -202,15 +199,3 @@ def _read_receipt(found: Element | None) -> Receipt | None:
     files = tuple((entry.get("name"), entry.get("sha256")) for entry in found.find_all("file"))
     ids = (found.get("instanceID"), found.get("sha256"), found.get("received"), int(found.get("seq")))
     return Receipt(*ids, files, found.get("sig"))
-
-
-def is_safe_name(name: str) -> bool:
-    """Whether a file of that name can lie in one folder on every system: no path, no tricks, not too long."""
-    return (
-        name == unicodedata.normalize("NFC", name)
-        and 0 < len(name.encode(errors="replace")) <= 150
-        and not _UNSAFE.search(name)
-        and not _RESERVED.fullmatch(name)
-        and name[0] not in ".~- "
-        and name[-1] not in ". "
-    )

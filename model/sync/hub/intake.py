@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sqlalchemy import bindparam, select
 
+from forms.media_names import is_safe
 from model.sync import receipts
 from model.sync.hub import chains
 from model.sync.hub.lanes import Turn
 from model.sync.hub.tables import blob, insert_new, quarantine, version, version_blob
-from model.sync.openrosa import Facts, is_safe_name
+from model.sync.openrosa import Facts
 from model.sync.protocol import Receipt, sha256
 
 
@@ -146,7 +147,7 @@ def _keep_files(turn: Turn, delivery: Delivery) -> tuple[bool, bool]:
 
 
 def _reason(declared: Iterable[str] | None, name: str) -> str:
-    if not is_safe_name(name):
+    if not is_safe(name):
         return "unsafe_name"
     return "unknown_file" if declared is not None and name not in declared else ""
 

@@ -1,5 +1,7 @@
 """Names of files that lead elsewhere, and labels with things in them that are no words."""
 
+import os
+
 import pytest
 
 from forms import FormError
@@ -92,6 +94,20 @@ def test_a_picture_whose_name_comes_from_an_answer_cannot_lead_elsewhere():
     for name, shown in (("x.png", "x.png"), ("..\\x.png", ""), ("../x.png", "x.png"), ("CON", "")):
         s.answer("a", name)
         assert s["b"].media("image") == shown
+
+
+@pytest.mark.skipif(not hasattr(os, "symlink") or os.name == "nt", reason="needs links")
+def test_a_link_beside_a_form_is_not_followed(tmp_path):
+    (tmp_path / "secret.csv").write_text("name,label\na,A\n")
+    media = tmp_path / "media"
+    media.mkdir()
+    (media / "list.csv").symlink_to(tmp_path / "secret.csv")
+    (media / "real.csv").write_text("name,label\nb,B\n")
+    table = "| survey |\n| | type | name | label |\n"
+    table += "| | select_one_from_file list.csv | a | A |\n| | select_one_from_file real.csv | b | B |"
+    s = Scenario(form_of(table, media=media))
+    assert (s.choices("a"), s.choices("b")) == ([], ["b"])
+    assert s.form.missing_media == ("list.csv",)
 
 
 MARKUP = [

@@ -8,6 +8,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from hypothesis import given
 from hypothesis import strategies as st
 
+from forms.media_names import is_safe
 from model.sync import multipart, openrosa, receipts
 from model.sync.multipart import Part
 from model.sync.openrosa import MediaFile
@@ -74,14 +75,14 @@ def test_what_is_no_form_list_is_refused(content: bytes) -> None:
 
 @pytest.mark.parametrize("name", ["../evil.csv", "a/b", "", "con.txt", ".hidden", "a\u202egpj.exe", "x" * 151, "a."])
 def test_a_manifest_cannot_name_a_file_outside_its_folder(name: str) -> None:
-    assert not openrosa.is_safe_name(name)
+    assert not is_safe(name)
     with pytest.raises(SyncError):
         openrosa.read_manifest(openrosa.manifest([MediaFile(name, "md5:0", "http://h/x")]))
 
 
 @pytest.mark.parametrize("name", ["сурет 1.jpg", "regions.csv", "Әлия (2).m4a"])
 def test_ordinary_names_are_safe(name: str) -> None:
-    assert openrosa.is_safe_name(name)
+    assert is_safe(name)
 
 
 def test_the_paths_of_files_are_found_in_a_form_and_their_values_in_a_submission() -> None:
