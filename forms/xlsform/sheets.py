@@ -47,11 +47,6 @@ class Sheets:
         """The row of the survey sheet where an element of the form was written."""
         return self._by_path.get(xpath.partition("/")[2].partition("/")[2]) if xpath else None
 
-    def choice(self, list_name: str, value: str) -> Row | None:
-        """The row of a choice."""
-        wanted = (list_name, value)
-        return next((row for row in self.choices if (list_of(row), row.cells.get("name", "")) == wanted), None)
-
     def locate(self, error: FormError, mentions: str = "") -> FormError:
         """The same error with the row where its element, or the type or name it mentions, was written."""
         error.column = COLUMNS.get(error.column, error.column)
