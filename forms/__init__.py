@@ -28,7 +28,7 @@ def load(source: Path | str, *, media: Path | None = None) -> "Form":
 
     A workbook is converted in a process with limits of time and memory, unless it came with the program.
     """
-    from forms import form, xlsform
+    from forms import form, xlsform, xml
     from forms.errors import FormError
 
     path = Path(source)
@@ -36,7 +36,7 @@ def load(source: Path | str, *, media: Path | None = None) -> "Form":
         raise FormError("form.missing_file", file=str(path))
     media = media or form.media_beside(path)
     if path.suffix.lower() == ".xml":
-        return form.loads(path.read_bytes(), media=media)
+        return form.loads(xml.bytes_of(path), media=media)
     converted = xlsform.convert(path)
     try:
         return form.loads(converted.xml, media=media)

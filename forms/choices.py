@@ -83,12 +83,12 @@ def read_file(path: Path) -> TreeNode:
     suffix = path.suffix.lower()
     try:
         if suffix == ".csv":
-            return _csv(path.read_text(encoding="utf-8-sig"))
+            return _csv(xml.bytes_of(path).decode("utf-8-sig"))
         if suffix == ".geojson":
-            return _geojson(json.loads(path.read_text(encoding="utf-8-sig")))
+            return _geojson(json.loads(xml.bytes_of(path)))
     except (ValueError, LookupError, csv.Error, AttributeError, TypeError, RecursionError) as error:
         raise FormError("media.unreadable", file=path.name, reason=str(error)) from error
-    return TreeNode(children=(_tree(xml.parse(path.read_bytes())),))
+    return TreeNode(children=(_tree(xml.parse(xml.bytes_of(path))),))
 
 
 def _csv(text: str) -> TreeNode:

@@ -5,6 +5,7 @@ import threading
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from pathlib import Path
 
 from lxml import etree
 
@@ -84,6 +85,15 @@ class _Reader(threading.local):
 
 
 _reader = _Reader()
+
+
+def bytes_of(path: Path) -> bytes:
+    """The bytes of a file; FormError when there are more than a document may have, without reading them all."""
+    with path.open("rb") as file:
+        content = file.read(MAX_BYTES + 1)
+    if len(content) > MAX_BYTES:
+        raise FormError("xml.too_large", limit=MAX_BYTES)
+    return content
 
 
 def parse(source: bytes) -> Element:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
-from forms import xlsform
+from forms import xlsform, xml
 from forms.check import choices, expressions, marks, names, reach, room, texts
 from forms.check.findings import ERROR, WARNING, Coverage, Finding, Report, error, warning
 from forms.check.texts import coverage
@@ -44,7 +44,7 @@ def report(outcome: Outcome, media: Path | None) -> Report:
 def _xform(source: Path) -> Outcome:
     if not source.is_file():
         raise FormError("form.missing_file", file=str(source))
-    return Outcome(source.read_bytes())
+    return Outcome(xml.bytes_of(source))
 
 
 def _read(outcome: Outcome, media: Path | None) -> tuple[Form | None, list[Finding]]:

@@ -48,6 +48,15 @@ def test_a_document_of_twenty_one_megabytes(refused):
     assert refused(lambda: xml.parse(b"<a>" + b" " * 21_000_000 + b"</a>")).code == "xml.too_large"
 
 
+@pytest.mark.parametrize("name", ["form.xml", "list.csv", "list.geojson", "list.xml"])
+def test_a_file_of_a_terabyte_is_not_read(refused, tmp_path, name):
+    path = tmp_path / name
+    with path.open("wb") as file:
+        file.truncate(10**12)
+    read = forms.load if name == "form.xml" else choices.read_file
+    assert refused(lambda: read(path)).code == "xml.too_large"
+
+
 @pytest.mark.parametrize(
     "head", [b"<!--" * 200_000, b"<!-- -->" * 200_000, b"<?a ?>" * 200_000, b" " * 2_000_000, b"<?a" * 300_000]
 )
