@@ -8,6 +8,7 @@ from gui.core import theme
 from gui.core.components import Badge, Button, Line, Symbol, Text, Translated, column, plain, row
 from gui.core.events import events
 from gui.core.fields import Segments
+from gui.core.hosting import hub_switch
 from gui.core.settings import LANGUAGE
 from model import language
 from model.language import N_, _, ngettext
@@ -34,10 +35,11 @@ class LanguageSwitch(Translated, Segments):
 class TopBar(Translated, QFrame):
     """Name, fieldwork, what is saved, what waits, and the language. Before unlocking, only name and language.
 
-    Signals: `sync_asked` when the person follows what waits.
+    Signals: `sync_asked` when the person follows what waits; `hub_asked` when they follow the hub's state.
     """
 
     sync_asked = Signal()
+    hub_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,6 +49,9 @@ class TopBar(Translated, QFrame):
         self.saved_symbol, self.saved = Symbol("check-circle", "good", size=16), Text("caption", wrap=False)
         self.waiting = Button(symbol="sync", kind="bar")
         self.waiting.clicked.connect(self.sync_asked)
+        self.hub = Button(symbol="network", kind="bar")
+        self.hub.clicked.connect(self.hub_asked)
+        hub_switch().changed.connect(self.retranslate)
         self.languages = LanguageSwitch()
         self._title, self._saved, self._saved_well, self._waiting, self._practice = {}, "", True, 0, False
         self._build()
@@ -70,11 +75,12 @@ class TopBar(Translated, QFrame):
         box.addLayout(saved)
         self.line = Line(upright=True)
         self.line.setFixedHeight(theme.px(20))
-        for widget in (self.waiting, self.line, self.languages):
+        for widget in (self.hub, self.waiting, self.line, self.languages):
             box.addWidget(widget)
 
-    def show_state(self, *, is_open: bool) -> None:
-        """With the parts that speak of an open fieldwork, or without."""
+    def show_state(self, *, is_open: bool, has_hub: bool = False) -> None:
+        """With the parts that speak of an open fieldwork, or without; the hub's only where there may be one."""
+        self.hub.setVisible(has_hub)
         for widget in (self.fieldwork, self.waiting, self.line):
             widget.setVisible(is_open)
         if not is_open:
@@ -106,6 +112,8 @@ class TopBar(Translated, QFrame):
         said = _("Saved {time}") if self._saved_well else _("Not saved")
         self.saved.setText(said.format(time=self._saved))
         self.saved_symbol.show_icon(*(("check-circle", "good") if self._saved_well else ("error", "bad")))
+        self.hub.say(_("Hub: on") if hub_switch().is_on else _("Hub: off"))
+        self.hub.setToolTip(hub_switch().address or _("Others can send only while the hub is on"))
         waiting = ngettext("{n} waiting", "{n} waiting", self._waiting).format(n=self._waiting)
         self.waiting.say(waiting if self._waiting else _("Nothing waiting"))
         self.waiting.setToolTip(_("Finished here and not yet at the hub"))

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QWidget
 from gui.core import sentences, theme
 from gui.core.components import Badge, Button, Card, IconButton, Notice, Text, Translated, row
 from gui.core.fields import Segments
+from gui.core.hosting import HERE, OFFICE, hub_switch
 from gui.core.settings import HUB_OFFICE
-from gui.core.tasks import Task, tasks
 from model.language import _
 
 if TYPE_CHECKING:
@@ -29,16 +29,18 @@ class HubCard(Translated, Card):
         super().__init__(parent=parent)
         self.workspace = workspace
         self.title, self.words, self.state = Text("section"), Text("muted"), Badge()
-        self.reach, self.warning = Segments(("here", "office")), Notice("warn")
+        self.reach, self.warning = Segments((HERE, OFFICE)), Notice("warn")
         self.address_label, self.address = Text("caption"), Text("title", wrap=False)
         self.copy, self.fingerprint, self.button = IconButton("copy"), Text("caption"), Button(symbol="network")
         self.error = Notice("bad")
         self.address.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.reach.set_value("office" if HUB_OFFICE.get() else "here")
+        self.reach.set_value(OFFICE if HUB_OFFICE.get() else HERE)
         self._build()
         self.reach.chosen.connect(self._reach_chosen)
         self.button.clicked.connect(self.toggle)
         self.copy.clicked.connect(self._copy)
+        hub_switch().changed.connect(self._switched)
+        hub_switch().failed.connect(self._failed)
         self.retranslate()
 
     def _build(self) -> None:
@@ -64,27 +66,24 @@ class HubCard(Translated, Card):
     @Slot()
     def toggle(self) -> None:
         """On, or off."""
-        workspace, office, is_on = self.workspace, self.reach.value() == "office", self.workspace.hub is not None
         self.button.setEnabled(False)
         self.error.say("")
+        hub_switch().turn("" if self.workspace.hub is not None else self.reach.value())
 
-        def work(_task: Task) -> object:
-            return workspace.stop_hub() if is_on else workspace.start_hub(office_network=office)
-
-        tasks().run(work, owner=self, done=self._switched, failed=self._failed, lane="hub")
-
-    def _switched(self, _status: object) -> None:
+    @Slot()
+    def _switched(self) -> None:
         self.button.setEnabled(True)
         self.retranslate()
         self.switched.emit()
 
+    @Slot(object)
     def _failed(self, error: object) -> None:
         self.button.setEnabled(True)
         self.error.say(sentences.said(error), "bad")
 
     @Slot(str)
     def _reach_chosen(self, chosen: str) -> None:
-        HUB_OFFICE.set(chosen == "office")
+        HUB_OFFICE.set(chosen == OFFICE)
         self.retranslate()
 
     @Slot()
@@ -97,10 +96,12 @@ class HubCard(Translated, Card):
         self.words.setText(_("It takes in the work of others while Sapa is open on this computer."))
         tone, symbol = ("good", "check-circle") if status else ("accent", "stop")
         self.state.say(_("On") if status else _("Off"), tone, symbol)
-        self.reach.say({"here": _("This computer only"), "office": _("Office network")})
+        if status is not None and hub_switch().reach:
+            self.reach.set_value(hub_switch().reach)
+        self.reach.say({HERE: _("This computer only"), OFFICE: _("Office network")})
         for button in self.reach.buttons.values():
             button.setEnabled(status is None)
-        office = self.reach.value() == "office"
+        office = self.reach.value() == OFFICE
         self.warning.say(_("Everybody in this network can reach the hub; only invited people can send. Use it in the "
                            "office, never in a café or a hotel.") if office else "", "warn")  # fmt: skip
         for widget in (self.address_label, self.address, self.copy, self.fingerprint):

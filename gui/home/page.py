@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from gui.core import actions, sentences, theme
 from gui.core.components import Button, Card, Line, Notice, QuietButton, Symbol, Text, clear, column, row
 from gui.core.events import events
+from gui.core.hosting import hub_switch
 from gui.core.page import EmptyState, Page
 from gui.core.tasks import Task, tasks
 from gui.home import discarding
@@ -99,6 +100,8 @@ class HomePage(Page):
         self.body.addLayout(self._columns(), 1)
         events().delivery_changed.connect(self.refresh)
         events().saved.connect(self._soon)
+        hub_switch().changed.connect(self._say_hub)
+        hub_switch().failed.connect(self._hub_failed)
         self.retranslate()
 
     def _starts(self) -> "QWidget.layout":
@@ -120,6 +123,7 @@ class HomePage(Page):
         columns.addWidget(self._drafts_card(), 5, Qt.AlignmentFlag.AlignTop)
         right = column(spacing=theme.L)
         right.addWidget(self._sync_card())
+        right.addWidget(self._hub_card())
         right.addWidget(self._today_card())
         right.addStretch(1)
         columns.addLayout(right, 3)
@@ -147,6 +151,37 @@ class HomePage(Page):
         for widget in (self.sync_since, self.sync, self.sync_last):
             card.box.addWidget(widget)
         return card
+
+    def _hub_card(self) -> Card:
+        card, head = Card(spacing=theme.S), row()
+        self.hub_symbol, self.hub_title, self.hub_words = Symbol("network", "muted"), Text("section"), Text("muted")
+        self.hub = QuietButton(symbol="fieldwork")
+        self.hub.setProperty("beside", True)
+        self.hub.clicked.connect(self._ask_hub)
+        head.addWidget(self.hub_symbol)
+        head.addWidget(self.hub_title, 1)
+        card.box.addLayout(head)
+        card.box.addWidget(self.hub_words)
+        card.box.addWidget(self.hub)
+        if not self.workspace.person.is_supervisor:
+            card.hide()
+        return card
+
+    @Slot()
+    def _ask_hub(self) -> None:
+        self.page_asked.emit("fieldwork")
+
+    @Slot(object)
+    def _hub_failed(self, error: object) -> None:
+        self.notice.say(sentences.said(error), "bad")
+
+    @Slot()
+    def _say_hub(self) -> None:
+        is_on = hub_switch().is_on
+        self.hub_symbol.show_icon("network", "good" if is_on else "muted")
+        self.hub_title.setText(_("The hub is on") if is_on else _("The hub is off"))
+        self.hub_words.setText(hub_switch().address or _("Others can send only while the hub is on"))
+        self.hub.say(_("Fieldwork"))
 
     def _today_card(self) -> Card:
         card = Card()
@@ -257,6 +292,7 @@ class HomePage(Page):
         self.no_drafts.say(_("Nothing is half done"), said)
         self.sync.say(_("Sync now"))
         self.today_title.setText(_("Today"))
+        self._say_hub()
         self.depth.say(_("In-depth interview"))
         self.focus.say(_("Focus group"))
         self._say_counts()

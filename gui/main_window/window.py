@@ -14,6 +14,7 @@ from gui.core.chrome import Edge, Rail, TopBar
 from gui.core.components import Translated, column, row
 from gui.core.events import events
 from gui.core.focus import FocusRing, focus_first
+from gui.core.hosting import hub_switch
 from gui.core.key_sheet import KeySheet
 from gui.core.keys import keys
 from gui.core.page import Page
@@ -65,6 +66,7 @@ class MainWindow(Translated, QMainWindow):
     def _connect(self) -> None:
         self.rail.chosen.connect(self.show_page)
         self.top.sync_asked.connect(self.sync_now)
+        self.top.hub_asked.connect(self.show_hub)
         events().saved.connect(self._saved)
         events().not_saved.connect(self._not_saved)
         events().delivery_changed.connect(self.count_waiting)
@@ -107,6 +109,7 @@ class MainWindow(Translated, QMainWindow):
         self._drop(self.door)
         self.door = None
         self.count_waiting()
+        hub_switch().follow(workspace)
         self.show_page("home")
         focus_first(self.pages["home"])
 
@@ -125,7 +128,9 @@ class MainWindow(Translated, QMainWindow):
         for page in self.pages.values():
             self._drop(page)
         self.pages.clear()
-        tasks().run(lambda _task: workspace.close(), owner=self, done=self._locked, failed=self._close_failed)
+        hub_switch().forget(workspace)
+        tasks().run(lambda _task: workspace.close(), owner=self, done=self._locked, failed=self._close_failed,
+                    lane="hub")  # fmt: skip
 
     def _locked(self, _nothing: object) -> None:
         self.show_door()
@@ -253,7 +258,7 @@ class MainWindow(Translated, QMainWindow):
     # --- the frame ---------------------------------------------------------------------------------------------------
 
     def _show_frame(self, *, is_open: bool) -> None:
-        self.top.show_state(is_open=is_open)
+        self.top.show_state(is_open=is_open, has_hub=is_open and self.workspace.person.is_supervisor)
         if is_open:
             fieldwork = self.workspace.fieldwork
             self.top.show_fieldwork(dict(fieldwork.title), practice=fieldwork.practice)
@@ -299,6 +304,11 @@ class MainWindow(Translated, QMainWindow):
         if self.workspace is not None and self.room is None:
             self.show_page("sync")
             self.pages["sync"].start()
+
+    @Slot()
+    def show_hub(self) -> None:
+        """The page of the hub, its people and what came in."""
+        self.show_page("fieldwork")
 
     @Slot()
     def show_keys(self) -> None:
@@ -358,6 +368,7 @@ class MainWindow(Translated, QMainWindow):
         tasks().cancel_all()
         if workspace is not None:
             self.workspace = None
+            hub_switch().forget(workspace)
             workspace.close()
         super().closeEvent(event)
 

@@ -98,6 +98,7 @@ class Desk:
         self.is_empty, self.is_closed, self.sync_error = is_empty, False, None
         self.invited: list[Person] = []
         self.begun: list[str] = []
+        self.settings: dict[str, str] = {}
 
     def forms(self) -> list[FormEntry]:
         return [FormEntry(name, "1", TITLES, role) for name, role in
@@ -143,6 +144,12 @@ class Desk:
         host = "192.168.1.24" if office_network else "127.0.0.1"
         self.hub = HubStatus(f"http://{host}:8765", "A1B2-C3D4-E5F6-7788")
         return self.hub
+
+    def setting(self, name: str, default: str = "") -> str:
+        return self.settings.get(name, default)
+
+    def set_setting(self, name: str, value: str) -> None:
+        self.settings[name] = value
 
     def stop_hub(self) -> None:
         self.hub = None

@@ -53,3 +53,43 @@ def test_an_interviewer_joins_with_what_stands_on_the_supervisors_screen(supervi
     page.hub.toggle()
     wait()
     assert supervisor.workspace.hub is None
+
+
+def test_the_hub_is_on_again_after_a_restart(supervisor, wait, tmp_path):
+    address = supervisor.workspace.hub.address
+    assert supervisor.top.hub.accessibleName() == "Hub: on"
+    supervisor.lock()
+    wait()
+    assert not supervisor.top.hub.isVisible()
+    supervisor.enter(Workspace.open(tmp_path / "Sapa", PASSPHRASE))
+    wait()
+    home = supervisor.pages["home"]
+    assert supervisor.workspace.hub.address == address
+    assert (home.hub_title.text(), home.hub_words.text()) == ("The hub is on", address)
+    assert supervisor.top.hub.accessibleName() == "Hub: on"
+
+
+def test_a_hub_that_was_switched_off_stays_off_and_the_top_bar_leads_to_it(supervisor, wait, tmp_path):
+    supervisor.pages["fieldwork"].hub.toggle()
+    wait()
+    supervisor.lock()
+    wait()
+    supervisor.enter(Workspace.open(tmp_path / "Sapa", PASSPHRASE))
+    wait()
+    assert supervisor.workspace.hub is None
+    assert supervisor.pages["home"].hub_title.text() == "The hub is off"
+    assert supervisor.top.hub.accessibleName() == "Hub: off"
+    supervisor.top.hub.click()
+    wait()
+    assert supervisor.stack.currentWidget() is supervisor.pages["fieldwork"]
+
+
+def test_a_sync_does_not_end_a_hub_that_is_wanted(supervisor, wait):
+    supervisor.sync_now()
+    wait()
+    assert supervisor.workspace.hub is not None
+    supervisor.pages["fieldwork"].hub.toggle()
+    wait()
+    supervisor.sync_now()
+    wait()
+    assert supervisor.workspace.hub is None
