@@ -53,7 +53,12 @@ def make(workspace: "Workspace", territory: str, language: str) -> Paper:
         made, pdf = summary.national(taken), report.national_pdf
     else:
         made, pdf = summary.regional(taken, region), report.regional_pdf
-    return Paper(pdf(made, language), contents_of(taken, made), f"sapa-{territory[:2]}-{language}.pdf")
+    return Paper(pdf(made, language), contents_of(taken, made), named(f"{territory[:2]}-{language}.pdf"))
+
+
+def named(file: str) -> str:
+    """One name for a paper, saved alone or with all others: sapa-11-kk.pdf."""
+    return f"sapa-{file}"
 
 
 def contents_of(taken: object, made: object | None = None) -> Contents:
@@ -69,7 +74,7 @@ def save_all(workspace: "Workspace", folder: Path, task: Task) -> int:
 
     number = 0
     for number, file in enumerate(report.write_all(workspace, folder), start=1):
-        task.report((number, file.name))
+        task.report((number, file.replace(file.with_name(named(file.name))).name))
         if task.cancelled():
             break
     return number

@@ -1,16 +1,16 @@
 """Reports: what at the left, the real pages at the right; save, save all, print."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QDialog, QFormLayout, QProgressBar, QStackedWidget, QWidget
+from PySide6.QtWidgets import QDialog, QProgressBar, QStackedWidget, QWidget
 
 from gui.core import dialogs, sentences, theme
 from gui.core.components import Button, Card, Notice, PrimaryButton, Text, column, row
 from gui.core.fields import Choice, Field, Segments
-from gui.core.page import EmptyState, Page
+from gui.core.page import EmptyState, Page, scrolling
 from gui.core.tasks import Task, tasks
 from gui.reports import making
 from model import language
@@ -32,6 +32,7 @@ class ReportsPage(Page):
         self._saving: Task | None = None
         self._paper: making.Paper | None = None
         self._contents: making.Contents | None = None
+        self._news: Callable[[], tuple[str, str]] = _no_news
         box = row(spacing=theme.L)
         box.addWidget(self._panel())
         box.addWidget(self._pages(), 1)
@@ -47,38 +48,41 @@ class ReportsPage(Page):
     # --- building -------------------------------------------------------------------------------------------------
 
     def _panel(self) -> QWidget:
-        panel = self.panel = QWidget()
-        box = column(panel, spacing=theme.L)
+        panel, cards = QWidget(), QWidget()
+        self.panel = panel
+        cards.setProperty("kind", "page")
+        box, upper = column(panel, spacing=theme.M), column(cards, spacing=theme.M)
         for card in (self._choice_card(), self._contents_card()):
-            box.addWidget(card)
+            upper.addWidget(card)
+        upper.addStretch(1)
+        # In a low window the cards scroll while news stands under them; nothing is squeezed.
+        box.addWidget(scrolling(cards), 1)
         self.notice, self.save_progress = Notice("good"), QProgressBar()
         self.save_progress.setRange(0, 0)
         self.save_progress.setTextVisible(False)
         self.save_progress.hide()
         box.addWidget(self.notice)
         box.addWidget(self.save_progress)
-        box.addStretch(1)
         self._add_buttons(box)
         return panel
 
     def _choice_card(self) -> Card:
         card = Card()
         self.territory, self.languages = Field(Choice()), Segments(language.LANGUAGES)
-        self.language_label = Text("strong")
+        self.language_label, spoken = Text("strong"), row()
+        spoken.addWidget(self.language_label, 1)
+        spoken.addWidget(self.languages)
         self.languages.set_value(language.current())
         self._fill_territories()
-        for widget in (self.territory, self.language_label, self.languages):
-            card.box.addWidget(widget)
+        card.box.addWidget(self.territory)
+        card.box.addLayout(spoken)
         self.territory.editor.chosen.connect(self.make)
         self.languages.chosen.connect(self.make)
         return card
 
     def _contents_card(self) -> Card:
-        card = Card(spacing=theme.S)
-        self.contents_title, form = Text("section"), QFormLayout()
-        form.setHorizontalSpacing(theme.M)
-        form.setVerticalSpacing(theme.XS)
-        form.setFormAlignment(Qt.AlignmentFlag.AlignLeft)
+        card = Card(spacing=theme.XS)
+        self.contents_title = Text("section")
         self.figures = {name: (Text("muted"), Text("strong", wrap=False)) for name in
                         ("collected", "accepted", "excluded", "visits", "version")}  # fmt: skip
         card.box.addWidget(self.contents_title)
@@ -91,10 +95,11 @@ class ReportsPage(Page):
 
     def _add_buttons(self, box: "QWidget.layout") -> None:
         self.print, self.save = PrimaryButton(symbol="print"), Button(symbol="save")
-        self.save_all = Button(symbol="folder")
+        self.save_all, buttons = Button(symbol="folder"), column(spacing=theme.S)
+        box.addLayout(buttons)
         for button, slot in ((self.print, self.print_it), (self.save, self.save_it), (self.save_all, self.save_them)):
             button.clicked.connect(slot)
-            box.addWidget(button)
+            buttons.addWidget(button)
         self._allow()
 
     def _pages(self) -> QWidget:
@@ -122,7 +127,7 @@ class ReportsPage(Page):
         """The chosen paper, off the event loop; an earlier one that is still being made is not waited for."""
         workspace, territory, spoken = self.workspace, self.territory.editor.value(), self.languages.value()
         self._paper = None
-        self.notice.say("")
+        self._tell(_no_news)
         self.stack.setCurrentWidget(self.busy)
         self._allow()
         self._making = tasks().run(
@@ -147,7 +152,7 @@ class ReportsPage(Page):
             self._contents = error.contents
             self._say_contents()
         else:
-            self.notice.say(sentences.said(error), "bad")
+            self._tell(lambda: (sentences.said(error), "bad"))
         self._allow()
 
     def _allow(self) -> None:
@@ -181,21 +186,26 @@ class ReportsPage(Page):
 
     def _saving_one(self, reported: object) -> None:
         number, name = reported
-        self.notice.say(_("Saving {name} ({number})").format(name=name, number=number), "accent")
+        self._tell(lambda: (_("Saving {name} ({number})").format(name=name, number=number), "accent"))
 
     def _saved_all(self, number: object) -> None:
         self._end_saving()
-        self.notice.say(_("Saved {n} files.").format(n=formats.number(number)), "good")
+        self._tell(lambda: (_("Saved {n} files.").format(n=formats.number(number)), "good"))
 
     def _saved(self, chosen: object) -> None:
-        self.notice.say(_("Saved: {file}").format(file=chosen), "good")
+        self._tell(lambda: (_("Saved: {file}").format(file=chosen), "good"))
 
     def _not_saved(self, error: object) -> None:
         self._end_saving()
         if isinstance(error, OSError):
-            self.notice.say(_("The file could not be written: {reason}").format(reason=error.strerror), "bad")
+            self._tell(lambda: (_("The file could not be written: {reason}").format(reason=error.strerror), "bad"))
         else:
-            self.notice.say(sentences.said(error), "bad")
+            self._tell(lambda: (sentences.said(error), "bad"))
+
+    def _tell(self, news: Callable[[], tuple[str, str]]) -> None:
+        """Say this now, and again whenever another language is spoken."""
+        self._news = news
+        self.notice.say(*news())
 
     def _end_saving(self) -> None:
         self._saving = None
@@ -252,6 +262,12 @@ class ReportsPage(Page):
                        _("It can be made as soon as the first interviews have come in."))  # fmt: skip
         self.busy.say(_("Making the report"), _("You can go on working meanwhile."))
         self._say_contents()
+        self.notice.say(*self._news())
+
+
+def _no_news() -> tuple[str, str]:
+    """Nothing to say."""
+    return "", ""
 
 
 def named_regions() -> Iterable[tuple[str, str]]:

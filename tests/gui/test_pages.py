@@ -5,6 +5,7 @@ from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
 
+from gui.core.events import events
 from gui.core.syncing import syncing
 from gui.home.rows import DraftButton
 from gui.reports import making
@@ -154,6 +155,44 @@ def test_a_report_shows_its_real_pages_and_can_be_saved(paper, opened, wait, tmp
     wait()
     assert (tmp_path / "summary.pdf").read_bytes().startswith(b"%PDF")
     assert "summary.pdf" in page.notice.text.text()
+
+
+def test_all_reports_are_named_as_one_is_and_the_news_follows_the_language(paper, opened, wait, tmp_path, monkeypatch):
+    from exports import report
+
+    def write_all(_workspace, folder):
+        for name in ("11-kk.pdf", "KZ-ru.pdf"):
+            (folder / name).write_bytes(b"%PDF")
+            yield folder / name
+
+    monkeypatch.setattr(report, "write_all", write_all)
+    page = page_of(opened, "reports", wait)
+    page._save_all_to(str(tmp_path))
+    wait()
+    assert sorted(file.name for file in tmp_path.glob("*.pdf")) == ["sapa-11-kk.pdf", "sapa-KZ-ru.pdf"]
+    assert page._paper.name == "sapa-11-kk.pdf"
+    assert page.notice.text.text() == "Saved 2 files."
+    events().speak("ru")
+    assert page.notice.text.text() not in ("", "Saved 2 files.")
+    events().speak("en")
+    wait()
+
+
+@pytest.mark.parametrize("spoken", ["kk", "ru", "en"])
+def test_nothing_of_the_reports_panel_is_squeezed_while_all_are_saved(paper, opened, wait, spoken):
+    events().speak(spoken)
+    page = page_of(opened, "reports", wait)
+    opened.resize(1366, 768)
+    page.save_progress.show()
+    page._saving_one((1, "sapa-11-kk.pdf"))
+    QApplication.processEvents()
+    squeezed = [widget for widget in (page.territory.editor, page.languages, page.print, page.save, page.save_all)
+                if widget.height() < widget.minimumSizeHint().height()]
+    squeezed += [words for words, _figure in page.figures.values()
+                 if words.height() < words.heightForWidth(words.width())]
+    events().speak("en")
+    wait()
+    assert squeezed == []
 
 
 def test_the_pages_can_be_printed(paper, opened, wait, tmp_path):
