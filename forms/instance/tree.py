@@ -106,7 +106,10 @@ class State:
         """The address with the positions of all repetitions."""
         if not self._path:
             above = self.parent.path if self.parent is not None and self.parent.name else ""
-            self._path = f"{above}/{self.name}{self._position()}"
+            if self.element.kind == "repeat" and self.parent is not None:
+                self._number_all(above, self.parent)
+            else:
+                self._path = f"{above}/{self.name}"
         return self._path
 
     @property
@@ -117,11 +120,11 @@ class State:
         """Gives an address to a node that is not among its parent's children."""
         self._path = path
 
-    def _position(self) -> str:
-        if self.element.kind != "repeat" or self.parent is None:
-            return ""
-        repetitions = self.parent.by_name[self.name]
-        return f"[{next(n for n, state in enumerate(repetitions, 1) if state is self)}]"
+    def _number_all(self, above: str, parent: "State") -> None:
+        """Addresses of a repetition and its likes in one go: one by one, thousands of them would take minutes."""
+        for number, like in enumerate(parent.by_name[self.name], 1):
+            if not like._path:
+                like._path = f"{above}/{self.name}[{number}]"
 
     def forget_paths(self) -> None:
         """After repetitions moved: addresses below are worked out anew."""
@@ -137,8 +140,9 @@ class State:
 
     def insert_repetition(self, child: "State") -> None:
         """A further repetition: after its likes, or where the form has its place."""
-        order = child.element.order
-        place = next((n for n, other in enumerate(self.items) if other.element.order > order), len(self.items))
+        order, place = child.element.order, len(self.items)
+        while place and self.items[place - 1].element.order > order:
+            place -= 1
         self.items.insert(place, child)
         self.by_name.setdefault(child.name, []).append(child)
 
