@@ -31,6 +31,8 @@ class Sheet(QPlainTextEdit):
         elif back or (pressed.key == "Up" and self._at_edge(QTextCursor.MoveOperation.Up)):
             self.answer.give(on=False)
             self.answer.stepped.emit(-1)
+        elif pressed.key in ("PageDown", "PageUp"):
+            event.ignore()  # sections, as everywhere in the interview
         elif pressed.key == "Down" and self._at_edge(QTextCursor.MoveOperation.Down):
             self.answer.give(on=True)
         else:

@@ -18,6 +18,11 @@ def time_from_typing(text: str) -> str | None:
     return f"{hour:02d}:{minute:02d}:00" if hour < 24 and minute < 60 else None
 
 
+def looks_like_time(text: str) -> bool:
+    """Whether it is written as a time, be it one that no clock shows."""
+    return bool(re.fullmatch(r"\d{1,2}\D?\d{2}|\d{1,2}", text.strip()))
+
+
 def time_for_reading(value: str) -> str:
     """`14:35:00.000+05:00` reads 14:35."""
     found = re.match(r"(\d{2}):(\d{2})", value)

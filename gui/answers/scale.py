@@ -10,7 +10,8 @@ from gui.answers import ink
 from gui.answers.base import BACK, ON, Option, announce, key_sign
 from gui.core import icons, keys, theme
 
-COLUMN, WIDE, ROW, MARGIN, DOT = 52, 100, 52, 20, 13
+COLUMN, WIDE, ROW, MARGIN, DOT = 52, 100, 58, 20, 13
+MESSAGE, LIFT = 20, 6  # what is wrong stands so far above the lower edge, and the words that much higher for it
 LEGEND = "     "
 
 
@@ -166,7 +167,7 @@ class ScaleGrid(QWidget):
         self._tops, top = {}, self._head
         for row in self.rows:
             if row.shown:
-                tall = max(theme.px(ROW), ink.height(row.label, fonts.question, text_width) + theme.px(38))
+                tall = max(theme.px(ROW), ink.height(row.label, fonts.question, text_width) + theme.px(36))
                 self._tops[row.path] = QRect(0, top, self._width, tall)
                 top += tall
         figures = [option for option in self.options if not self.is_wide(option)]
@@ -282,11 +283,12 @@ class ScaleGrid(QWidget):
 
     def _paint_words(self, painter: QPainter, row: Row, strip: QRect, current: bool) -> None:
         fonts = ink.pens()
-        words = QRect(theme.px(MARGIN), strip.top(), self._text_width(), strip.height())
+        words = QRect(theme.px(MARGIN), strip.top(), self._text_width(), strip.height() - theme.px(LIFT))
         receded = bool(row.value) and not current
         ink.write(painter, words, row.label, font=fonts.question, colour="muted" if receded else "text")
         if row.message:
-            under = QRect(words.left(), strip.bottom() - theme.px(17), words.width() + theme.px(WIDE), theme.px(16))
+            top = strip.bottom() - theme.px(MESSAGE)
+            under = QRect(words.left(), top, words.width() + theme.px(WIDE), theme.px(16))
             ink.write(painter, under, "! " + row.message, font=fonts.caption, colour="bad")
         if row.marked:
             size = theme.px(14)

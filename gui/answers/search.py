@@ -73,12 +73,12 @@ class SearchAnswer(TypedAnswer):
     # --- keys -----------------------------------------------------------------------------------------------------
 
     def wants(self, place: str) -> bool:
-        return self._is_open() and place in ("Escape", "PageDown", "PageUp")
+        return self._is_open() and place == "Escape"
 
     def take(self, place: str) -> bool:
         if not self._is_open():
             return super().take(place)
-        steps = {"Down": 1, "Up": -1, "PageDown": SHOWN, "PageUp": -SHOWN}
+        steps = {"Down": 1, "Up": -1}
         if place in steps:
             self._move(steps[place])
         elif place in ("Enter", "NumEnter"):

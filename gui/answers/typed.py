@@ -190,6 +190,8 @@ class MomentAnswer(TypedAnswer):
 
     @property
     def MISREAD(self) -> str:  # type: ignore[override]
+        if self.kind == "time" and moments.looks_like_time(self.line.text()):
+            return N_("The hour goes to 23 and the minutes to 59, for example 1435.")
         return {
             "time": N_("Type the time as four digits, for example 1435."),
             "date": N_("Type the date as eight digits, for example 12082026."),

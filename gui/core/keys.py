@@ -43,7 +43,8 @@ SYMBOLS = {"-": "Minus", "=": "Equal", "+": "Equal", "[": "BracketLeft", "]": "B
            "`": "Grave", "\\": "Backslash", ",": "Comma", ".": "Period", "/": "Slash", "?": "Slash"}  # fmt: skip
 TEXT_FIELDS = (QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox)
 ENTER = ("Enter", "NumEnter", "Space")
-EDITING = ("A", "C", "V", "X", "Y", "Z", "Left", "Right", "Home", "End", "Backspace", "Delete")
+LETTERS = ("A", "C", "V", "X", "Y", "Z")
+EDITING = (*LETTERS, "Left", "Right", "Home", "End", "Backspace", "Delete")
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +176,13 @@ class Keys(QObject):
         kind = event.type()
         if kind not in (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride):
             return False
-        binding = self.find(stroke(event), receiver)  # type: ignore[arg-type]
+        pressed = stroke(event)
+        if is_editing_in_other_letters(pressed, event.key(), receiver):
+            event.accept()
+            if kind == QEvent.Type.KeyPress:
+                QCoreApplication.sendEvent(receiver, in_latin(pressed, event))
+            return True
+        binding = self.find(pressed, receiver)
         if binding is None:
             return False
         event.accept()
@@ -193,6 +200,19 @@ def belongs_to_the_widget(pressed: Stroke, receiver: QWidget) -> bool:
     if isinstance(receiver, QComboBox | QAbstractItemView):
         return True
     return isinstance(receiver, QAbstractButton) and pressed.key in ENTER
+
+
+def is_editing_in_other_letters(pressed: Stroke, key: int, receiver: QWidget) -> bool:
+    """Whether Ctrl and a letter edits a text, and the layout knows no Latin letter there (a lone Kazakh one on X11):
+    Qt would look for a shortcut of that other letter and find none."""
+    is_letter = pressed.ctrl and not pressed.alt and pressed.key in LETTERS
+    return is_letter and key > 0x7F and isinstance(receiver, TEXT_FIELDS)
+
+
+def in_latin(pressed: Stroke, event: QKeyEvent) -> QKeyEvent:
+    """The same press as a Latin layout would send it."""
+    native = event.nativeScanCode(), event.nativeVirtualKey(), event.nativeModifiers()
+    return QKeyEvent(event.type(), ord(pressed.key), event.modifiers(), *native, "", event.isAutoRepeat())
 
 
 def is_read_only(receiver: QWidget) -> bool:

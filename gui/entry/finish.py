@@ -200,10 +200,10 @@ class Finish(Translated, QWidget):
             self.explained.setText(self._explained)
         elif blocks:
             self.symbol.show_icon("alert", "warn")
-            title = ngettext("{n} question still needs an answer", "{n} questions still need an answer", blocks).format(
-                n=blocks
-            )
-            self._say(title, _("Enter goes to it. Everything so far is saved."), "", _("Back to the questions"))
+            title = ngettext("{n} question needs an answer or a correction",
+                             "{n} questions need an answer or a correction", blocks)  # fmt: skip
+            sentence, back = _("Enter goes to it. Everything so far is saved."), _("Back to the questions")
+            self._say(title.format(n=blocks), sentence, "", back)
         else:
             self.symbol.show_icon("check-circle", "good")
             self._say(_("Complete."), counted, _("Finish"), _("Back to the questions"))

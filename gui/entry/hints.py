@@ -14,16 +14,20 @@ from gui.answers.typed import MomentAnswer, TypedAnswer
 from gui.core import actions
 from gui.entry.pieces import AddRow
 from gui.entry.strip import Hint
-from model.language import _
+from model.language import N_, _
 
-COMMANDS = ("form_language", "comment", "sections", "finish", "undo", "leave")
+# Short words: the strip has one line for all of them; the sheet of keys (F1) says them in full.
+COMMANDS = {
+    "form_language": N_("language"), "comment": N_("comment"), "sections": N_("sections"), "finish": N_("finish"),
+    "undo": N_("undo"), "keys": N_("keys"), "leave": N_("leave"),
+}  # fmt: skip
 
 
 def hints_for(piece: object, of_the_room: list[Hint], *, can_undo: bool) -> list[Hint]:
     """The keys of this question, then those of the room."""
     answer = piece.answer if isinstance(piece, Card) else piece
     commands = [name for name in COMMANDS if can_undo or name != "undo"]
-    return [*_own(answer), *of_the_room, *((actions.action(name).key, actions.action(name).name) for name in commands)]
+    return [*_own(answer), *of_the_room, *((actions.action(name).key, _(COMMANDS[name])) for name in commands)]
 
 
 def _own(answer: object) -> list[Hint]:

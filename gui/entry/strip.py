@@ -10,6 +10,9 @@ from gui.answers import ink
 from gui.core import theme
 
 Hint = tuple[str, str]
+# Where there is no room for all, these go first: what the outline, the header and the head of a grid show as well.
+SPARED_FIRST = ("F6", "F2", ".", ink.MINUS, "0", "F4", "Backspace", "Shift+Enter", "F8", "Ctrl+Z")
+START, CAP, GAP, BETWEEN = theme.L, 24, 6, 18
 
 
 class KeyStrip(QWidget):
@@ -33,23 +36,31 @@ class KeyStrip(QWidget):
         painter.fillRect(self.rect(), theme.colour("surface"))
         painter.setPen(theme.colour("line"))
         painter.drawLine(0, 0, self.width(), 0)
-        left = theme.px(theme.L)
-        for key, words in self.hints:
+        left = theme.px(START)
+        for key, words in self.fitted(self.width()):
             left = self._paint_hint(painter, key, words, left)
-            if left > self.width():
-                break
+
+    def fitted(self, width: int) -> list[Hint]:
+        """The keys there is room for, in their order; F1 and Esc, which are last, always among them."""
+        shown, room = list(self.hints), width - theme.px(START) - theme.px(8)
+        spared = [hint for key in SPARED_FIRST for hint in self.hints if hint[0] == key]
+        while sum(sum(self._wide(*hint)) for hint in shown) > room + theme.px(BETWEEN) and spared:
+            shown.remove(spared.pop(0))
+        return shown
+
+    @staticmethod
+    def _wide(key: str, words: str) -> tuple[int, int]:
+        """What the cap takes, and what its words take with the gaps round them."""
+        metrics = QFontMetrics(ink.pens().caption)
+        cap = max(metrics.horizontalAdvance(key) + theme.px(12), theme.px(CAP))
+        return cap, theme.px(GAP) + metrics.horizontalAdvance(words) + 2 + theme.px(BETWEEN)
 
     def _paint_hint(self, painter: QPainter, key: str, words: str, left: int) -> int:
-        fonts = ink.pens()
-        cap_wide = max(QFontMetrics(fonts.caption).horizontalAdvance(key) + theme.px(12), theme.px(24))
-        words_wide = QFontMetrics(fonts.caption).horizontalAdvance(words) + 2
+        fonts, (cap_wide, rest) = ink.pens(), self._wide(key, words)
         tall = theme.px(24)
         cap = QRect(left, (self.height() - tall) // 2 + 1, cap_wide, tall)
-        right = cap.right() + theme.px(6) + words_wide
-        if right > self.width() - theme.px(8):
-            return self.width() + 1
         ink.panel(painter, cap, fill="raised", edge="line", radius=5)
         ink.write(painter, cap, key, font=fonts.caption, colour="text", flags=ink.CENTRED)
-        place = QRect(cap.right() + theme.px(6), 0, words_wide, self.height())
+        place = QRect(left + cap_wide + theme.px(GAP), 0, rest, self.height())
         ink.write(painter, place, words, font=fonts.caption, colour="muted", flags=int(Qt.AlignmentFlag.AlignVCenter))
-        return right + theme.px(18)
+        return left + cap_wide + rest

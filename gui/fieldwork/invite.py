@@ -13,7 +13,9 @@ from model import identity, language
 from model.language import _
 
 if TYPE_CHECKING:
-    from model.workspace import Workspace
+    from collections.abc import Collection
+
+    from model.workspace import Person, Workspace
 
 
 class InviteCard(Translated, Card):
@@ -33,7 +35,8 @@ class InviteCard(Translated, Card):
         self.button = PrimaryButton(symbol="plus")
         self.code_card = Card(kind="code", spacing=theme.XS)
         self.code_for, self.code, self.code_words = Text("caption"), Text("figure", wrap=False), Text("caption")
-        self._invitation, self._invited_name = None, ""
+        self._invitation, self._invited_name, self._invited_id = None, "", ""
+        self._asked: Person | None = None
         self._build()
         self.button.clicked.connect(self.invite)
         self.name.editor.returnPressed.connect(self.invite)
@@ -79,7 +82,7 @@ class InviteCard(Translated, Card):
         person = Person(identity.new_id(), name, self.role.editor.value(), self.region.editor.value(),
                         self.centre.editor.value(), language.current())  # fmt: skip
         workspace = self.workspace
-        self._invited_name = name
+        self._asked = person
         self.button.setEnabled(False)
         tasks().run(lambda _task: workspace.invite(person), owner=self, done=self._invited, failed=self._failed,
                     lane="hub")  # fmt: skip
@@ -87,10 +90,23 @@ class InviteCard(Translated, Card):
     @Slot()
     def hub_switched(self) -> None:
         """What was said about the hub counts no longer."""
+        self._invited_name = self._invited_name if self._invitation else ""
         self.notice.say("")
 
+    def show_open(self, invited: "Collection[str]") -> None:
+        """Whose codes can still be used: one that was used is of no use to anybody who reads it here."""
+        if self._invitation is not None and self._invited_id not in invited:
+            self._invitation = None
+            self.code_card.hide()
+            self._say_joined()
+
+    def _say_joined(self) -> None:
+        if self._invited_name and self._invitation is None:
+            self.notice.say(_("{name} has joined with the code.").format(name=self._invited_name), "good")
+
     def _invited(self, invitation: object) -> None:
-        self._invitation = invitation
+        self._invitation, self._invited_id = invitation, self._asked.id
+        self._invited_name = self._asked.name
         self.button.setEnabled(True)
         self.name.editor.clear()
         self.name.editor.setFocus()
@@ -134,3 +150,4 @@ class InviteCard(Translated, Card):
         self._fill_centres()
         self.button.say(_("Make the code"))
         self._say_code()
+        self._say_joined()

@@ -46,13 +46,15 @@ class Field:
     by_person: Sequence[Count] = ()
     by_centre: Sequence[Count] = ()
     haystacks: Mapping[str, str] = field(default_factory=dict)
+    invited: frozenset[str] = frozenset()  # ids of those whose code can still be used
 
 
 def read(workspace: "Workspace") -> Field:
     """From the workspace, with the counts and what the search looks through; off the event loop."""
     rows, people = workspace.received(), workspace.people()
     haystacks = {row.instance_id: f"{name_of(row)} {where(row)} {row.title}".casefold() for row in rows}
-    return Field(rows, people, by(rows, name_of, names(people)), by(rows, where), haystacks)
+    invited = frozenset(member.person["id"] for member in workspace.members() if member.invited_until)
+    return Field(rows, people, by(rows, name_of, names(people)), by(rows, where), haystacks, invited)
 
 
 class FieldworkPage(Page):
@@ -159,6 +161,7 @@ class FieldworkPage(Page):
 
     def _show(self, found: object) -> None:
         self._field = found
+        self.invite.show_open(found.invited)
         self.people.rows.show_rows(found.people)
         self.people.setVisible(bool(found.people))
         self.no_people.setVisible(not found.people)

@@ -94,6 +94,7 @@ class SyncPage(Page):
         """Sync now; while a run is under way this does nothing."""
         self._is_ours = True
         self.notice.say("")
+        (self.button if self.button.isVisible() else self.cancel).setFocus()
         syncing().start(self.workspace)
 
     @Slot()

@@ -10,7 +10,7 @@ from model.errors import SurveyError
 from model.fieldwork.people import Person
 from model.fieldwork.projects import Fieldwork
 from model.store.records import DeliveryCounts, FormEntry, Health, InterviewRow, Parcel, ReceivedRow, Saved
-from model.sync.protocol import SyncProgress, SyncResult
+from model.sync.protocol import Member, SyncProgress, SyncResult
 
 TITLES = {
     "kk": "Қызмет көрсету сапасы, 2026 жылғы 4-тоқсан",
@@ -129,6 +129,9 @@ class Desk:
         others = [Person(f"p{n}", name, role, "110000000", a_centre()) for n, (name, role) in enumerate(
             (("Айгүл Сәрсенова", "interviewer"), ("Ержан Өтегенов", "interviewer"), ("Ольга Ким", "shopper")))]
         return others + self.invited
+
+    def members(self) -> list[Member]:
+        return [Member(person.record(), (), moment(-24)) for person in self.invited]
 
     def submissions(self, *_names: str, **_wanted: str) -> list[object]:
         return []

@@ -50,6 +50,8 @@ def test_an_interviewer_joins_with_what_stands_on_the_supervisors_screen(supervi
     page.refresh()
     wait()
     assert "Yerzhan" in looking.texts(supervisor)
+    assert not page.invite.code_card.isVisible()
+    assert page.invite.notice.text.text() == "Yerzhan has joined with the code."
     page.hub.toggle()
     wait()
     assert supervisor.workspace.hub is None

@@ -99,6 +99,18 @@ def test_typed_text_stays_text_but_commands_still_fire(pad):
     assert pad.fired == ["F2", "Ctrl+N"]
 
 
+@on_evdev
+def test_editing_a_text_works_on_a_layout_without_latin_letters(pad):
+    pad.line.setText("балл")
+    for place, key, text in (("A", 0x0424, "ф"), ("C", 0x0421, "с"), ("X", 0x0427, "ч")):
+        send(pad.line, event(key, text, SCAN[place], CTRL))
+    assert pad.line.text() == ""
+    send(pad.line, event(0x041C, "м", SCAN["V"], CTRL))
+    assert pad.line.text() == "балл"
+    send(pad.line, event(0x042F, "я", SCAN["Z"], CTRL))
+    assert pad.line.text() == ""
+
+
 def test_a_field_that_can_only_be_read_lets_keys_through(pad):
     pad.line.setReadOnly(True)
     send(pad.line, event(Qt.Key.Key_5, "5", 0))

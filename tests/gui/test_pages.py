@@ -92,9 +92,11 @@ def test_a_sync_that_cannot_reach_the_hub_says_so_and_can_be_tried_again(opened,
 
 def test_ctrl_r_syncs_from_any_page(opened, qtbot, wait):
     opened.show_page("settings")
+    opened.rail.buttons["settings"].setFocus()
     opened.sync_now()
     wait()
     assert opened.stack.currentWidget() is opened.pages["sync"]
+    assert QApplication.focusWidget() is opened.pages["sync"].button
     assert opened.pages["sync"].notice.text.text().startswith("Sent: 3")
 
 

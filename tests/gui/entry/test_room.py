@@ -2,11 +2,15 @@
 
 from concurrent.futures import Future
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from gui.answers.longtext import LongTextAnswer
+from gui.core.events import events
 from gui.entry.page import EntryPage
+from model import language
 from model.errors import SurveyError
 from model.store.keys import FLOOR
 from model.workspace import Fieldwork, Person, Workspace
@@ -180,6 +184,54 @@ def test_what_cannot_be_read_is_said_and_nothing_is_stored(room, typist) -> None
     assert room.questions.place == "/data/facts/F4"
     assert room.questions.piece().message
     assert "көп" not in value(room, "/data/facts/F4")
+
+
+def test_a_time_that_no_clock_shows_says_how_far_hours_go(room, typist) -> None:
+    to_the_grid(typist)
+    room.questions.go("/data/facts/F2")
+    arrived = room.questions.piece()
+    arrived.answer.line.setText("25:00")
+    with language.speaking("en"):
+        assert "23" in language._(arrived.answer.MISREAD)
+    arrived.answer.line.setText("soon")
+    assert "1435" in arrived.answer.MISREAD
+    assert "23" not in arrived.answer.MISREAD
+
+
+@pytest.mark.parametrize("spoken", ["kk", "ru", "en"])
+def test_the_strip_always_shows_undo_the_keys_and_the_way_out(room, typist, spoken) -> None:
+    to_the_grid(typist)
+    events().speak(spoken)
+    room.show_progress()
+    shown = [key for key, _words in room.strip.fitted(1366)]
+    events().speak("en")
+    assert shown[0] == "1\u20135"
+    assert {"Ctrl+Z", "F8"} <= set(shown)
+    assert shown[-2:] == ["F1", "Esc"]
+    assert [key for key, _words in room.strip.fitted(600)][-2:] == ["F1", "Esc"]
+
+
+def test_page_down_is_the_next_section_from_an_open_list_too(room, typist) -> None:
+    typist.press("1")
+    assert room.questions.screen.path == room.interview.instance[room.questions.place].section
+    before = room.questions.screen
+    typist.type("акм")
+    typist.press("PageDown")
+    assert room.questions.screen != before
+
+
+def test_page_down_is_the_next_section_from_a_long_text_too(room, typist) -> None:
+    to_the_end(room, typist)
+    place = next(path for path, asked in room.interview.form.questions.items()
+                 if path in room.interview.instance and room.interview.instance[path].relevant
+                 and "multiline" in asked.appearance)
+    room.questions.go(place)
+    assert isinstance(room.questions.piece().answer, LongTextAnswer)
+    before = room.questions.screen
+    typist.type("жақсы")
+    typist.press("PageDown")
+    assert room.questions.screen != before
+    assert "жақсы" in value(room, place)
 
 
 def test_finish_lists_what_is_missing_and_enter_jumps_there(room, typist) -> None:
