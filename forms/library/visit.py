@@ -44,20 +44,25 @@ def _place() -> list[Row]:
 
 def _times() -> list[Row]:
     """The moments of the visit, live on the spot; what must be known depends on how it ended."""
-    since_ticket, since_arrival = minutes("ticket", "called"), minutes("arrived", "called")
+    since_ticket, since_arrival = _in_order("ticket", "called"), _in_order("arrived", "called")
     return [
         begin("times", own("s_times")),
         *_moments(),
         ask("calculate", "waiting", marks={"role": "time", "time": "waiting"},
             calculation=f"if(${{called}} = '', '', if(${{ticket}} != '', {since_ticket}, {since_arrival}))"),
         ask("calculate", "serving", marks={"role": "time", "time": "serving"},
-            calculation=f"if(${{called}} != '' and ${{served}} != '', {minutes('called', 'served')}, '')"),
+            calculation=f"if(${{called}} != '' and ${{served}} != '', {_in_order('called', 'served')}, '')"),
         ask("note", "minutes_note", own("minutes_note"), relevant="${waiting} != ''"),
         ask("integer", "window", own("window"), hint=own("window_hint"), required=DONE,
             constraint=". >= 1 and . <= 200", message=own("bad_window"), marks={"role": "window"}),
         ask("select_one status", "status", own("status"), required="yes", marks={"role": "status"}),
         end(),
     ]  # fmt: skip
+
+
+def _in_order(first: str, second: str) -> str:
+    """The minutes between two times; nothing while one of them is typed wrong and they stand the other way round."""
+    return f"if(decimal-time(${{{second}}}) < decimal-time(${{{first}}}), '', {minutes(first, second)})"
 
 
 def _moments() -> list[Row]:
