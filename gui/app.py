@@ -19,7 +19,7 @@ class Dress(QObject):
 
     def __init__(self, application: QApplication) -> None:
         super().__init__(application)
-        self._qt = QTranslator(self)
+        self._qt = {code: QTranslator(self) for code in ("ru", "kk")}
         application.styleHints().colorSchemeChanged.connect(self.dress)
         events().language_changed.connect(self.speak)
         self.speak(language.current())
@@ -32,11 +32,13 @@ class Dress(QObject):
 
     @Slot(str)
     def speak(self, chosen: str) -> None:
-        """Qt's own buttons in this language; it has no Kazakh, so Russian stands in."""
+        """Qt's own dialogs and buttons in this language; what its Kazakh leaves out is said in Russian."""
         folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-        QApplication.removeTranslator(self._qt)
-        if chosen != "en" and self._qt.load(f"qtbase_{'ru' if chosen == 'kk' else chosen}", folder):
-            QApplication.installTranslator(self._qt)
+        for translator in self._qt.values():
+            QApplication.removeTranslator(translator)
+        for code in {"kk": ("ru", "kk"), "ru": ("ru",)}.get(chosen, ()):  # the last one is asked first
+            if self._qt[code].load(f"qtbase_{code}", folder):
+                QApplication.installTranslator(self._qt[code])
         QLocale.setDefault(QLocale(chosen))
 
 
