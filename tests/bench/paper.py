@@ -7,6 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from exports import report, snapshot, summary
+from exports.summary.interviews import interviews
 from model import identity
 from model.language import LANGUAGES
 from model.sync.protocol import Received, sha256
@@ -37,9 +38,11 @@ def country() -> Iterator[Figure]:
     with TemporaryDirectory() as folder, create(Path(folder) / "Sapa", SUPERVISOR) as workspace:
         receive(workspace)
         taken, found = _timed(lambda: snapshot.take(workspace))
-        yield Figure("snapshot of 14,219", taken, "s", 3.0)
+        read, _ = _timed(lambda: interviews(found))
+        note = f"{taken:.2f} s for the snapshot, the rest for reading every response"
+        yield Figure("snapshot of 14,219, read", taken + read, "s", 3.0, note=note)
         taken, _ = _timed(lambda: summary.national(found))
-        yield Figure("national summary of 14,219", taken, "s", 1.5, note="reading every response included")
+        yield Figure("national summary of 14,219", taken, "s", 1.5)
         taken, _ = _timed(lambda: summary.regional(found, found.regions[0]))
         yield Figure("regional summary of 14,219", taken, "s", 1.0, note="after the national one")
 
