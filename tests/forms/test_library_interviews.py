@@ -265,6 +265,14 @@ def test_the_moments_of_a_visit_give_its_minutes(visit):
     assert not visit["/data/times/left"].valid
 
 
+def test_two_times_the_wrong_way_round_make_no_minutes(visit):
+    for name, text in (("arrived", "14:10"), ("called", "13:00"), ("served", "12:00")):
+        visit.answer(f"/data/times/{name}", clock(text))
+    assert visit["/data/times/waiting"].value == ""
+    assert visit["/data/times/serving"].value == ""
+    assert not visit["/data/times/minutes_note"].relevant
+
+
 def test_a_focus_group_describes_each_participant(library):
     group = library["focus"].start(language="kk", now=NOW)
     group.answer("/data/agreement/consent", "yes", now=NOW)

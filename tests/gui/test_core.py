@@ -3,8 +3,9 @@
 from concurrent.futures import Future
 
 import pytest
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QCoreApplication, QObject, Qt
 
+from gui.app import Dress
 from gui.core import crash, fields
 from gui.core.settings import LANGUAGE, RAIL, TEXT_SIZE, Setting
 from gui.core.tables import Column, Rows, Table
@@ -128,3 +129,17 @@ def test_a_crash_report_names_the_place_and_never_the_answer(tmp_path):
     said = file.read_text(encoding="utf-8")
     assert "test_core.py" in said
     assert "invalid literal" not in said
+
+
+def test_qts_own_dialogs_speak_the_language_of_the_window(qapp):
+    dress = Dress(qapp)
+    try:
+        said = {}
+        for spoken in ("kk", "ru", "en"):
+            dress.speak(spoken)
+            said[spoken] = (QCoreApplication.translate("QPlatformTheme", "Cancel"),
+                            QCoreApplication.translate("QPrintDialog", "&Print"))
+    finally:
+        dress.speak("en")
+        dress.deleteLater()
+    assert said == {"kk": ("Бас тарту", "&Басып шығару"), "ru": ("Отмена", "&Печать"), "en": ("Cancel", "&Print")}
