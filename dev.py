@@ -22,8 +22,11 @@ PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 LOCK = ROOT / "requirements.lock"
 STAMP = VENV / "sapa-setup"
 
-# What PySide6 6.11 needs beyond a bare Debian or Ubuntu; libpulse0 because QtMultimedia does not import without it.
+# What PySide6 6.11 needs beyond a bare Debian or Ubuntu; libpulse0 because QtMultimedia does not
+# import without it, libcups2 for printing.
 DEBIAN = [
+    "libglib2.0-0",
+    "libcups2",
     "libegl1",
     "libgl1",
     "libdbus-1-3",
@@ -43,6 +46,7 @@ DEBIAN = [
     "libxcb-xfixes0",
     "libxcb-xkb1",
     "libxrandr2",
+    "libwayland-cursor0",
 ]
 
 
