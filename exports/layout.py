@@ -64,12 +64,17 @@ LABEL = style("label", 8.6, colour=MUTED)
 
 def text(words: str, form: ParagraphStyle = BODY) -> Paragraph:
     """A paragraph of plain words: nothing in it is markup."""
-    return Paragraph(escape(words), form)
+    return Paragraph(_whole(escape(words)), form)
 
 
 def rich(markup: str, form: ParagraphStyle = BODY) -> Paragraph:
     """A paragraph of our own markup; whatever came from outside must be escaped before."""
-    return Paragraph(markup, form)
+    return Paragraph(_whole(markup), form)
+
+
+def _whole(words: str) -> str:
+    # ReportLab breaks a line at a narrow no-break space, but not at the common one.
+    return words.replace("\u202f", "\u00a0")
 
 
 @dataclass(frozen=True, slots=True)

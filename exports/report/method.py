@@ -44,9 +44,9 @@ def _visits(result: MysteryResult) -> str:
 
 def _met(result: MysteryResult, width: float) -> Flowable:
     columns = [
-        Column(words.term("criteria"), width * 0.55),
-        Column(_("Met"), width * 0.2, number=True),
-        Column(_("Of applicable"), width * 0.25, number=True),
+        Column(words.term("criteria"), width * 0.46),
+        Column(_("Met"), width * 0.28, number=True),
+        Column(_("Of applicable"), width * 0.26, number=True),
     ]
     met = [(words.name(row.criterion), words.number(row.met), words.number(row.applicable)) for row in result.criteria]
     return table(columns, met)

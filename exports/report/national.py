@@ -128,9 +128,9 @@ def _published(rows: list[PublishedRow]) -> Flowable:
 
 
 def _published_row(row: PublishedRow) -> list[object]:
-    digits, factor, unit = {"n": (0, 1, ""), "mean": (2, 1, ""), "share": (1, 100, "%")}[row.measure]
+    digits, factor = {"n": (0, 1), "mean": (2, 1), "share": (1, 100)}[row.measure]
     said = [words.number(value * factor, digits) if value is not None else "-" for value in (row.published, row.ours)]
     error = words.number(row.se * factor, digits + 1) if row.se is not None else ""
-    what = f"{words.name(row.figure)}, {words.term('mean') if row.measure == 'mean' else unit or words.term('n')}"
+    measure = {"n": words.term("n"), "mean": _("average score"), "share": _("fully satisfied") + ", %"}[row.measure]
     verdict = "" if row.ok is None else _("agrees") if row.ok else _("differs")
-    return [what, *said, error, verdict]
+    return [f"{words.name(row.figure)}: {measure}", *said, error, verdict]

@@ -115,9 +115,9 @@ def compared(label: str, head: Headline, difference: Difference) -> list[Flowabl
 def groups(heading: str, rows: Sequence[GroupRow], width: float) -> Flowable:
     """Urban and rural."""
     columns = [
-        Column(heading, width * 0.42),
+        Column(heading, width * 0.34),
         Column(_("Mean"), width * 0.2, number=True),
-        Column(_("Fully satisfied"), width * 0.38, number=True),
+        Column(_("Fully satisfied"), width * 0.46, number=True),
     ]
     return table(columns, [[words.name(row.group), words.mean(row.mean), _share_n(row.full)] for row in rows])
 
