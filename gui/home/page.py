@@ -120,13 +120,15 @@ class HomePage(Page):
 
     def _columns(self) -> "QWidget.layout":
         columns = row(spacing=theme.L)
-        columns.addWidget(self._drafts_card(), 5, Qt.AlignmentFlag.AlignTop)
-        right = column(spacing=theme.L)
+        left, right = column(spacing=theme.L), column(spacing=theme.L)
+        left.addWidget(self._drafts_card())
         right.addWidget(self._sync_card())
         right.addWidget(self._hub_card())
-        right.addWidget(self._today_card())
-        right.addStretch(1)
-        columns.addLayout(right, 3)
+        # Whoever has a hub to look after has less room at the right.
+        (left if self.workspace.person.is_supervisor else right).addWidget(self._today_card())
+        for side, share in ((left, 5), (right, 3)):
+            side.addStretch(1)
+            columns.addLayout(side, share)
         return columns
 
     def _drafts_card(self) -> Card:

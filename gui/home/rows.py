@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from model.workspace import InterviewRow
 
 
+TALL = 60
+
+
 def place_of(draft: "InterviewRow") -> str:
     """Where and when: "Centre 3, Kokshetau · 13:40"."""
     region = sentences.region(draft.region) if draft.region else ""
@@ -84,6 +87,10 @@ class DraftButton(Button):
     @Slot()
     def _tell(self) -> None:
         self.resume_asked.emit(self.draft.id, self.draft.role)
+
+    def redress(self) -> None:
+        super().redress()
+        self.setMinimumHeight(theme.px(TALL))
 
     def sizeHint(self) -> QSize:
         return self.layout().sizeHint()

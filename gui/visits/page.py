@@ -62,4 +62,4 @@ class VisitPage(Room):
 
     def own_hints(self) -> list[Hint]:
         action = actions.action("stamp")
-        return [(action.key, action.name)] if self.questions.line.next_open() else []
+        return [(action.key, _("now"))] if self.questions.line.next_open() else []
