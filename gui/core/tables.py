@@ -142,10 +142,14 @@ class Table(Translated, QTableView):
         """Give each column the room its title and its texts need in this language, and leave enough to the widest."""
         header = self.horizontalHeader()
         widths = {number: theme.px(column.width) for number, column in enumerate(self.rows.columns) if column.width}
-        spare = self.viewport().width() - sum(widths.values()) - theme.px(200)
+        needed = {number: max(header.sectionSizeHint(number), self.sizeHintForColumn(number) + theme.S)
+                  for number in widths}  # fmt: skip
+        room = self.viewport().width() - theme.px(200)
+        if sum(widths.values()) > room:  # large texts in a small window: no column keeps more than it needs
+            widths = {number: min(width, needed[number]) for number, width in widths.items()}
+        spare = room - sum(widths.values())
         for number, width in widths.items():
-            needed = max(header.sectionSizeHint(number), self.sizeHintForColumn(number) + theme.S)
-            more = max(0, min(needed - width, spare))
+            more = max(0, min(needed[number] - width, spare))
             spare -= more
             header.resizeSection(number, width + more)
 

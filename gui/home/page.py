@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from gui.core import actions, sentences, theme
@@ -71,6 +72,12 @@ class StartButton(Button):
     def retranslate(self) -> None:
         self.say(self.command.name)
         self.cap.setText(self.command.key)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        # The words stand in the middle: beside them there must be room for the key twice.
+        room = event.size().width() - self.sizeHint().width()
+        self.cap.setVisible(room > 2 * (self.cap.sizeHint().width() - theme.L))
+        super().resizeEvent(event)
 
     @Slot()
     def _tell(self) -> None:

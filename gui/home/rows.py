@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLabel, QProgressBar, QWidget
+from PySide6.QtWidgets import QLabel, QProgressBar, QSizePolicy, QWidget
 
 from gui.core import keys, sentences, theme
 from gui.core.components import Button, IconButton, Symbol, Text, column, row
@@ -54,8 +54,12 @@ class DraftButton(Button):
         self.bar.setTextVisible(False)
         self.bar.setRange(0, max(1, draft.section_count))
         self.bar.setValue(max(0, draft.section_index - 1))
-        self.bar.setFixedWidth(theme.px(140))
+        self.bar.setFixedWidth(theme.px(100))
         self.bar.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        # In large letters a line would be wider than its card: the words give way, the tooltip has them all.
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        for words in (self.what, self.where):
+            words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         texts, right = column(spacing=2), column(spacing=theme.XS)
         texts.addWidget(self.what)
         texts.addWidget(self.where)
@@ -77,6 +81,7 @@ class DraftButton(Button):
         self.where.setText(place_of(self.draft))
         self.far.setText(progress_of(self.draft))
         self.setAccessibleName(_("Go on: {interview}").format(interview=spoken(self.draft)))
+        self.setToolTip(spoken(self.draft))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if keys.stroke(event) == keys.Stroke("Delete"):

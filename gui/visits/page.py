@@ -28,7 +28,8 @@ class VisitPage(Room):
         self._side: QVBoxLayout = column(side, spacing=0)
         self._side.setContentsMargins(theme.S, theme.S, 0, 0)
         self.heading = Text("section")
-        self.heading.setContentsMargins(theme.M, 0, 0, theme.XS)
+        self.heading.setIndent(theme.M)
+        self.heading.setContentsMargins(0, 0, 0, theme.XS)
         self.rule = Line()
         self.outline.setFixedWidth(theme.px(SIDE - theme.S))
         for widget in (self.heading, self.rule, self.outline):
