@@ -70,11 +70,13 @@ def exists(folder: Path) -> bool:
 
 def unlock(folder: Path, passphrase: str) -> Vault:
     """The key, by whichever user slot the passphrase opens; else SurveyError unlock.wrong."""
+    if not exists(folder):
+        raise SurveyError("workspace.missing", folder=str(folder))
     content = _read(folder)
     if content is None:
-        raise SurveyError("workspace.missing", folder=str(folder))
+        raise SurveyError("store.damaged", what=FILE)
     for slot in content["slots"]:
-        if slot["t"] == "user":
+        if _kind(slot) == "user":
             key = _opened(slot, passphrase, content["database"])
             if key is not None:
                 return Vault(content["database"], key)
@@ -86,7 +88,8 @@ def peek(folder: Path) -> Peek | None:
     content = _read(folder)
     if content is None:
         return None
-    shown = content.get("shown", {})
+    shown = content.get("shown")
+    shown = shown if isinstance(shown, dict) else {}
     return Peek(
         person=shown.get("person", ""),
         role=shown.get("role", ""),
@@ -131,14 +134,29 @@ def _user_slot(vault: Vault, passphrase: str, user: str, cost: Cost) -> dict[str
 
 
 def _opened(slot: Mapping[str, Any], passphrase: str, database: str) -> bytes | None:
+    from argon2.exceptions import HashingError
     from cryptography.exceptions import InvalidTag
 
-    wrapped = base64.b64decode(slot["w"])
-    cipher = _cipher(passphrase, base64.b64decode(slot["salt"]), Cost(slot["m"], slot["tc"], slot["p"]))
     try:
+        wrapped, cost = base64.b64decode(slot["w"]), Cost(slot["m"], slot["tc"], slot["p"])
+        _refuse_endless(cost)
+        cipher = _cipher(passphrase, base64.b64decode(slot["salt"]), cost)
         return bytes(cipher.decrypt(wrapped[:12], wrapped[12:], _aad(database, slot["u"])))
     except InvalidTag:
         return None
+    except (KeyError, TypeError, ValueError, HashingError) as error:
+        raise SurveyError("store.damaged", what=FILE) from error
+
+
+def _kind(slot: Any) -> str:
+    """What a slot is for; what is no slot is for nobody."""
+    return str(slot.get("t", "")) if isinstance(slot, dict) else ""
+
+
+def _refuse_endless(cost: Cost) -> None:
+    """A key file that somebody changed must not ask for hours or for all memory before it is found wrong."""
+    if cost.memory > 4 * _STEPS[-1].memory or cost.passes > 64 or cost.lanes > 64:
+        raise ValueError("no Sapa asks so much of one guess")
 
 
 def _short(cost: Cost) -> dict[str, int]:

@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -87,3 +88,42 @@ def test_the_key_is_not_in_the_file_nor_in_what_is_printed(tmp_path: Path) -> No
 
 def test_the_cost_is_never_below_the_floor() -> None:
     assert keys.calibrated().memory >= keys.FLOOR.memory
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"w": "###"},
+        {"w": "AAAA"},
+        {"w": "A"},
+        {"salt": "AA=="},
+        {"m": 2**31},
+        {"m": 0},
+        {"m": "x"},
+        {"tc": 10**9},
+        {"p": None},
+    ],
+)
+def test_a_changed_slot_is_called_damaged_whatever_is_wrong_with_it(change: dict[str, Any], tmp_path: Path) -> None:
+    kept(tmp_path)
+    file = tmp_path / keys.FILE
+    content = json.loads(file.read_text("utf-8"))
+    content["slots"][0].update(change)
+    file.write_text(json.dumps(content), "utf-8")
+    assert refused(tmp_path, PASSPHRASE) == "store.damaged"
+
+
+@pytest.mark.parametrize("content", ["", "{", "[]", '{"slots": 1, "database": "x"}', "\x00" * 400])
+def test_a_key_file_that_cannot_be_read_is_damaged_and_not_missing(content: str, tmp_path: Path) -> None:
+    (tmp_path / keys.FILE).write_text(content, "utf-8")
+    assert refused(tmp_path, PASSPHRASE) == "store.damaged"
+    assert keys.peek(tmp_path) is None
+
+
+def test_what_is_no_slot_and_what_is_shown_wrongly_are_passed_over(tmp_path: Path) -> None:
+    kept(tmp_path)
+    file = tmp_path / keys.FILE
+    content = json.loads(file.read_text("utf-8"))
+    file.write_text(json.dumps({**content, "slots": [1, {}, *content["slots"]], "shown": [1]}), "utf-8")
+    assert len(keys.unlock(tmp_path, PASSPHRASE).key) == 32
+    assert keys.peek(tmp_path) is not None
