@@ -3,7 +3,9 @@
 import gettext
 import os
 import sys
+from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -63,21 +65,29 @@ def speak(chosen: str) -> None:
 
 
 def language_of_this_start() -> str:
-    """`--language` is looked for by hand, because the help texts themselves are made in it."""
-    words = sys.argv[1:]
-    for at, word in enumerate(words):
-        if word == "--language" and at + 1 < len(words):
-            return words[at + 1]
-        if word.startswith("--language="):
-            return word.partition("=")[2]
+    """`--language` is looked for by hand, because the help texts are made in it; Click refuses a wrong one."""
+    for word, following in pairwise([*sys.argv[1:], ""]):
+        chosen = following if word == "--language" else word.removeprefix("--language=")
+        if word.startswith("--language") and chosen in language.LANGUAGES:
+            return chosen
     return language.of_the_system()
 
 
 speak(language_of_this_start())
 
 
-class Coded(click.Group):
+class Command(click.Command):
+    """A command whose usage line is in the reader's language."""
+
+    def __init__(self, *given: Any, **named: Any) -> None:
+        super().__init__(*given, **{"options_metavar": _("[OPTIONS]"), **named})
+
+
+class Coded(Command, click.Group):
     """A group whose expected errors end as one sentence in the reader's language and exit code 1."""
+
+    command_class = Command
+    group_class = type  # a group inside is of this kind too
 
     def invoke(self, context: click.Context) -> object:
         """Run the command; a coded error is said, not traced."""
@@ -90,7 +100,22 @@ class Coded(click.Group):
             context.exit(1)
 
 
-@click.group(cls=Coded, invoke_without_command=True, help=_("Sapa: fieldwork for the quality of public services."))
+class WholeNumber(click.types.IntParamType):
+    """Click's integer under the name people have for it."""
+
+    name = _("whole number")
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:
+        """What stands for the number in the help."""
+        return _("N")
+
+
+@click.group(
+    cls=Coded,
+    invoke_without_command=True,
+    subcommand_metavar=_("[COMMAND] [ARGS]..."),
+    help=_("Sapa: fieldwork for the quality of public services."),
+)
 @click.version_option("0.1.0", prog_name="Sapa", message="%(prog)s %(version)s", help=_("Show the version and stop."))
 @click.option("--data", type=click.Path(path_type=Path), help=_("The data folder; without it, this person's own."))
 @click.option("--language", "chosen", type=click.Choice(language.LANGUAGES), help=_("The language of this start."))
@@ -122,7 +147,7 @@ def has_display() -> bool:
 
 @main.command(help=_("A whole fieldwork on public figures, without a window: interviews, sync, PDFs."))
 @click.option("--out", type=click.Path(path_type=Path), required=True, help=_("The folder for what comes out."))
-@click.option("--interviews", default=2000, show_default=True, help=_("How many interviews."))
+@click.option("--interviews", type=WholeNumber(), default=2000, show_default=True, help=_("How many interviews."))
 @click.option("--full", is_flag=True, help=_("As many as in 2019: 14,219."))
 def demo(out: Path, interviews: int, full: bool) -> None:
     """Run the demonstration; exit code 1 if a figure is off by more than it may be."""
@@ -148,9 +173,9 @@ def demonstrate(out: Path, interviews: int) -> int:
     return 0 if outcome.agrees else 1
 
 
-@main.command(help=_("Run the hub of an unlocked workspace until Ctrl+C."))
+@main.command(help=_("Run the hub until Ctrl+C."))
 @click.option("--office-network", is_flag=True, help=_("Open to the office network, not only to this computer."))
-@click.option("--port", default=0, help=_("The port; 0 means a free one."))
+@click.option("--port", type=WholeNumber(), default=0, help=_("The port; 0 means a free one."))
 def hub(office_network: bool, port: int) -> None:
     """Run the hub headless."""
     import threading
@@ -180,7 +205,9 @@ def sync() -> None:
 
 @main.command(help=_("Print the summaries of a region, or of the country and all regions, as PDF."))
 @click.option("--out", type=click.Path(path_type=Path), required=True, help=_("The folder for the PDFs."))
-@click.option("--region", help=_("KATO code of one region; without it, all regions and the country."))
+@click.option(
+    "--region", metavar=_("CODE"), help=_("KATO code of one region; without it, all regions and the country.")
+)
 @click.option(
     "--in",
     "tongues",
@@ -198,16 +225,17 @@ def report(out: Path, region: str | None, tongues: tuple[str, ...]) -> None:
             click.echo(str(file))
 
 
-@main.group(help=_("Questionnaires."))
+@main.group(subcommand_metavar=_("COMMAND [ARGS]..."), help=_("Questionnaires."))
 def form() -> None:
     """What concerns questionnaires."""
 
 
 @form.command("check", help=_("Everything wrong with a form, at once. FILE is an XLSForm or an XForm XML."))
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("file", metavar=_("FILE"), type=click.Path(exists=True, dir_okay=False, path_type=Path))
 def form_check(file: Path) -> None:
     """Check a form; exit code 1 if it cannot be used."""
     from forms.check import check
+    from model.language import formats
     from model.messages import finding
 
     found = check(file)
@@ -215,18 +243,19 @@ def form_check(file: Path) -> None:
         kind = _("Error") if each.blocking else _("Remark")
         click.echo(f"{kind}: {finding(each)}")
     for one in found.coverage:
-        said = _("Language {language}: {percent} % ({translated} of {of} texts)")
-        click.echo(said.format(language=one.language, percent=one.percent, translated=one.translated, of=one.of))
+        named, share = language.NAMES.get(one.language, one.language), formats.percent(one.percent / 100, 0)
+        said = _("{language}: {percent} of the texts ({translated} of {of})")
+        click.echo(said.format(language=named, percent=share, translated=one.translated, of=one.of))
     click.echo(_("The form can be used.") if found.is_usable else _("The form cannot be used yet."))
     sys.exit(0 if found.is_usable else 1)
 
 
-@form.command("fill", help=_("Fill in a form from a JSON object of path and value; print the submission XML."))
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@form.command("fill", help=_("Fill in a form from a JSON object of path and value; print the filled-in XML."))
+@click.argument("file", metavar=_("FILE"), type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option(
     "--answers", type=click.Path(exists=True, dir_okay=False, path_type=Path), required=True, help=_("The JSON file.")
 )
-@click.option("--in", "tongue", help=_("The language the form is filled in."))
+@click.option("--in", "tongue", metavar=_("LANGUAGE"), help=_("The language the form is filled in."))
 def form_fill(file: Path, answers: Path, tongue: str | None) -> None:
     """Fill in a form; exit code 1 if something stands in the way of completion."""
     import forms
@@ -245,7 +274,7 @@ def form_fill(file: Path, answers: Path, tongue: str | None) -> None:
 
 
 @form.command("convert", help=_("Print the XForm XML of an XLSForm."))
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("file", metavar=_("FILE"), type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--out", type=click.Path(path_type=Path), help=_("The file to write; without it, it is printed."))
 def form_convert(file: Path, out: Path | None) -> None:
     """Convert a form that can be used; a broken one is said, not written."""

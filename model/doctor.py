@@ -10,7 +10,7 @@ from pathlib import Path
 
 import forms
 from model import paths, reference
-from model.language import _
+from model.language import _, formats
 
 NEEDED = ("PySide6.QtWidgets", "PySide6.QtPdf", "pandas", "reportlab", "httpx", "starlette", "uvicorn", "sqlalchemy")
 ROOM = 500 * 1024 * 1024
@@ -110,5 +110,5 @@ def _room() -> Finding:
     folder = paths.data_folder()
     beside = next(place for place in (folder, *folder.parents) if place.exists())
     free = shutil.disk_usage(beside).free
-    said = _("{free} GB free beside the data folder {folder}.").format(free=f"{free / 1e9:.1f}", folder=folder)
-    return Finding(free > ROOM, said)
+    said = _("{free} GB free beside the data folder {folder}.")
+    return Finding(free > ROOM, said.format(free=formats.number(free / 1e9, 1), folder=folder))

@@ -54,6 +54,29 @@ def test_the_language_can_be_chosen_for_one_start():
     assert sapa("--language", "ru", "--help").stdout == sapa("--help", SAPA_LANGUAGE="ru").stdout
 
 
+def test_the_usage_line_is_in_the_language_of_the_reader():
+    said = sapa("form", "check", "--help", SAPA_LANGUAGE="ru").stdout
+    assert "form check [ПАРАМЕТРЫ] ФАЙЛ" in said
+    assert "[КОМАНДА] [АРГУМЕНТЫ]..." in sapa("--help", SAPA_LANGUAGE="ru").stdout
+
+
+def test_a_language_sapa_does_not_speak_is_refused_in_the_language_of_the_reader():
+    said = sapa("--language", "xx", "doctor", SAPA_LANGUAGE="kk")
+    assert said.returncode == 2
+    assert "Қолданылуы:" in said.stderr
+
+
+def test_a_number_that_is_none_is_refused_in_words():
+    said = sapa("demo", "--out", "nowhere", "--interviews", "many", SAPA_LANGUAGE="ru")
+    assert said.returncode == 2
+    assert "целое число" in said.stderr
+
+
+def test_the_check_names_the_languages_of_a_form():
+    said = sapa("form", "check", "forms/library/citizen_survey.xlsx")
+    assert "Қазақша: 100% of the texts" in said.stdout
+
+
 def test_a_bundled_questionnaire_passes_the_check():
     said = sapa("form", "check", "forms/library/citizen_survey.xlsx")
     assert said.returncode == 0, said.stdout + said.stderr

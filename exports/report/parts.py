@@ -34,7 +34,7 @@ from exports.summary.shapes import (
     ServiceRow,
     ServiceTable,
 )
-from model.language import _
+from model.language import _, ngettext
 
 
 def section(title: str, *body: Flowable, key: str = "", room: float = 90) -> list[Flowable]:
@@ -158,8 +158,12 @@ def services_apart(found: ServiceTable, width: float) -> list[Flowable]:
         return [note(_("No service has enough interviews yet."))]
     top = [services(_("Highest rated services"), found.top, width)] if found.top else []
     bottom = [services(_("Lowest rated services"), found.bottom, width)] if found.bottom else []
-    withheld = _("{n} more services have too few interviews to print.").format(n=words.number(found.withheld))
-    return [side_by_side(top, bottom), *([note(withheld)] if found.withheld else [])]
+    few = ngettext(
+        "{n} more service has too few interviews to print.",
+        "{n} more services have too few interviews to print.",
+        found.withheld,
+    )
+    return [side_by_side(top, bottom), *([note(few.format(n=words.number(found.withheld)))] if found.withheld else [])]
 
 
 def items(heading: str, rows: Sequence[ItemRow], width: float) -> Flowable:

@@ -38,6 +38,23 @@ def test_parameters_are_put_into_the_sentence() -> None:
     assert "a, b" in messages.sentence(SurveyError("form.cycle", nodes=("a", "b")))
 
 
+def test_a_sentence_takes_the_form_of_its_number() -> None:
+    assert "1 file of" in messages.worded("sync.files_missing", {"count": 1})
+    assert "2 finished forms" in messages.worded("sync.counts", {"there": 2, "here": 1})
+    with language.speaking("ru"):
+        assert "через 21 секунду." in messages.worded("hub.too_many_attempts", {"seconds": 21})
+
+
+def test_a_language_is_called_by_its_name() -> None:
+    assert "“Қазақша”" in messages.worded("check.untranslated", {"language": "kk"})
+
+
+def test_no_sentence_speaks_the_language_of_the_makers() -> None:
+    makers = re.compile(r"\b(record|submission|instance|payload|response)s?\b", re.IGNORECASE)
+    said = [messages.worded(code, {"count": 2}) for code in messages.SENTENCES | messages.COUNTED]
+    assert [sentence for sentence in said if makers.search(sentence)] == []
+
+
 def test_an_unknown_code_is_named_so_that_it_can_be_told() -> None:
     assert "some.code" in messages.sentence(SurveyError("some.code"))
 

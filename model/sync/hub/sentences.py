@@ -32,10 +32,10 @@ STATUS = {
 SENTENCES = {
     "hub.received": N_("Received."),
     "hub.received_before": N_("Received before; nothing new."),
-    "hub.held": N_("Received. It corrects a response that has not come yet."),
-    "hub.branch": N_("Received. Another correction of the same response exists; the supervisor will decide."),
+    "hub.held": N_("Received. It corrects a finished form that has not come yet."),
+    "hub.branch": N_("Received. Another correction of the same finished form exists; the supervisor will decide."),
     "hub.unknown_version": N_("Received and set aside: the hub does not know this version of the form."),
-    "hub.file_quarantined": N_("Received; a file that does not fit the response was set aside."),
+    "hub.file_quarantined": N_("Received; a file that does not fit the finished form was set aside."),
     "hub.no_version_header": N_("The request does not say which OpenRosa it speaks."),
     "hub.broken_request": N_("The hub does not understand the request."),
 }

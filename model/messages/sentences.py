@@ -1,12 +1,9 @@
-"""Code -> sentence in the current language: what happened, what is safe, what to do next. It decides nothing."""
+"""The sentences of the codes: what happened, what is safe, what to do next. Those with a plural are in counted.py."""
 
-from collections.abc import Callable, Mapping
-from typing import Any, Final
+from collections.abc import Mapping
+from typing import Final
 
-from forms.errors import CodedError, FormError
-from model.language import N_, _, ngettext
-
-_LONGEST_QUOTE = 120
+from model.language import N_
 
 SENTENCES: Final[Mapping[str, str]] = {
     # --- opening a data folder
@@ -32,7 +29,7 @@ SENTENCES: Final[Mapping[str, str]] = {
         "What was delivered is safe at the hub; keep the folder and ask your supervisor to restore a backup."
     ),
     "store.chain": N_(
-        "The record of answers was altered at entry {seq} and was not opened. "
+        "The answers on this computer were altered at step {seq}; they were not opened. "
         "What was delivered is safe at the hub; keep the folder and tell your supervisor."
     ),
     "store.journal_mode": N_(
@@ -79,7 +76,7 @@ SENTENCES: Final[Mapping[str, str]] = {
     ),
     "form.missing_file": N_("The file {file} is missing. Put it beside the questionnaire and try again."),
     "form.not_xform": N_("This file is not a questionnaire."),
-    "form.no_instance": N_("The questionnaire does not say what its answers look like (no primary instance)."),
+    "form.no_instance": N_("The questionnaire does not say what its answers look like."),
     "form.bind_without_node": N_("A rule points to a question that does not exist."),
     "form.control_without_node": N_("A question on the page has no place among the answers."),
     "form.cycle": N_("These questions depend on each other in a circle: {nodes}."),
@@ -225,10 +222,6 @@ SENTENCES: Final[Mapping[str, str]] = {
     "xpath.quote": N_("In “{text}”, the quotation mark at character {position} is never closed. Close it."),
     "xpath.axis": N_("“{text}” uses “{name}::”, which does not exist. Write the name of a question instead."),
     "xpath.variable": N_("In “{text}”, a dollar sign stands alone. Put the name of the question into braces after it."),
-    "xpath.arguments": N_(
-        "“{text}” gives the function “{name}” {given} values; it takes {least} to {most}. "
-        "Look for a comma or a bracket."
-    ),
     "xpath.not-nodes": N_("In “{text}”, “{name}” needs questions, not a value. Write their names in it."),
     "xpath.pairs": N_("In “{text}”, “{name}” takes values in pairs. Look for one that is missing."),
     "xpath.no-such-day": N_("“{text}” mentions the day {found}, which does not exist. Correct it."),
@@ -248,7 +241,7 @@ SENTENCES: Final[Mapping[str, str]] = {
         "and are you in the office network?"
     ),
     "sync.not_openrosa": N_(
-        "Something else than the hub has answered; perhaps the network wants you to log in. Nothing was sent; "
+        "Something other than the hub answered; perhaps the network wants you to log in. Nothing was sent; "
         "log in, then sync again."
     ),
     "sync.cancelled": N_("The sync was stopped. What was sent stays sent; the rest goes with the next sync."),
@@ -256,39 +249,36 @@ SENTENCES: Final[Mapping[str, str]] = {
     "sync.foreign_address": N_(
         "The hub points to another address, {address}. Nothing was fetched from there; tell your supervisor."
     ),
-    "sync.files_missing": N_("The hub still lacks {count} files of this response. They go with the next sync."),
     "sync.portal": N_("The network wants you to log in first. Nothing is lost; log in, then sync again."),
     "sync.auth": N_("The hub does not accept this device's key. Nothing is lost; ask your supervisor for a new code."),
     "sync.forbidden": N_("The hub does not let this device in. Nothing is lost; ask your supervisor."),
     "sync.conflict": N_(
-        "The hub already holds another response with this number. Both are kept; your supervisor has to look at it."
+        "The hub already holds another finished form with this number. Both are kept; "
+        "your supervisor has to look at it."
     ),
-    "sync.too_large": N_("The response is too large for the hub. It stays here; tell your supervisor."),
+    "sync.too_large": N_("The finished form is too large for the hub. It stays here; tell your supervisor."),
     "sync.retry": N_("The hub is busy. What is finished waits and is sent with the next sync."),
-    "sync.hold": N_("The hub did not take this response. It stays here; tell your supervisor what the hub says."),
+    "sync.hold": N_("The hub did not take this finished form. It stays here; tell your supervisor what the hub says."),
     "sync.broken_list": N_("The hub's list of questionnaires cannot be read. Nothing was changed; sync again later."),
     "sync.broken_manifest": N_("The hub's list of files cannot be read. Nothing was changed; sync again later."),
     "sync.broken_form": N_("A questionnaire came from the hub incomplete. The old one stays; sync again later."),
     "sync.broken_file": N_("A file came from the hub incomplete. The old one stays; sync again later."),
-    "sync.bad_receipt": N_("The hub's receipt could not be verified. The response stays here and is sent again."),
+    "sync.bad_receipt": N_("The hub's receipt could not be verified. The finished form stays here and is sent again."),
     "sync.clock": N_("This computer's clock differs from the hub's by {seconds} seconds. Set it right."),
     "sync.newer_hub": N_("The hub speaks a newer version. Everything finished stays here; update Sapa, then sync."),
-    "sync.counts": N_("The hub counts {there} responses of this device, here are {here}. Tell your supervisor."),
     # --- the demonstration
-    "demonstration.not_sent": N_("The demonstration could not deliver {waiting} responses ({reason}). Run it again."),
     "demonstration.not_received": N_("The supervisor of the demonstration did not receive everything ({reason})."),
     # --- the hub's answers
     "hub.wrong_code": N_("The code is not right. Compare it with the supervisor's screen and type it again."),
     "hub.code_expired": N_("The code has expired. Ask the supervisor for a new one."),
     "hub.code_used": N_("The code was used on another device. Ask the supervisor for a new one."),
-    "hub.too_many_attempts": N_("Too many wrong codes. Try again in {seconds} seconds."),
     "hub.unknown_form": N_(
-        "The hub does not know the questionnaire {form}. The response stays here; tell your supervisor."
+        "The hub does not know the questionnaire {form}. The finished form stays here; tell your supervisor."
     ),
     "hub.broken_body": N_("The message was cut on its way. Nothing is lost; it is sent again with the next sync."),
-    "hub.not_xml": N_("The hub could not read the response. It stays here; tell your supervisor."),
-    "hub.no_submission": N_("The message held no response. Nothing is lost; sync again."),
-    "hub.no_instance_id": N_("The response has no number. It stays here; tell your supervisor."),
+    "hub.not_xml": N_("The hub could not read the finished form. It stays here; tell your supervisor."),
+    "hub.no_submission": N_("The message held no finished form. Nothing is lost; sync again."),
+    "hub.no_instance_id": N_("The finished form has no number. It stays here; tell your supervisor."),
     "hub.too_large": N_("The message is larger than {limit} bytes. It stays here; tell your supervisor."),
     "hub.too_many_files": N_("The message has more than {limit} files. It stays here; tell your supervisor."),
     "hub.form_changed": N_(
@@ -297,10 +287,12 @@ SENTENCES: Final[Mapping[str, str]] = {
     ),
     "hub.newer_database": N_("A newer Sapa has written the hub's data. They are untouched; install the newer version."),
     "hub.off": N_("The hub is off. Turn it on, then invite people."),
-    "hub.not_supervisor": N_("Only a supervisor's workspace can be a hub."),
+    "hub.not_supervisor": N_("Only a supervisor can run the hub."),
     "hub.did_not_start": N_("The hub could not be started. Nothing was changed; try another port."),
     "hub.port_taken": N_("Another program uses port {port}. The hub was not started; choose another port."),
-    "hub.conflict": N_("A different response with this number was received before; this one was set aside, not lost."),
+    "hub.conflict": N_(
+        "A different finished form with this number was received before; this one was set aside, not lost."
+    ),
     "hub.busy": N_("The hub cannot reach its data now. What you sent stays with you; try again later."),
     "hub.disk_full": N_("The hub's disk is full. What you sent stays with you; tell your supervisor."),
     "hub.broken": N_("The hub made a mistake. What you sent stays with you; try again later."),
@@ -311,79 +303,3 @@ SENTENCES: Final[Mapping[str, str]] = {
     "hub.not_allowed": N_("This device may not do that. Nothing was changed."),
     "hub.not_found": N_("There is no hub at this address. Compare it with the supervisor's screen."),
 }
-
-# Sentences whose form depends on how many there are.
-COUNTED: Final[Mapping[str, Callable[[int], str]]] = {
-    "interview.incomplete": lambda count: ngettext(
-        "The interview cannot be finished yet: {count} question needs attention.",
-        "The interview cannot be finished yet: {count} questions need attention.",
-        count,
-    ),
-}
-
-
-def sentence(error: CodedError) -> str:
-    """What an expected error means for the person who reads it, with its place if it is a form's."""
-    said = worded(error.code, error.params)
-    where = _place(error) if isinstance(error, FormError) else ""
-    return f"{where}: {said}" if where else said
-
-
-def worded(code: str, params: Mapping[str, Any] | None = None) -> str:
-    """The sentence of a code. A code without one is named, so that it can be told to whoever helps."""
-    said = _Said(params or {})
-    if code in COUNTED:
-        return COUNTED[code](int(said["count"])).format_map(said)
-    text = SENTENCES.get(code) or SENTENCES.get(code.partition(".")[0])
-    if text is None:
-        return _("This could not be done ({code}). Nothing was changed.").format(code=code)
-    return _(text).format_map(said)
-
-
-def finding(each: Any) -> str:
-    """One line of the check of a form: where, and what is wrong."""
-    where = _place(each)
-    said = worded(each.code, each.params)
-    return f"{where}: {said}" if where else said
-
-
-def problem(each: Any) -> str:
-    """One line for what stands in the way of completion: the form's own words, or ours."""
-    ours = _("An answer is required here.") if each.code == "required" else _("This answer is not allowed here.")
-    return f"{each.path}: {each.message or ours}"
-
-
-class _Said(dict[str, Any]):
-    """The parameters of a sentence; lists are joined, and one that is missing leaves a dash rather than an error."""
-
-    def __getitem__(self, name: str) -> Any:
-        value = super().__getitem__(name)
-        if name == "how":
-            return worded(str(value))
-        if name == "text":
-            return _shortened(str(value))
-        if name == "position" and isinstance(value, int):
-            return value + 1
-        if isinstance(value, tuple | list):
-            return ", ".join(str(one) for one in value)
-        return "–" if value == "" else value
-
-    def __missing__(self, name: str) -> str:
-        return "–"
-
-
-def _shortened(text: str) -> str:
-    """An expression as it is quoted: one line, and of a very long one the beginning."""
-    line = " ".join(text.split())
-    return line if len(line) <= _LONGEST_QUOTE else f"{line[:_LONGEST_QUOTE]}…"
-
-
-def _place(error: Any) -> str:
-    sheet, row = getattr(error, "sheet", ""), getattr(error, "row", 0)
-    column, xpath = getattr(error, "column", ""), getattr(error, "xpath", "")
-    if sheet and row:
-        where = _("sheet {sheet}, row {row}").format(sheet=sheet, row=row)
-        return f"{where}, {column}" if column else where
-    if row and not xpath:
-        return _("line {row}").format(row=row)
-    return str(xpath or sheet)
