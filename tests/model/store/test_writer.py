@@ -201,14 +201,19 @@ def test_a_commit_that_came_through_although_it_failed_is_not_written_twice(disk
     assert disk.rows() == ["once", "twice"]
 
 
+def writing_threads() -> int:
+    return [thread.name for thread in threading.enumerate()].count("store writer")
+
+
 def test_a_closed_writer_takes_nothing_and_leaves_no_thread_and_no_log(writer: Writer, disk: Disk) -> None:
     begin(writer)
+    before = writing_threads()
     writer.close()
     writer.close()
     with pytest.raises(SurveyError) as refused:
         writer.save([answer(begun(), "x")])
     assert refused.value.code == "workspace.closed"
-    assert "store writer" not in [thread.name for thread in threading.enumerate()]
+    assert writing_threads() == before - 1
     assert not disk.path.with_name("x.db-wal").exists()
 
 

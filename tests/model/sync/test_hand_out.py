@@ -1,6 +1,7 @@
 """What the hub hands down: form list, manifest, forms, media, lists; to our devices and to ODK Collect."""
 
 import hashlib
+import socket
 
 import pytest
 
@@ -125,6 +126,10 @@ def test_a_newer_database_is_refused(fresh: Scene) -> None:
 
 
 def test_a_device_speaks_to_the_hub_by_its_name_in_capitals(scene: Scene) -> None:
+    try:
+        socket.gethostbyname("LOCALHOST")
+    except OSError:
+        pytest.skip("this machine does not know its own name")
     credentials = scene.credentials()
     address = f"http://LOCALHOST:{scene.serving.port}/"
     with HttpHub(Credentials(address, credentials.token, credentials.hub_key, credentials.device)) as hub:
