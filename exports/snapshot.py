@@ -6,6 +6,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from model import reference
+from model.errors import SurveyError
+
 if TYPE_CHECKING:
     from forms import Form
     from model.workspace import Fieldwork, Submission, Workspace
@@ -30,8 +33,8 @@ class Snapshot:
 
     @property
     def regions(self) -> tuple[str, ...]:
-        """Where interviews came from, by KATO."""
-        return tuple(sorted({one.region for one in self.interviews if one.region}))
+        """Where interviews came from, by KATO; a foreign device may write anything, and gets no paper of its own."""
+        return tuple(sorted({one.region for one in self.interviews if reference.regions().get(one.region)}))
 
     @property
     def latest(self) -> datetime | None:
@@ -49,15 +52,27 @@ def take(workspace: "Workspace", *, region: str | None = None, program: str = ""
     wanted = (("region", region),) if region else ()
     surveys = _of(workspace.submissions(role="survey"), region)
     visits = _of(workspace.submissions(role="visit"), region)
-    keys = {(one.form_id, one.form_version) for one in (*surveys, *visits)}
+    forms = _forms(workspace, {(one.form_id, one.form_version) for one in (*surveys, *visits)})
     return made(
-        surveys,
-        visits,
-        {key: workspace.form(*key) for key in sorted(keys)},
+        [one for one in surveys if (one.form_id, one.form_version) in forms],
+        [one for one in visits if (one.form_id, one.form_version) in forms],
+        forms,
         workspace.fieldwork,
         filter=wanted,
         program=program,
     )
+
+
+def _forms(workspace: "Workspace", keys: "set[FormKey]") -> "dict[FormKey, Form]":
+    """The questionnaires known here. Responses to a version nobody has stay flagged among what came in, uncounted."""
+    found = {}
+    for key in sorted(keys):
+        try:
+            found[key] = workspace.form(*key)
+        except SurveyError as error:
+            if error.code != "form.unknown":
+                raise
+    return found
 
 
 def made(

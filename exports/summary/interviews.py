@@ -137,7 +137,15 @@ def _days(found: Columns) -> Texts:
     day = found.first(role="day")
     if not any(day):
         day = found.texts("today")  # the day of the interview as every XForm writes it
-    return np.array([(text or "")[:10] for text in day], dtype=object)
+    return np.array([_day(text or "") for text in day], dtype=object)
+
+
+def _day(text: str) -> str:
+    """The day in its one spelling; a foreign device may write anything, and what is no day is unknown."""
+    try:
+        return date.fromisoformat(text[:10]).isoformat()
+    except ValueError:
+        return ""
 
 
 def _settlements(centre: Texts, answered: Texts) -> Texts:
@@ -201,9 +209,10 @@ def _minutes(found: Columns) -> tuple[Floats, WaitSource]:
 
 def _number(text: Any) -> float:
     try:
-        return float(text) if text else math.nan
+        number = float(text) if text else math.nan
     except ValueError:
         return math.nan
+    return number if math.isfinite(number) else math.nan
 
 
 def positions(values: Texts, labels: list[str]) -> Ints:
