@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Slot
-from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QLineEdit, QStackedWidget, QWidget
 
 from gui.core import sentences, theme
 from gui.core.components import Card, Text, column, row
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from model.workspace import Person, ReceivedRow, Workspace
 
 VIEWS = ("people", "received", "counts")
+NARROW = 760
 FETCH_EVERY = 20_000  # ms, while the page is in view and the hub is on
 
 
@@ -55,6 +56,19 @@ def read(workspace: "Workspace") -> Field:
     haystacks = {row.instance_id: f"{name_of(row)} {where(row)} {row.title}".casefold() for row in rows}
     invited = frozenset(member.person["id"] for member in workspace.members() if member.invited_until)
     return Field(rows, people, by(rows, name_of, names(people)), by(rows, where), haystacks, invited)
+
+
+class Pair(QWidget):
+    """Two lists side by side, or one under the other where large letters leave each too little."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.box: QBoxLayout = row(self, spacing=theme.L)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        is_narrow = event.size().width() < theme.px(NARROW)
+        self.box.setDirection(QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight)
+        super().resizeEvent(event)
 
 
 class FieldworkPage(Page):
@@ -121,13 +135,12 @@ class FieldworkPage(Page):
         return view
 
     def _counts_view(self) -> QWidget:
-        view = QWidget()
-        box = row(view, spacing=theme.L)
+        view = Pair()
         self.by_person = self._table(count_columns(N_("Person")))
         self.by_centre = self._table(count_columns(N_("Centre")))
         for table in (self.by_person, self.by_centre):
             table.make_sortable(1, descending=True)
-            box.addWidget(table, 1)
+            view.box.addWidget(table, 1)
         return view
 
     def _table(self, columns: tuple[Column, ...]) -> Table:

@@ -76,7 +76,7 @@ class StartButton(Button):
     def resizeEvent(self, event: QResizeEvent) -> None:
         # The words stand in the middle: beside them there must be room for the key twice.
         room = event.size().width() - self.sizeHint().width()
-        self.cap.setVisible(room > 2 * (self.cap.sizeHint().width() - theme.L))
+        self.cap.setVisible(room > 2 * (self.cap.sizeHint().width() + theme.S))
         super().resizeEvent(event)
 
     @Slot()
