@@ -1,5 +1,6 @@
 """Making a paper off the event loop: what is counted, and the PDF. It shows nothing."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -7,7 +8,9 @@ from typing import TYPE_CHECKING
 from gui.core.tasks import Task
 
 if TYPE_CHECKING:
-    from model.workspace import Workspace
+    from exports.snapshot import Snapshot
+    from exports.summary.shapes import Summary
+    from model.workspace import Submission, Workspace
 
 NATIONAL = "KZ"
 
@@ -45,15 +48,14 @@ def make(workspace: "Workspace", territory: str, language: str) -> Paper:
     """The paper of a region, or of the country."""
     from exports import report, snapshot, summary
 
-    region = None if territory == NATIONAL else territory
-    taken = snapshot.take(workspace, region=region)
-    if not taken.interviews:
-        raise NothingToReportError(contents_of(taken))
-    if region is None:
+    taken = snapshot.take(workspace)  # the whole country: a region is compared with the rest of it
+    if not _inside(taken.interviews, territory):
+        raise NothingToReportError(contents_of(taken, territory))
+    if territory == NATIONAL:
         made, pdf = summary.national(taken), report.national_pdf
     else:
-        made, pdf = summary.regional(taken, region), report.regional_pdf
-    return Paper(pdf(made, language), contents_of(taken, made), named(f"{territory[:2]}-{language}.pdf"))
+        made, pdf = summary.regional(taken, territory), report.regional_pdf
+    return Paper(pdf(made, language), contents_of(taken, territory, made), named(f"{territory[:2]}-{language}.pdf"))
 
 
 def named(file: str) -> str:
@@ -61,11 +63,16 @@ def named(file: str) -> str:
     return f"sapa-{file}"
 
 
-def contents_of(taken: object, made: object | None = None) -> Contents:
-    """The counts of a snapshot, and of the summary made from it."""
-    collected = taken.collected
-    accepted = made.provenance.accepted if made is not None else len(taken.interviews)
-    return Contents(collected, accepted, collected - accepted, len(taken.visits), tuple(taken.regions), taken.version)
+def contents_of(taken: "Snapshot", territory: str, made: "Summary | None" = None) -> Contents:
+    """The counts of a territory within a snapshot, and of the summary made of it."""
+    counted = len(_inside(taken.interviews, territory))
+    collected, accepted = (made.provenance.collected, made.provenance.accepted) if made else (counted, counted)
+    visits = len(_inside(taken.visits, territory))
+    return Contents(collected, accepted, collected - accepted, visits, taken.regions, taken.version)
+
+
+def _inside(responses: "Sequence[Submission]", territory: str) -> "list[Submission]":
+    return [one for one in responses if territory in (NATIONAL, one.region)]
 
 
 def save_all(workspace: "Workspace", folder: Path, task: Task) -> int:
