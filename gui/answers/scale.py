@@ -12,6 +12,7 @@ from gui.core import icons, keys, theme
 
 COLUMN, WIDE, ROW, MARGIN, DOT = 52, 100, 58, 20, 13
 MESSAGE, LIFT = 20, 6  # what is wrong stands so far above the lower edge, and the words that much higher for it
+NARROWEST, MARKS = 180, 44  # with less room beside the marks the words stand above them
 LEGEND = "     "
 
 
@@ -167,7 +168,7 @@ class ScaleGrid(QWidget):
         self._tops, top = {}, self._head
         for row in self.rows:
             if row.shown:
-                tall = max(theme.px(ROW), ink.height(row.label, fonts.question, text_width) + theme.px(36))
+                tall = self._row_tall(ink.height(row.label, fonts.question, text_width))
                 self._tops[row.path] = QRect(0, top, self._width, tall)
                 top += tall
         figures = [option for option in self.options if not self.is_wide(option)]
@@ -181,6 +182,11 @@ class ScaleGrid(QWidget):
         self._say()
         return top
 
+    def _row_tall(self, words: int) -> int:
+        if self._is_stacked():
+            return words + theme.px(16 + MARKS + MESSAGE)
+        return max(theme.px(ROW), words + theme.px(36))
+
     def _head_tall(self, text_width: int) -> int:
         fonts = ink.pens()
         wide = [
@@ -189,6 +195,8 @@ class ScaleGrid(QWidget):
             if self.is_wide(o)
         ]
         lead = ink.height(self.lead, fonts.strong, text_width) + theme.px(36) if self.lead else 0
+        if self._is_stacked():
+            return max([theme.px(44), *wide]) + lead
         return max([theme.px(44), lead, *wide])
 
     def is_wide(self, option: Option) -> bool:
@@ -201,7 +209,18 @@ class ScaleGrid(QWidget):
         return max(theme.px(WIDE), ink.longest_word(option.label, ink.pens().caption) + theme.px(12))
 
     def _text_width(self) -> int:
-        return self._width - sum(self._columns) - 2 * theme.px(MARGIN)
+        return self._width - 2 * theme.px(MARGIN) - (0 if self._is_stacked() else sum(self._columns))
+
+    def _is_stacked(self) -> bool:
+        """Whether the words stand above the marks: in large letters there may be no room beside them."""
+        return self._width - sum(self._columns) - 2 * theme.px(MARGIN) < theme.px(NARROWEST)
+
+    def _marks(self, strip: QRect) -> QRect:
+        """The part of a row in which its marks stand."""
+        if not self._is_stacked():
+            return strip
+        tall = theme.px(MARKS)
+        return QRect(strip.left(), strip.bottom() + 1 - theme.px(MESSAGE) - tall, strip.width(), tall)
 
     def _cells(self, strip: QRect) -> list[tuple[Option, QRect]]:
         left, cells = strip.right() + 1 - sum(self._columns), []
@@ -213,7 +232,8 @@ class ScaleGrid(QWidget):
     def _hit(self, point: QPoint) -> tuple[str, str] | None:
         for path, strip in self._tops.items():
             if strip.contains(point):
-                return path, next((option.value for option, cell in self._cells(strip) if cell.contains(point)), "")
+                cells = self._cells(self._marks(strip))
+                return path, next((option.value for option, cell in cells if cell.contains(point)), "")
         return None
 
     def sizeHint(self) -> QSize:
@@ -240,8 +260,10 @@ class ScaleGrid(QWidget):
     def _paint_head(self, painter: QPainter) -> None:
         fonts, head = ink.pens(), QRect(0, 0, self._width, self._head)
         words = QRect(theme.px(MARGIN), 0, self._text_width(), self._head - theme.px(8))
-        below = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignBottom)
-        ink.write(painter, words, self.lead, font=fonts.strong, colour="text", flags=below)
+        wrapped = int(Qt.TextFlag.TextWordWrap)
+        below = wrapped | int(Qt.AlignmentFlag.AlignBottom)
+        flags = wrapped | int(Qt.AlignmentFlag.AlignTop) if self._is_stacked() else below
+        ink.write(painter, words, self.lead, font=fonts.strong, colour="text", flags=flags)
         for option, cell in self._cells(head):
             if self.is_wide(option):
                 meant, flags = cell.adjusted(4, 0, -4, -theme.px(30)), below | int(Qt.AlignmentFlag.AlignHCenter)
@@ -272,7 +294,7 @@ class ScaleGrid(QWidget):
             painter.setPen(theme.colour("line"))
             painter.drawLine(theme.px(MARGIN), strip.top() - 1, self.width(), strip.top() - 1)
         self._paint_words(painter, row, strip, current)
-        for option, cell in self._cells(strip):
+        for option, cell in self._cells(self._marks(strip)):
             self._paint_cell(painter, row, option, cell)
 
     def _after(self) -> str:
@@ -283,7 +305,8 @@ class ScaleGrid(QWidget):
 
     def _paint_words(self, painter: QPainter, row: Row, strip: QRect, current: bool) -> None:
         fonts = ink.pens()
-        words = QRect(theme.px(MARGIN), strip.top(), self._text_width(), strip.height() - theme.px(LIFT))
+        under = theme.px(MARKS + MESSAGE) if self._is_stacked() else theme.px(LIFT)
+        words = QRect(theme.px(MARGIN), strip.top(), self._text_width(), strip.height() - under)
         receded = bool(row.value) and not current
         ink.write(painter, words, row.label, font=fonts.question, colour="muted" if receded else "text")
         if row.message:

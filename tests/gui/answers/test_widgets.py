@@ -65,6 +65,20 @@ def test_the_grid_answers_the_current_row(show, grid) -> None:
     assert heard == [("answered", "a", "4", True)]
 
 
+def test_in_a_narrow_grid_the_words_stand_above_the_marks_and_both_can_be_reached(show, grid) -> None:
+    beside = grid.rect_of("a").height()
+    grid.arrange(720)
+    strip = grid.rect_of("a")
+    assert strip.height() > beside
+    heard = show(grid)
+    grid.resize(720, grid.sizeHint().height())
+    QTest.mouseClick(grid, Qt.MouseButton.LeftButton, pos=QPoint(700 - 40, strip.top() + 16))
+    assert heard == []
+    marks = grid._marks(grid.rect_of("a"))
+    QTest.mouseClick(grid, Qt.MouseButton.LeftButton, pos=QPoint(720 - 40, marks.center().y()))
+    assert heard == [("answered", "a", "99", True)]
+
+
 def test_the_grid_clears_with_delete_and_steps_with_arrows(show, grid) -> None:
     grid.show_row(Row("a", "politeness", "4"))
     heard = show(grid)
