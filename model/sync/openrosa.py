@@ -13,6 +13,7 @@ ACCEPTS = "X-OpenRosa-Accept-Content-Length"
 XML_PART = "xml_submission_file"
 XML_TYPE = "text/xml; charset=utf-8"
 MAX_SUBMISSION = 5_000_000
+_MOST_DIGITS = 18
 
 _LIST = "http://openrosa.org/xforms/xformsList"
 _MANIFEST = "http://openrosa.org/xforms/xformsManifest"
@@ -194,8 +195,9 @@ def read_response(content: bytes) -> Response:
 
 
 def _read_receipt(found: Element | None) -> Receipt | None:
-    if found is None or found.namespace != _RECEIPT or not found.get("seq").isascii() or not found.get("seq").isdigit():
+    seq = found.get("seq") if found is not None and found.namespace == _RECEIPT else ""
+    if found is None or not (seq.isascii() and seq.isdigit() and len(seq) <= _MOST_DIGITS):
         return None
     files = tuple((entry.get("name"), entry.get("sha256")) for entry in found.find_all("file"))
-    ids = (found.get("instanceID"), found.get("sha256"), found.get("received"), int(found.get("seq")))
+    ids = (found.get("instanceID"), found.get("sha256"), found.get("received"), int(seq))
     return Receipt(*ids, files, found.get("sig"))

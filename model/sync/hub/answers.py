@@ -15,12 +15,13 @@ from model.sync import openrosa
 from model.sync.protocol import SyncError
 
 _FAST = 1
+_MOST_DIGITS = 18
 
 
 async def body_of(request: Request, limit: int) -> bytes:
     """The body, counted while it is read: what it claims of its length is not believed."""
     claimed = request.headers.get("content-length", "0")
-    if claimed.isdigit() and int(claimed) > limit:
+    if (number_of(claimed) or 0) > limit:
         raise SyncError("hub.too_large", limit=limit)
     pieces, size = [], 0
     async for piece in request.stream():
@@ -50,11 +51,17 @@ def json_answer(said: Mapping[str, Any], status: int = 200) -> Response:
 def json_of(body: bytes) -> dict[str, Any]:
     try:
         told = json.loads(body)
-    except ValueError as error:
+        json.dumps(told, ensure_ascii=False).encode()  # half of a character cannot be kept
+    except (ValueError, RecursionError) as error:
         raise SyncError("hub.broken_request") from error
     if not isinstance(told, dict):
         raise SyncError("hub.broken_request")
     return told
+
+
+def number_of(said: str) -> int | None:
+    """A whole number that a database can hold; None for anything else, such as digits of other scripts."""
+    return int(said) if said.isascii() and said.isdigit() and len(said) <= _MOST_DIGITS else None
 
 
 def zipped(content: bytes) -> bytes:

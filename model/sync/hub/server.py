@@ -3,6 +3,7 @@
 import logging
 from asyncio import wrap_future
 from collections.abc import Awaitable, Callable, Mapping
+from functools import partial
 from urllib.parse import quote
 
 from sqlalchemy.exc import DBAPIError
@@ -14,7 +15,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from model.sync import openrosa
-from model.sync.hub.answers import body_of, file_answer, json_answer, json_of, openrosa_answer, zipped
+from model.sync.hub.answers import body_of, file_answer, json_answer, json_of, number_of, openrosa_answer, zipped
 from model.sync.hub.catalogue import Published
 from model.sync.hub.intake import Outcome, Sender
 from model.sync.hub.sentences import STATUS, said
@@ -97,9 +98,11 @@ class Routes:
         self._check_version(request)
         sender = self._sender(request)
         body = await body_of(request, self._service.limit)
-        seq = request.headers.get("x-sapa-sequence", "0")
+        seq = number_of(request.headers.get("x-sapa-sequence", "")) or 0
         kind = request.headers.get("content-type", "")
-        delivery = self._service.read_delivery(body, kind, sender, device_seq=int(seq) if seq.isdigit() else 0)
+        read = partial(self._service.read_delivery, body, kind, sender, device_seq=seq)
+        # A large one in a thread, so that others are heard meanwhile; for a small one that would take longer.
+        delivery = read() if len(body) <= SMALL else await run_in_threadpool(read)
         return self._receipt(request, await wrap_future(self._service.submit(delivery)))
 
     def _receipt(self, request: Request, outcome: Outcome) -> Response:
@@ -169,11 +172,11 @@ class Routes:
         """The change feed, for supervisors."""
         if self._own_device(request).role != "supervisor":
             raise SyncError("hub.not_allowed")
-        after, limit = (request.query_params.get(name, "0") for name in ("after", "limit"))
-        if not (after.isdigit() and limit.isdigit()):
+        after, limit = (number_of(request.query_params.get(name, "0")) for name in ("after", "limit"))
+        if after is None or limit is None:
             raise SyncError("hub.broken_request")
         zips = "gzip" in request.headers.get("accept-encoding", "")
-        packed = self._service.changes(int(after), int(limit), zipped if zips else bytes)
+        packed = self._service.changes(after, limit, zipped if zips else bytes)
         headers = {"Content-Encoding": "gzip"} if zips else {}
         return Response(await wrap_future(packed), headers=headers, media_type="application/json")
 

@@ -65,9 +65,7 @@ standing = Table(
     _text("flag"),
 )
 
-blob = Table(
-    "blob", metadata, Column("sha256", Text, primary_key=True), Column("content", LargeBinary, nullable=False)
-)
+blob = Table("blob", metadata, Column("sha256", Text, primary_key=True), Column("content", LargeBinary, nullable=False))
 
 version_blob = Table(
     "version_blob",
@@ -159,7 +157,9 @@ def engine_of(connect: Callable[[], Any] | Engine) -> Engine:
     probe = connect()
     driver = sys.modules[type(probe).__module__]
     probe.close()
-    engine = create_engine("sqlite+pysqlite://", creator=connect, module=driver, poolclass=NullPool)
+    # An error's own text would else hold what was about to be written: answers.
+    options = {"creator": connect, "module": driver, "poolclass": NullPool, "hide_parameters": True}
+    engine = create_engine("sqlite+pysqlite://", **options)
     event.listen(engine, "begin", _begin)
     return engine
 

@@ -124,3 +124,11 @@ def test_a_wrong_address_is_said_to_be_one(scene: Scene) -> None:
     with pytest.raises(SyncError) as caught:
         client.enrol("127.0.0.1:9", "AAAA-AAAA", device="d")
     assert (caught.value.state, caught.value.code) == ("retry", "sync.nobody_there")
+
+
+@pytest.mark.parametrize("said", [b"", b"[]", b"\xff", b"[" * 19_000, b'{"code":"%s","device":"\\ud800"}'])
+def test_a_broken_enrolment_is_refused_and_uses_no_code_up(said: bytes, fresh: Scene) -> None:
+    code = fresh.service.accounts.invite(AIGUL).code
+    reply = fresh.ask("POST", "/v1/enrolment", said.replace(b"%s", code.encode()))
+    assert (reply.status, reply.told.code) == (400, "hub.broken_request")
+    assert enrol(fresh, code).person["id"] == AIGUL.id

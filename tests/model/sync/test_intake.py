@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
 
 from model import identity
 from model.errors import SurveyError
@@ -14,9 +16,10 @@ from model.store.database import connect
 from model.sync import multipart, openrosa, receipts
 from model.sync.hub.service import HubService
 from model.sync.hub.serving import Serving, office_address
+from model.sync.hub.tables import engine_of
 from model.sync.multipart import Part
 from model.sync.protocol import sha256
-from tests.model.sync.scene import PROJECT, Scene, submission, xform
+from tests.model.sync.scene import PROJECT, SERIK, Scene, submission, xform
 
 
 def test_q1_a_new_submission_is_created_with_a_receipt(scene: Scene) -> None:
@@ -294,3 +297,43 @@ def test_a_line_that_breaks_in_the_middle_of_a_body_leaves_nothing_and_harms_nob
             line.sendall(head.encode() + b"\r\n" + body[:cut])
     assert fresh.post(submission(identity.new_id())).status == 201
     assert fresh.service.counts()["versions"] == 1
+
+
+@pytest.mark.parametrize("number", ["²", "-1", "1e3", "9" * 20, "9" * 5_000, ""])
+def test_a_sequence_number_that_is_none_is_passed_over(number: str, scene: Scene) -> None:
+    reply = scene.post(submission(identity.new_id()), **{"X-Sapa-Sequence": number})
+    assert reply.status == 201
+
+
+@pytest.mark.parametrize(
+    "asked", ["after=%C2%B2&limit=1", "after=" + "9" * 30 + "&limit=5", "after=1&limit=" + "9" * 5_000]
+)
+def test_a_place_that_is_no_number_is_a_broken_request(asked: str, scene: Scene) -> None:
+    token = scene.service.accounts.mint(SERIK, "sapa:reader", "Laptop")
+    reply = scene.ask("GET", f"{PROJECT}/changes?{asked}", headers={"Authorization": f"Bearer {token}"})
+    assert (reply.status, reply.told.code) == (400, "hub.broken_request")
+
+
+def test_while_a_crowded_submission_is_read_others_are_answered(scene: Scene) -> None:
+    crowded = submission(identity.new_id()).replace(b"<q>", b"<a/>" * 300_000 + b"<q>")
+    with ThreadPoolExecutor(1) as pool:
+        slow = pool.submit(scene.post, crowded)
+        answered = 0
+        while not slow.done():
+            assert scene.post(submission(identity.new_id())).status == 201
+            answered += 1
+        assert slow.result().status == 201
+    assert answered > 1
+
+
+def test_an_error_of_the_database_does_not_quote_what_was_to_be_written(fresh: Scene) -> None:
+    secret = "Жауапты ешкім оқымасын"
+    with pytest.raises(DBAPIError) as failed:
+        _broken_write(fresh, secret)
+    assert secret not in str(failed.value)
+
+
+def _broken_write(scene: Scene, secret: str) -> None:
+    engine = engine_of(lambda: connect(scene.folder / "hub.db", scene.key))
+    with engine.connect() as connection:
+        connection.execute(text("insert into nowhere values (:said)"), {"said": secret})
