@@ -42,12 +42,14 @@ class Hosting:
     @property
     def status(self) -> HubStatus | None:
         """Where the hub listens; None while it does not."""
-        return self._serving.status if self._serving else None
+        serving = self._serving  # once: a sync that ends in another thread may switch it off in between
+        return serving.status if serving else None
 
     @property
     def port(self) -> int:
         """The port it listens on, 0 while it does not."""
-        return self._serving.port if self._serving else 0
+        serving = self._serving
+        return serving.port if serving else 0
 
     def listen(self, *, office_network: bool, ports: Sequence[int]) -> HubStatus:
         """Listen on the first of these ports that is free; 0 is always free."""
@@ -63,9 +65,9 @@ class Hosting:
 
     def stop(self) -> None:
         """Listen no longer; what was taken is kept."""
-        if self._serving is not None:
-            self._serving.stop()
-            self._serving = None
+        serving, self._serving = self._serving, None
+        if serving is not None:
+            serving.stop()
 
     def close(self) -> None:
         """Stop and let the tables go."""
@@ -93,10 +95,11 @@ class Hosting:
 
     def invite(self, person: Person) -> Invitation:
         """A code for this person."""
-        if self._serving is None:
+        status = self.status
+        if status is None:
             raise SurveyError("hub.off")
         made = self.service().accounts.invite(person)
-        return Invitation(made.code, self._serving.status.address, made.expires, person)
+        return Invitation(made.code, status.address, made.expires, person)
 
     def members(self) -> list[Member]:
         """Everybody the hub knows, with their devices."""
