@@ -170,6 +170,8 @@ def _redeem(turn: Turn, code_hash: str, entry: Mapping[str, str], now: datetime)
         raise SyncError("hub.code_expired")
     if found.used_at and (found.device_id != entry["id"] or _was_seen(turn, found.person_id, entry["id"])):
         raise SyncError("hub.code_used")
+    if _is_somebody_elses(turn, found.person_id, entry["id"]):
+        raise SyncError("hub.broken_request")
     used = {"used_at": found.used_at or now.isoformat(), "device_id": entry["id"]}
     turn.connection.execute(update(invitation).where(invitation.c.code_hash == code_hash).values(**used))
     row = turn.connection.execute(select(person).where(person.c.id == found.person_id)).one()
@@ -181,6 +183,13 @@ def _redeem(turn: Turn, code_hash: str, entry: Mapping[str, str], now: datetime)
 def _was_seen(turn: Turn, person_id: str, device_id: str) -> bool:
     mine = and_(device.c.id == device_id, device.c.person_id == person_id, device.c.revoked_at == "")
     return any(turn.connection.execute(select(device.c.seen_at).where(mine)).scalars())
+
+
+def _is_somebody_elses(turn: Turn, person_id: str, device_id: str) -> bool:
+    """Every folder names its device anew, so only a forged name meets another person's: it would share their counts
+    and be revoked with them."""
+    theirs = and_(device.c.id == device_id, device.c.person_id != person_id)
+    return turn.connection.execute(select(device.c.id).where(theirs).limit(1)).first() is not None
 
 
 def _mint(turn: Turn, someone: Person, entry: Mapping[str, str], now: datetime) -> None:

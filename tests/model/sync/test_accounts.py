@@ -132,3 +132,10 @@ def test_a_broken_enrolment_is_refused_and_uses_no_code_up(said: bytes, fresh: S
     reply = fresh.ask("POST", "/v1/enrolment", said.replace(b"%s", code.encode()))
     assert (reply.status, reply.told.code) == (400, "hub.broken_request")
     assert enrol(fresh, code).person["id"] == AIGUL.id
+
+
+def test_nobody_joins_as_the_device_of_somebody_else(fresh: Scene) -> None:
+    other = Person("eve", "Ева", "interviewer")
+    code = fresh.service.accounts.invite(other).code
+    assert refused(fresh, code, "sapa:one") == "hub.broken_request"
+    assert enrol(fresh, code, "sapa:two").person["id"] == "eve"
