@@ -118,9 +118,9 @@ def published(summary: NationalSummary) -> list[Flowable]:
 
 def _published(rows: list[PublishedRow]) -> Flowable:
     columns = [
-        Column("", WIDTH * 0.44),
-        Column(_("Published"), WIDTH * 0.16, number=True),
-        Column(_("Ours"), WIDTH * 0.16, number=True),
+        Column("", WIDTH * 0.5),
+        Column(_("Published"), WIDTH * 0.14, number=True),
+        Column(_("Ours"), WIDTH * 0.12, number=True),
         Column("±", WIDTH * 0.12, number=True),
         Column("", WIDTH * 0.12),
     ]
@@ -131,6 +131,7 @@ def _published_row(row: PublishedRow) -> list[object]:
     digits, factor = {"n": (0, 1), "mean": (2, 1), "share": (1, 100)}[row.measure]
     said = [words.number(value * factor, digits) if value is not None else "-" for value in (row.published, row.ours)]
     error = words.number(row.se * factor, digits + 1) if row.se is not None else ""
-    measure = {"n": words.term("n"), "mean": _("average score"), "share": _("fully satisfied") + ", %"}[row.measure]
+    share = "%" if row.table == 3 else _("fully satisfied") + ", %"
+    measure = {"n": words.term("n"), "mean": _("average score"), "share": share}[row.measure]
     verdict = "" if row.ok is None else _("agrees") if row.ok else _("differs")
     return [f"{words.name(row.figure)}: {measure}", *said, error, verdict]
