@@ -22,6 +22,7 @@ from gui.core.settings import GEOMETRY, LANGUAGE, RAIL
 from gui.core.tasks import Task, tasks
 from gui.main_window import pages
 from model import language
+from model.errors import SurveyError
 from model.language import _
 
 if TYPE_CHECKING:
@@ -129,14 +130,15 @@ class MainWindow(Translated, QMainWindow):
             self._drop(page)
         self.pages.clear()
         hub_switch().forget(workspace)
-        tasks().run(lambda _task: workspace.close(), owner=self, done=self._locked, failed=self._close_failed,
-                    lane="hub")  # fmt: skip
+        tasks().run(lambda _task: workspace.close(), owner=self, done=self._locked,
+                    failed=lambda error: self._close_failed(workspace, error), lane="hub")  # fmt: skip
 
     def _locked(self, _nothing: object) -> None:
         self.show_door()
 
-    def _close_failed(self, error: object) -> None:
-        self.show_door()
+    def _close_failed(self, workspace: "Workspace", error: object) -> None:
+        """It is still open, and what is not saved is in its memory only: it must not be let go."""
+        self.enter(workspace)
         dialogs.tell(self, _("Not everything is saved"), sentences.said(error))
 
     # --- pages ---------------------------------------------------------------------------------------------------
@@ -357,20 +359,28 @@ class MainWindow(Translated, QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         workspace = self.workspace
         if workspace is not None and not self._ends and workspace.unsaved():
-            event.ignore()
-            title = _("Not everything is saved")
-            said = _("Some answers could not be written to the disk. If you quit now they are lost.")
-            dialogs.ask(self, title, said, yes=_("Quit anyway"), then=self._quit_anyway, danger=True)
+            self._ask_before_losing(event)
             return
         GEOMETRY.set(self.saveGeometry())
         if self.room is not None:
             self.room.leave()
         tasks().cancel_all()
         if workspace is not None:
-            self.workspace = None
             hub_switch().forget(workspace)
-            workspace.close()
+            try:
+                workspace.close(abandon=self._ends)
+            except SurveyError:  # what was half typed could not be written either
+                hub_switch().follow(workspace)
+                self._ask_before_losing(event)
+                return
+            self.workspace = None
         super().closeEvent(event)
+
+    def _ask_before_losing(self, event: QCloseEvent) -> None:
+        event.ignore()
+        title = _("Not everything is saved")
+        said = _("Some answers could not be written to the disk. If you quit now they are lost.")
+        dialogs.ask(self, title, said, yes=_("Quit anyway"), then=self._quit_anyway, danger=True)
 
     def _quit_anyway(self) -> None:
         self._ends = True

@@ -175,5 +175,8 @@ class Desk:
         done.set_result(Saved(1, moment(0)))
         return done
 
-    def close(self) -> None:
+    def close(self, *, abandon: bool = False) -> None:
+        """As the real one: it does not close over what is not saved."""
+        if self.unsaved() and not abandon:
+            raise SurveyError("store.not_saved", count=len(self.unsaved()))
         self.is_closed = True

@@ -238,3 +238,24 @@ def test_closing_with_unsaved_answers_asks_first(opened, desk, wait):
     assert not desk.is_closed
     QApplication.activeModalWidget().accept()
     assert desk.is_closed
+
+
+def test_closing_asks_too_when_only_the_last_words_could_not_be_written(opened, desk, wait):
+    asked_before = iter([()])
+    desk.unsaved = lambda: next(asked_before, (object(),))
+    opened.close()
+    assert opened.isVisible()
+    assert opened.workspace is desk
+    QApplication.activeModalWidget().accept()
+    assert desk.is_closed
+
+
+def test_a_lock_that_would_lose_answers_leaves_the_workspace_open(opened, desk, wait):
+    desk.unsaved = lambda: (object(),)
+    opened.lock()
+    wait()
+    assert opened.workspace is desk
+    assert opened.rail.isVisible()
+    assert not desk.is_closed
+    QApplication.activeModalWidget().close()
+    desk.unsaved = tuple
