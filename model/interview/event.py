@@ -26,7 +26,16 @@ def stamped(kind: str, instance: str, node: str = "", old: str = "", new: str = 
     if kind not in KINDS:
         raise ValueError(f"unknown kind of event: {kind}")
     wall = identity.now().isoformat(timespec="milliseconds")
-    return Event(kind, instance, node, old, new, RUN, identity.monotonic(), wall)
+    return Event(kind, instance, node, _whole(old), _whole(new), RUN, identity.monotonic(), wall)
+
+
+def _whole(text: str) -> str:
+    """Halves of characters, as a broken clipboard gives them, cannot be stored: nothing after them would be saved."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return text
 
 
 # One encoder for the life of the program: building one per event costs more than using it.

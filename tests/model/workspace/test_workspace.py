@@ -315,3 +315,13 @@ def test_a_folder_that_cannot_be_written_is_named_and_nothing_is_made(tmp_path: 
             tmp_path / "taken" / "Sapa", PASSPHRASE, person=PERSON, fieldwork=FIELDWORK, forms=(), cost=keys.FLOOR
         )
     assert code(refused) == "store.unwritable"
+
+
+def test_half_a_character_in_a_comment_keeps_nothing_from_being_saved(workspace: Workspace) -> None:
+    interview = workspace.begin("household", language="kk")
+    for path, text in ((REMARK, "жарты \ud83d"), (RATING, "бүтін \ud83d\ude00")):
+        workspace.save(interview.comment(path, text)).result()
+    workspace.save(interview.answer(REMARK, "a\ud800b")).result()
+    again = workspace.resume(interview.id)
+    assert again.comments == {REMARK: "жарты \ufffd", RATING: "бүтін 😀"}
+    assert workspace.unsaved() == ()
