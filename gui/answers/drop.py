@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from gui.answers import ink
 from gui.answers.base import Option
 from gui.core import icons, theme
+from gui.core.components import tip
 from model.language import _
 
 SHOWN, ITEM = 6, 40
@@ -40,7 +41,9 @@ class Found(QAbstractListModel):
     def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> str | bool | None:
         if role == Qt.ItemDataRole.CheckStateRole:
             return self.options[index.row()].value in self.chosen
-        wanted = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tip(self.options[index.row()].label)
+        wanted = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
         return self.options[index.row()].label if role in wanted else None
 
 

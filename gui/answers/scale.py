@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from gui.answers import ink
 from gui.answers.base import BACK, ON, Option, announce, key_sign
 from gui.core import icons, keys, theme
+from gui.core.components import tip
 
 COLUMN, WIDE, ROW, MARGIN, DOT = 52, 100, 58, 20, 13
 MESSAGE, LIFT = 20, 6  # what is wrong stands so far above the lower edge, and the words that much higher for it
@@ -155,7 +156,7 @@ class ScaleGrid(QWidget):
                 self.update(self._tops.get(each[0], QRect()))
         self._hover = hit
         words = next((o.label for o in self.options if hit and o.value == hit[1]), "")
-        self.setToolTip(words)
+        self.setToolTip(tip(words))
 
     # --- geometry -------------------------------------------------------------------------------------------------
 

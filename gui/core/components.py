@@ -1,5 +1,7 @@
 """The small set of parts every screen is made of: texts, buttons, cards, notices. They know nothing of surveys."""
 
+from html import escape
+
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
@@ -58,6 +60,11 @@ class Text(QLabel):
         if self.property("kind") != kind:
             self.setProperty("kind", kind)
             restyle(self)
+
+
+def tip(text: str) -> str:
+    """A text as a tooltip says it, word for word. Qt would take one with tags for a page and fetch its pictures."""
+    return f"<span>{escape(text)}</span>" if "<" in text else text
 
 
 class Symbol(Translated, QLabel):

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from gui.core import icons, keys, theme
-from gui.core.components import Translated
+from gui.core.components import Translated, tip
 from model.language import _
 
 Index = QModelIndex | QPersistentModelIndex
@@ -83,7 +83,7 @@ class Rows(QAbstractTableModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{_(column.title)}: {column.text(row)}"
         if role == Qt.ItemDataRole.ToolTipRole:
-            return (column.hint or column.text)(row) or None
+            return tip((column.hint or column.text)(row)) or None
         if role == Qt.ItemDataRole.DecorationRole and column.symbol:
             name, tone = column.symbol(row)
             return icons.pixmap(name, tone, size=16) if name else None

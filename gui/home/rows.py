@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QProgressBar, QSizePolicy, QWidget
 
 from gui.core import keys, sentences, theme
-from gui.core.components import Button, IconButton, Symbol, Text, column, row
+from gui.core.components import Button, IconButton, Symbol, Text, column, row, tip
 from model.language import _
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ class DraftButton(Button):
         self.where.setText(place_of(self.draft))
         self.far.setText(progress_of(self.draft))
         self.setAccessibleName(_("Go on: {interview}").format(interview=spoken(self.draft)))
-        self.setToolTip(spoken(self.draft))
+        self.setToolTip(tip(spoken(self.draft)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if keys.stroke(event) == keys.Stroke("Delete"):

@@ -4,6 +4,7 @@ from concurrent.futures import Future
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QObject, Qt
+from PySide6.QtGui import QTextDocument
 
 from gui.app import Dress
 from gui.core import crash, fields
@@ -143,3 +144,15 @@ def test_qts_own_dialogs_speak_the_language_of_the_window(qapp):
         dress.speak("en")
         dress.deleteLater()
     assert said == {"kk": ("Бас тарту", "&Басып шығару"), "ru": ("Отмена", "&Печать"), "en": ("Cancel", "&Print")}
+
+
+def test_a_tooltip_never_fetches_what_a_stranger_wrote(qapp):
+    text = '<img src="//evil/share/x.png"> & co'
+    rows = Rows([Column("Name", str)])
+    rows.show_rows([text, "a & b"])
+    tips = [rows.data(rows.index(number, 0), Qt.ItemDataRole.ToolTipRole) for number in range(2)]
+    shown = QTextDocument()
+    shown.setHtml(tips[0])
+    assert "<img" not in tips[0]
+    assert shown.toPlainText() == text
+    assert tips[1] == "a & b"
