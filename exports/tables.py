@@ -9,7 +9,7 @@ from exports.frames import Columns, columns
 from exports.snapshot import Snapshot
 
 K = 5
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", *"＝＋－＠")  # a spreadsheet reads wide signs as signs
 _FREE_TEXT = {("fact", "addressee"), ("fact", "suggestion"), ("role", "incident"), ("role", "comment")}
 _TECHNICAL = frozenset({"start", "end", "deviceid", "instanceID"})
 

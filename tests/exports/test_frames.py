@@ -126,6 +126,9 @@ def test_a_table_opens_in_a_spreadsheet_and_starts_no_formula() -> None:
         ("-a", "'-a"),
         ("5", "5"),
         ("", ""),
+        ("\uff1d1+1", "'\uff1d1+1"),
+        ("\uff0bcmd", "'\uff0bcmd"),
+        ("\n=1", "'\n=1"),
     ],
 )
 def test_only_what_would_start_a_formula_is_disarmed(cell: str, safe: str) -> None:
