@@ -154,6 +154,11 @@ def submissions(database: "Database") -> Iterator[Submission]:
             yield Submission(**row)
 
 
+def instances(database: "Database") -> set[str]:
+    """Every version that came in, whether it counts or not."""
+    return {row["instance_id"] for row in database.query("select instance_id from received")}
+
+
 def _row(one: dict[str, Any], language: str) -> ReceivedRow:
     return ReceivedRow(
         instance_id=one["instance_id"],

@@ -298,14 +298,13 @@ class Workspace:
         """Responses with their bytes, received ones and own finished ones, each once; of a form, of a role, or all."""
         wanted = {entry.id for entry in self.forms() if (not role or entry.role == role)}
         wanted = {form_id} if form_id else wanted
-        seen: set[str] = set()
         with self._readers.reading() as database:
             for one in received.submissions(database):
-                seen.add(one.instance_id)
                 if one.form_id in wanted:
                     yield one
+            judged = received.instances(database)  # of these the hub has said which version counts
             for one in outbox.own_submissions(database, self.person.region):
-                if one.form_id in wanted and one.instance_id not in seen:
+                if one.form_id in wanted and one.instance_id not in judged:
                     yield one
 
     def received(self, *, role: str = "", region: str = "", limit: int | None = None) -> list[ReceivedRow]:

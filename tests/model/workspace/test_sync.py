@@ -7,6 +7,7 @@ import pytest
 
 from model.errors import SurveyError
 from model.sync import protocol
+from model.sync.client import HttpHub
 from model.workspace import DeliveryCounts, Person, Workspace
 from tests.model.places import CHEAP, FIELDWORK, HOUSEHOLD, PASSPHRASE
 
@@ -154,3 +155,18 @@ def test_no_answer_and_no_name_can_be_read_in_the_hubs_file(guest: Workspace, su
         if file.name != "keys.json":
             content = file.read_bytes()
             assert [word for word in ("750000000", "household", "Әсел") if word.encode() in content] == []
+
+
+def test_an_own_interview_that_was_corrected_at_the_hub_is_not_counted_beside_its_correction(
+    guest: Workspace, supervisor: Workspace
+) -> None:
+    own = finish(supervisor)
+    supervisor.sync()
+    assert [one.instance_id for one in supervisor.submissions()] == [own]
+    xml = next(supervisor.submissions()).xml
+    newer = f"<instanceID>uuid:newer</instanceID><deprecatedID>{own}</deprecatedID>"
+    corrected = xml.replace(f"<instanceID>{own}</instanceID>".encode(), newer.encode())
+    with HttpHub(guest.desk.credentials) as hub:
+        assert hub.send(protocol.Parcel("uuid:newer", corrected, "household", "1")).state == "accepted"
+    supervisor.sync()
+    assert [one.instance_id for one in supervisor.submissions()] == ["uuid:newer"]
