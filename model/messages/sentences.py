@@ -269,6 +269,10 @@ SENTENCES: Final[Mapping[str, str]] = {
     # --- the demonstration
     "demonstration.not_received": N_("The supervisor of the demonstration did not receive everything ({reason})."),
     # --- the hub's answers
+    "hub.damaged": N_(
+        "The hub's file {file} is damaged and was not opened. What you have received is safe in your own data; "
+        "keep the folder and restore the file from a backup."
+    ),
     "hub.wrong_code": N_("The code is not right. Compare it with the supervisor's screen and type it again."),
     "hub.code_expired": N_("The code has expired. Ask the supervisor for a new one."),
     "hub.code_used": N_("The code was used on another device. Ask the supervisor for a new one."),

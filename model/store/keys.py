@@ -4,6 +4,7 @@ import base64
 import contextlib
 import json
 import secrets
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -170,8 +171,10 @@ def _aad(database: str, user: str) -> bytes:
 def _cipher(passphrase: str, salt: bytes, cost: Cost) -> Any:
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
+    # One keyboard writes "й" as one sign, another as a letter and a mark: both are the same passphrase.
+    typed = unicodedata.normalize("NFC", passphrase).encode()
     # The pepper from the OS keyring, which follows the separator, is empty in this release.
-    secret = _argon2(passphrase.encode(), salt, cost) + b"|"
+    secret = _argon2(typed, salt, cost) + b"|"
     return AESGCM(_hkdf(secret, salt=None, purpose="kek1"))
 
 

@@ -83,7 +83,10 @@ class Hosting:
         with self._opening:  # two screens may ask at once, and there must be one hub
             if self._service is None:
                 path, key = self._opened.folder / FILE, self._opened.vault.derived("hub")
-                self._service = HubService(lambda: database.connect(path, key))
+                try:
+                    self._service = HubService(lambda: database.connect(path, key))
+                except database.DatabaseError as error:
+                    raise SurveyError("hub.damaged", file=FILE) from error
             return self._service
 
     def own(self, person: Person, device: str, token: str) -> Credentials:

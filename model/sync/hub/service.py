@@ -21,6 +21,7 @@ from model.sync.hub.tables import feed as feed_table
 from model.sync.protocol import VERSION, SyncError, sha256
 
 LIMIT = 64_000_000
+LONGEST_ID = 250  # it is a key and travels with every change
 MOST_FILES = 200
 
 
@@ -82,7 +83,7 @@ class HubService:
         self, xml: bytes, files: tuple[tuple[str, str, bytes], ...], sender: Sender, device_seq: int
     ) -> Delivery:
         facts = openrosa.facts_of(xml, self.catalogue.binary)
-        if not facts.instance_id:
+        if not 0 < len(facts.instance_id) <= LONGEST_ID:
             raise SyncError("hub.no_instance_id")
         if not self.catalogue.knows(facts.form_id):
             raise SyncError("hub.unknown_form", form=facts.form_id)

@@ -28,6 +28,12 @@ def test_the_passphrase_opens_the_same_key(tmp_path: Path) -> None:
     assert len(keys.unlock(tmp_path, PASSPHRASE).key) == 32
 
 
+def test_a_letter_is_the_same_however_a_keyboard_composes_it(tmp_path: Path) -> None:
+    whole, apart = "сегізінші й қайда", "сегізінші \u0438\u0306 қайда"
+    keys.keep(tmp_path, keys.new(), whole, user="p1", shown={}, cost=CHEAP)
+    assert keys.unlock(tmp_path, apart) == keys.unlock(tmp_path, whole)
+
+
 def test_another_passphrase_opens_nothing(tmp_path: Path) -> None:
     kept(tmp_path)
     assert refused(tmp_path, PASSPHRASE + " ") == "unlock.wrong"

@@ -170,3 +170,20 @@ def test_an_own_interview_that_was_corrected_at_the_hub_is_not_counted_beside_it
         assert hub.send(protocol.Parcel("uuid:newer", corrected, "household", "1")).state == "accepted"
     supervisor.sync()
     assert [one.instance_id for one in supervisor.submissions()] == ["uuid:newer"]
+
+
+def test_a_damaged_hub_is_said_to_be_damaged_and_the_workspace_goes_on(tmp_path: Path) -> None:
+    person = Person("s1", "Гүлнәр", "supervisor")
+    folder = tmp_path / "supervisor"
+    with Workspace.create(
+        folder, PASSPHRASE, person=person, fieldwork=FIELDWORK, forms=[HOUSEHOLD], cost=CHEAP
+    ) as made:
+        made.start_hub()
+    content = bytearray((folder / "hub.db").read_bytes())
+    content[100:3000] = bytes(2900)
+    (folder / "hub.db").write_bytes(content)
+    with Workspace.open(folder, PASSPHRASE) as again:
+        with pytest.raises(SurveyError) as refused:
+            again.start_hub()
+        assert refused.value.code == "hub.damaged"
+        assert again.forms()
