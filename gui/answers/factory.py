@@ -3,11 +3,13 @@
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
+from gui.answers.attached.file import FileAnswer
+from gui.answers.attached.keeper import Keeper
 from gui.answers.base import Answer, Option, with_keys
 from gui.answers.choice import ChoiceList
 from gui.answers.longtext import LongTextAnswer
 from gui.answers.many import SearchMany
-from gui.answers.plain import FileAnswer, Reading, Tick
+from gui.answers.plain import Reading, Tick
 from gui.answers.search import SearchAnswer
 from gui.answers.typed import MomentAnswer, NumberAnswer, TextAnswer
 
@@ -19,6 +21,8 @@ MOMENTS = {"date": "date", "time": "time", "dateTime": "datetime"}
 class Asked(Protocol):
     """What a widget needs to know of a question."""
 
+    @property
+    def path(self) -> str: ...
     @property
     def kind(self) -> str: ...
     @property
@@ -42,7 +46,7 @@ class Offered(Protocol):
     def attributes(self) -> Mapping[str, str]: ...
 
 
-def answer_for(node: Asked, *, control: str = "", longest: int = 0, can_store: bool = False) -> Answer:
+def answer_for(node: Asked, *, control: str = "", longest: int = 0, keeper: Keeper | None = None) -> Answer:
     """The widget for this question."""
     if node.kind == "note" or (node.readonly and node.type not in FILES):
         return Reading(shows_value=node.kind != "note")
@@ -51,7 +55,7 @@ def answer_for(node: Asked, *, control: str = "", longest: int = 0, can_store: b
     if node.type in ("select1", "select", "rank"):
         return _choices(node)
     if node.type in FILES:
-        return FileAnswer(pictures="image" in (node.type, control) or control == "upload", can_store=can_store)
+        return FileAnswer(node.path, pictures="image" in (node.type, control) or control == "upload", keeper=keeper)
     if node.type in MOMENTS:
         return MomentAnswer(MOMENTS[node.type])
     if node.type in ("int", "integer", "decimal"):

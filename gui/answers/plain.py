@@ -1,12 +1,12 @@
-"""Answers without a field of their own: a note that is read, a box that is ticked, a result that is shown, a file."""
+"""Answers without a field of their own: a note that is read, a box that is ticked, a result that is shown."""
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt, Slot
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFocusEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gui.answers import ink
 from gui.answers.base import Answer, announce
-from gui.core import dialogs, theme
+from gui.core import theme
 from model.language import _
 
 
@@ -104,66 +104,3 @@ class Tick(Answer):
 
     def _say(self) -> None:
         announce(self, f"{self._name}, {_('Read and confirmed') if self.value else _('Confirm')}")
-
-
-class FileAnswer(Answer):
-    """A picture or a file, chosen from the disk; whoever stores it is told the path and shows the name it got.
-
-    Where nothing can store it (`can_store` is false) it says so, and the question is not in the way.
-    """
-
-    def __init__(self, *, pictures: bool, can_store: bool, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.pictures, self.can_store = pictures, can_store
-        self.button = QPushButton(self)
-        self.button.setEnabled(can_store)
-        self.name = QLabel(self)
-        self.name.setTextFormat(Qt.TextFormat.PlainText)
-        self.name.setProperty("kind", "muted")
-        self.name.setWordWrap(True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        box = QHBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(theme.M)
-        box.addWidget(self.button)
-        box.addWidget(self.name, 1)
-        self.button.clicked.connect(self.choose)
-        self.retranslate()
-
-    def retranslate(self) -> None:
-        self.button.setText(_("Choose a picture …") if self.pictures else _("Choose a file …"))
-        self.show_value(self.value)
-
-    def show_value(self, value: str) -> None:
-        self.value = value
-        if not self.can_store:
-            self.name.setText(_("This version cannot keep files yet. Write what the file shows into the comment (F4)."))
-        else:
-            self.name.setText(value or _("No file chosen"))
-        self.button.setVisible(self.can_store)
-
-    def take(self, place: str) -> bool:
-        if place == "Space" and self.can_store:
-            self.choose()
-            return True
-        if place == "Delete" and self.value:
-            self.answered.emit("", False)
-            return True
-        return super().take(place)
-
-    def choose(self) -> None:
-        """Ask for a file."""
-        kind = _("Pictures") + " (*.jpg *.jpeg *.png)" if self.pictures else _("All files") + " (*)"
-        dialogs.choose_file(self, self.button.text(), kind, self._picked)
-
-    @Slot(str)
-    def _picked(self, path: str) -> None:
-        self.answered.emit(path, True)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        self.entered.emit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)

@@ -3,11 +3,12 @@
 from PySide6.QtWidgets import QWidget
 
 from gui.answers import ink
+from gui.answers.attached.file import FileAnswer
 from gui.answers.base import Option
 from gui.answers.card import Card
 from gui.answers.choice import ChoiceList
 from gui.answers.longtext import LongTextAnswer
-from gui.answers.plain import FileAnswer, Tick
+from gui.answers.plain import Tick
 from gui.answers.scale import ScaleGrid
 from gui.answers.search import SearchAnswer
 from gui.answers.typed import MomentAnswer, TypedAnswer
@@ -46,7 +47,7 @@ def _own(answer: object) -> list[Hint]:
     if isinstance(answer, Tick):
         return [("1", _("confirm")), _on(), _back()]
     if isinstance(answer, FileAnswer):
-        return [(_("Space"), _("choose a file")), _on(), _back()] if answer.can_store else [_on(), _back()]
+        return [(_("Space"), _("choose a file")), _on(), _back()] if answer.keeper is not None else [_on(), _back()]
     if isinstance(answer, AddRow):
         return [("+", _("add one")), _on(), _back()]
     return [_on(), _back()] if isinstance(answer, TypedAnswer | QWidget) else []

@@ -6,6 +6,7 @@ from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
 
 import forms
+from gui.answers.attached.keeper import Keeper
 from gui.answers.card import Card
 from gui.core import theme
 from gui.core.components import column
@@ -37,6 +38,7 @@ class Questions(QWidget):
         super().__init__(parent)
         self.interview = interview
         self.place = ""
+        self.keeper: Keeper | None = None  # of the files among the answers, before the first screen is made
         self.screen: Screen | None = None
         self.stack = QStackedWidget()
         self._areas: dict[str, QScrollArea] = {}
@@ -54,7 +56,7 @@ class Questions(QWidget):
 
     def make_sheet(self, screen: Screen) -> Sheet:
         """The widget of a screen."""
-        return Sheet(self.interview, screens.blocks_of(self.interview, screen))
+        return Sheet(self.interview, screens.blocks_of(self.interview, screen), keeper=self.keeper)
 
     def title_of(self, screen: Screen) -> str:
         """The words above a screen."""

@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from gui.answers import ink
+from gui.answers.attached.keeper import Keeper
 from gui.answers.card import SIDE, Card
 from gui.answers.scale import ScaleGrid
 from gui.core import theme
@@ -37,10 +38,10 @@ class Sheet(QWidget):
     removed = Signal(str)
 
     def __init__(self, interview: "Interview", blocks: Iterable[Block], *, framed: bool = True,
-                 parent: QWidget | None = None) -> None:  # fmt: skip
+                 keeper: Keeper | None = None, parent: QWidget | None = None) -> None:  # fmt: skip
         super().__init__(parent)
         self.setProperty("kind", "sheet")
-        self.interview, self.blocks, self.framed = interview, list(blocks), framed
+        self.interview, self.blocks, self.framed, self.keeper = interview, list(blocks), framed, keeper
         self.title, self._body = "", 0
         self.current = ""
         self.passed: set[str] = set()
@@ -68,7 +69,7 @@ class Sheet(QWidget):
 
     def make_piece(self, block: Block) -> Piece:
         """The widget of a block."""
-        return wording.piece_for(self.interview, block)
+        return wording.piece_for(self.interview, block, self.keeper)
 
     def _connect(self, piece: Piece) -> None:
         if isinstance(piece, Card | ScaleGrid):

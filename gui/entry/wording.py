@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import forms
 from forms.definition import Question
 from gui.answers import factory
+from gui.answers.attached.keeper import Keeper
 from gui.answers.base import letters
 from gui.answers.card import Card
 from gui.answers.scale import Row, ScaleGrid
@@ -22,7 +23,7 @@ Piece = Card | ScaleGrid | Heading | AddRow
 _LONGEST = re.compile(r"string-length\(\s*\.\s*\)\s*<=?\s*(\d+)")
 
 
-def piece_for(interview: "Interview", block: Block) -> Piece:
+def piece_for(interview: "Interview", block: Block, keeper: Keeper | None = None) -> Piece:
     """The widget of a block, without words yet."""
     instance = interview.instance
     if block.kind == "grid":
@@ -36,13 +37,13 @@ def piece_for(interview: "Interview", block: Block) -> Piece:
         return Member(block.path, removable=is_open(instance[repeat_of(block.path)]))
     if block.kind == "add":
         return AddRow(block.path)
-    return card_for(interview, block.path)
+    return card_for(interview, block.path, keeper)
 
 
-def card_for(interview: "Interview", path: str) -> Card:
+def card_for(interview: "Interview", path: str, keeper: Keeper | None = None) -> Card:
     """The card of one question."""
     node = interview.instance[path]
-    answer = factory.answer_for(node, control=node.control, longest=longest(node.definition))
+    answer = factory.answer_for(node, control=node.control, longest=longest(node.definition), keeper=keeper)
     if isinstance(answer, SearchAnswer):
         answer.texts = Texts(interview, path)
     return Card(path, answer)

@@ -42,7 +42,7 @@ class VisitQuestions(Questions):
 
     def make_sheet(self, screen: Screen) -> Sheet:
         blocks = [block for block in screens.blocks_of(self.interview, screen) if block.path not in self.times]
-        return Sheet(self.interview, blocks)
+        return Sheet(self.interview, blocks, keeper=self.keeper)
 
     def title_of(self, screen: Screen) -> str:
         if len(screen.sections) > 1:

@@ -7,11 +7,12 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
+from gui.answers.attached.file import FileAnswer
 from gui.answers.base import Option, with_keys
 from gui.answers.choice import ChoiceList
 from gui.answers.longtext import LongTextAnswer
 from gui.answers.many import SearchMany
-from gui.answers.plain import FileAnswer, Reading, Tick
+from gui.answers.plain import Reading, Tick
 from gui.answers.scale import Row, ScaleGrid
 from gui.answers.search import SearchAnswer
 from gui.answers.typed import MomentAnswer, NumberAnswer, TextAnswer
@@ -288,7 +289,7 @@ def test_reading_goes_on_and_a_tick_confirms(show) -> None:
 
 
 def test_a_file_that_cannot_be_kept_says_so_and_lets_one_pass(show) -> None:
-    widget = FileAnswer(pictures=True, can_store=False)
+    widget = FileAnswer(pictures=True, keeper=None)
     heard = show(widget)
     assert "cannot keep files" in widget.name.text()
     Typist().press("Enter")
