@@ -74,6 +74,10 @@ SENTENCES: Final[Mapping[str, str]] = {
         "Another questionnaire {form} with version {version} is installed. Nothing was changed; "
         "give the new one a new version."
     ),
+    "form.in_use": N_(
+        "The questionnaire {form} was used or handed to others, so it stays. Nothing was changed; "
+        "retire it, and nobody begins with it any more."
+    ),
     "form.missing_file": N_("The file {file} is missing. Put it beside the questionnaire and try again."),
     "form.not_xform": N_("This file is not a questionnaire."),
     "form.no_instance": N_("The questionnaire does not say what its answers look like."),

@@ -18,7 +18,13 @@ from model.store.records import FormEntry
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-_ROLES = (("survey", "survey"), ("visit", "visit"), ("depth", "depth"), ("focus", "focus"))
+# What kind of work a form is for, told by the marks its questions carry; the first that is there decides.
+_WORK = (
+    ("visit", frozenset({"visit"})),
+    ("survey", frozenset({"item", "eservice"})),
+    ("focus", frozenset({"group", "participants", "participant"})),
+    ("depth", frozenset({"person", "topic", "said"})),
+)
 FACTS = ("region", "centre", "service", "channel")
 _REFERENCE = re.compile(rb"jr://[a-z-]+/([^\"'<>]+)")
 
@@ -34,16 +40,20 @@ class Questionnaire:
 
     @classmethod
     def of(cls, form: "forms.Form", *, role: str = "", titles: Mapping[str, str] | None = None) -> "Questionnaire":
-        """From a loaded form; role and titles are told by its id and itself unless they are known."""
+        """From a loaded form; role and titles are told by its marks and itself unless they are known."""
         said = titles or {language: form.title(language) for language in form.languages or ("en",)}
         installed = identity.now().isoformat(timespec="seconds")
-        entry = FormEntry(form.id, form.version, dict(said), role or role_of(form.id), installed)
+        entry = FormEntry(form.id, form.version, dict(said), role or role_of(form), installed)
         return cls(entry, form.xml, _media(form.xml, form.media), facts_of(form))
 
 
-def role_of(form_id: str) -> str:
-    """What kind of work a form is for, told by its id: survey, visit, depth, focus, else other."""
-    return next((role for word, role in _ROLES if word in form_id.lower()), "other")
+def role_of(form: "forms.Form") -> str:
+    """What kind of work a form is for: its own mark `sapa:role`, else its questions' marks; "other" without any."""
+    own = form.mark("role")
+    if own in {role for role, _ in _WORK}:
+        return own
+    marks = {forms.mark(element, "role") for element in form.elements.values()}
+    return next((role for role, telling in _WORK if telling & marks), "other")
 
 
 def facts_of(form: "forms.Form") -> dict[str, str]:
@@ -103,6 +113,32 @@ def source(database: "Database", form_id: str, version: str) -> tuple[bytes, dic
     key = [form_id, version]
     media = database.query("select name, content from form_media where form_id = ? and form_version = ?", key)
     return row["xml"], {one["name"]: one["content"] for one in media}
+
+
+_USAGE = """
+select form_id, count(*) n, sum(draft) drafts from (
+    select form_id, id, max(draft) draft from (
+        select form_id, id, status = 'draft' as draft from interview where status <> 'withdrawn'
+        union all select form_id, instance_id, 0 from received) group by form_id, id)
+group by form_id
+"""
+
+
+def usage(database: "Database") -> dict[str, tuple[int, int]]:
+    """Form id -> how many responses there are here, own and received, and how many of them are drafts."""
+    return {row["form_id"]: (row["n"], row["drafts"]) for row in database.query(_USAGE)}
+
+
+def is_used(connection: Connection, form_id: str) -> bool:
+    """Whether any response to a form was ever begun or received here, withdrawn ones included."""
+    found = "select 1 from interview where form_id = ?1 union select 1 from received where form_id = ?1 limit 1"
+    return connection.execute(found, (form_id,)).fetchone() is not None
+
+
+def remove(connection: Connection, form_id: str) -> None:
+    """Take every version away. The caller has made sure that nothing belongs to them."""
+    connection.execute("delete from form_media where form_id = ?", (form_id,))
+    connection.execute("delete from form where id = ?", (form_id,))
 
 
 def hashes(database: "Database") -> dict[tuple[str, str], str]:

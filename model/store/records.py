@@ -39,6 +39,28 @@ class FormEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class Holding:
+    """A questionnaire of this folder: its newest version, all versions, how much was done with it.
+
+    `interviews` counts responses of every version, drafts and received ones too; `drafts` those still open here.
+    """
+
+    entry: FormEntry
+    versions: tuple[str, ...]
+    interviews: int = 0
+    drafts: int = 0
+    retired: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a form stands to what is installed: new, newer (another version), same, or taken (other bytes)."""
+
+    kind: str
+    before: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class InterviewRow:
     """One interview of this device, as lists show it. `place` is where one is, `reason` why it needs attention."""
 

@@ -283,6 +283,9 @@ class Desk(Protocol):
     def install_form(self, form: HandedForm) -> None:
         """Keep this version beside the older ones."""
 
+    def keep_offered(self, form_ids: Sequence[str]) -> None:
+        """These are what the hub lists now: others that it handed down are no longer offered for new interviews."""
+
     def installed_lists(self) -> Mapping[str, str]:
         """Name of a reference list -> md5 of its bytes, as `md5:…`."""
 

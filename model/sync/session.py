@@ -200,6 +200,7 @@ class _Session:
             self._tell(SyncProgress("forms", done, len(new)))
             self._desk.install_form(self._hub.fetch_form(offer))
             self._tally.forms += 1
+        self._desk.keep_offered([offer.id for offer in offers])
 
     def _pull_lists(self) -> None:
         offers, here = self._hub.lists(), self._desk.installed_lists()

@@ -11,18 +11,20 @@ from model.changes import Changes, Event
 from model.errors import SurveyError
 from model.fieldwork.people import Person
 from model.fieldwork.projects import Fieldwork
-from model.store import catalogue, files, interviews, journals, keys, outbox, received, settings
+from model.store import files, interviews, journals, keys, outbox, received, settings
 from model.store.database import Readers
 from model.store.keys import Cost
 from model.store.records import (
     DeliveryCounts,
     FormEntry,
     Health,
+    Holding,
     InterviewRow,
     Parcel,
     Peek,
     ReceivedRow,
     Saved,
+    Standing,
     Submission,
 )
 from model.store.writer import Writer
@@ -31,6 +33,7 @@ from model.workspace.desk import Desk
 from model.workspace.hosting import Invitation
 from model.workspace.meeting import Meeting, Report
 from model.workspace.opening import Opened, Plan
+from model.workspace.shelf import Shelf
 
 if TYPE_CHECKING:
     from forms import Form
@@ -43,6 +46,7 @@ __all__ = [
     "Fieldwork",
     "FormEntry",
     "Health",
+    "Holding",
     "InterviewRow",
     "Invitation",
     "Parcel",
@@ -50,6 +54,8 @@ __all__ = [
     "Person",
     "ReceivedRow",
     "Saved",
+    "Shelf",
+    "Standing",
     "Submission",
     "Workspace",
 ]
@@ -65,9 +71,9 @@ class Workspace:
         self._opened = opened
         self._writer = Writer(opened.connect, opened.folder)
         self._readers = Readers(opened.database, opened.vault.key)
-        self._forms: dict[tuple[str, str], Form] = {}
         self._labels = questionnaires.Labels()
         self._meeting = Meeting(opened, self._readers, self._writer)
+        self.shelf = Shelf(self._readers, self._writer, self._meeting.publish_if_on)
         self._is_open = True
         self.folder = opened.folder
         self._read_identity()
@@ -149,31 +155,21 @@ class Workspace:
 
     def forms(self) -> list[FormEntry]:
         """The newest version of each installed questionnaire."""
-        with self._readers.reading() as database:
-            return catalogue.entries(database)
+        return self.shelf.entries()
 
     def form(self, form_id: str, version: str | None = None) -> "Form":
         """A questionnaire, loaded once; without a version the newest."""
-        with self._readers.reading() as database:
-            known = (form_id, catalogue.newest(database, form_id) if version is None else version)
-            if known not in self._forms:
-                xml, media = catalogue.source(database, *known)
-                self._forms[known] = questionnaires.load(xml, media)
-        return self._forms[known]
+        return self.shelf.form(form_id, version)
 
     def facts(self, form_id: str, version: str | None = None) -> Mapping[str, str]:
         """Where a form asks region, centre, service and channel: fact -> path, for prefilling and for lists."""
-        return catalogue.facts_of(self.form(form_id, version))
+        return self.shelf.facts(form_id, version)
 
     def install(self, source: Path, *, media: Path | None = None) -> FormEntry:
         """Install an .xlsx or XForm .xml; what was begun with an older version goes on with that one."""
         import forms
 
-        questionnaire = catalogue.Questionnaire.of(forms.load(source, media=media or source.parent))
-        self._writer.run(lambda connection: catalogue.install(connection, questionnaire))
-        if self.hub:
-            self._meeting.publish()
-        return questionnaire.entry
+        return self.shelf.install(forms.load(source, media=media or source.parent))
 
     # --- interviews ---------------------------------------------------------------------------------------------
 

@@ -23,7 +23,7 @@ from model.sync.protocol import (
     State,
     SyncResult,
 )
-from model.workspace import questionnaires
+from model.workspace import questionnaires, shelf
 
 _STATUS = frozenset({"status"})
 
@@ -119,6 +119,10 @@ class Desk:
         """Keep this version beside the older ones."""
         questionnaire = questionnaires.handed(form.xml, form.media)
         self._writer.run(lambda connection: catalogue.install(connection, questionnaire))
+
+    def keep_offered(self, form_ids: Sequence[str]) -> None:
+        """What the hub lists now is offered here; what it lists no more is not."""
+        self._writer.run(lambda connection: shelf.follow_hub(connection, frozenset(form_ids)))
 
     def installed_lists(self) -> Mapping[str, str]:
         """Reference list -> md5 of its bytes."""

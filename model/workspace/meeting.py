@@ -11,6 +11,7 @@ from model.fieldwork.projects import Fieldwork
 from model.store import catalogue, settings
 from model.store.database import Readers
 from model.store.writer import Writer
+from model.workspace import shelf
 from model.workspace.desk import Desk
 from model.workspace.hosting import Hosting
 from model.workspace.opening import Opened
@@ -62,14 +63,24 @@ class Meeting:
             return status
 
     def publish(self) -> None:
-        """Hand every installed form to the hub, and those that come later."""
+        """Hand every installed form to the hub, and those that come later; retired ones are listed no longer."""
         service = self.hosting.service()
         with self._readers.reading() as database:
+            service.catalogue.withdrawn = shelf.retired(database.conn)
+            ids = frozenset(entry.id for entry in catalogue.entries(database))
+            is_known = ids <= shelf.handed(database.conn)
             for entry in catalogue.entries(database, every_version=True):
                 if (entry.id, entry.version) not in service.catalogue.forms:
                     xml, media = catalogue.source(database, entry.id, entry.version)
                     title = next(iter(entry.title.values()), entry.id)
                     service.catalogue.publish(entry.id, entry.version, title=title, xml=xml, media=media)
+        if not is_known:
+            self._writer.run(lambda connection: shelf.hand_over(connection, ids))
+
+    def publish_if_on(self) -> None:
+        """What is new here reaches the others with their next sync, without a restart."""
+        if self.hosting.status is not None:
+            self.publish()
 
     def _run(self, report: Report | None, cancelled: Callable[[], bool] | None) -> "SyncResult":
         from model.sync import client, session

@@ -40,6 +40,7 @@ class Catalogue:
         self.forms: Mapping[tuple[str, str], Published] = {}
         self.binary: dict[tuple[str, str], frozenset[str]] = {}
         self.lists: Mapping[str, str] = {}
+        self.withdrawn: frozenset[str] = frozenset()  # ids that are taken in as before but listed no more
         self._form_ids: frozenset[str] = frozenset()
         self._renew()
 
@@ -48,8 +49,9 @@ class Catalogue:
         return form_id in self._form_ids
 
     def listed(self, *, form_id: str = "", all_versions: bool = False) -> list[Published]:
-        """The forms in order of publication: of each its newest version, or all of them."""
-        forms = sorted(self.forms.values(), key=lambda one: one.place)
+        """The forms in order of publication: of each its newest version, or all of them; without withdrawn ones."""
+        forms = [one for one in self.forms.values() if one.id not in self.withdrawn]
+        forms.sort(key=lambda one: one.place)
         newest = {one.id: one for one in forms}
         return [
             one for one in forms if (all_versions or newest[one.id] is one) and (not form_id or one.id == form_id)

@@ -175,6 +175,9 @@ class TestDesk:
     def install_form(self, form: HandedForm) -> None:
         self.forms[form.id, form.version] = form
 
+    def keep_offered(self, form_ids: Sequence[str]) -> None:
+        self.offered = tuple(form_ids)
+
     def installed_lists(self) -> dict[str, str]:
         from model.sync.protocol import md5_of
 
