@@ -5,13 +5,16 @@ import os
 import sys
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from forms.errors import CodedError
 from model import language
 from model.language import N_, _, ngettext
+
+if TYPE_CHECKING:
+    from forms import Encrypted
 
 # Click speaks through gettext's default domain; these are its words that a reader of the help or of an error meets.
 # Here they are only marked for the catalogue; Click itself looks them up.
@@ -256,7 +259,13 @@ def form_check(file: Path) -> None:
     "--answers", type=click.Path(exists=True, dir_okay=False, path_type=Path), required=True, help=_("The JSON file.")
 )
 @click.option("--in", "tongue", metavar=_("LANGUAGE"), help=_("The language the form is filled in."))
-def form_fill(file: Path, answers: Path, tongue: str | None) -> None:
+@click.option(
+    "--encrypt",
+    "sealed",
+    type=click.Path(file_okay=False, path_type=Path),
+    help=_("A folder for the encrypted submission; instead of printing the plain one."),
+)
+def form_fill(file: Path, answers: Path, tongue: str | None, sealed: Path | None) -> None:
     """Fill in a form; exit code 1 if something stands in the way of completion."""
     import forms
     from forms.filler import fill, read_answers
@@ -269,8 +278,23 @@ def form_fill(file: Path, answers: Path, tongue: str | None) -> None:
     problems = instance.problems()
     for each in problems:
         click.echo(problem(each), err=True)
-    click.echo(instance.submission(end=identity.now()).decode())
+    if sealed is not None:
+        _write_encrypted(instance.encrypted(end=identity.now()), sealed)
+    else:
+        if instance.form.public_key:
+            click.echo(
+                _("The form has a public key; this is the plain submission. Encrypt it with “--encrypt”."), err=True
+            )
+        click.echo(instance.submission(end=identity.now()).decode())
     sys.exit(1 if problems else 0)
+
+
+def _write_encrypted(sent: "Encrypted", folder: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "submission.xml").write_bytes(sent.manifest)
+    for name, content in sent.files.items():
+        (folder / name).write_bytes(content)
+    click.echo(_("The encrypted submission is in {folder}").format(folder=folder))
 
 
 @form.command("convert", help=_("Print the XForm XML of an XLSForm."))

@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from forms.definition import Choice, Element, Group, Question, Repeat, mark
+    from forms.encryption import Encrypted
     from forms.errors import AnswerError, CodedError, FormError
     from forms.form import Form, Instance, loads, media_beside
     from forms.instance import Change, NodeView, Problem, Request, Snapshot
 
 _HOMES = {
     "forms.definition": ("Choice", "Element", "Group", "Question", "Repeat", "mark"),
+    "forms.encryption": ("Encrypted",),
     "forms.errors": ("AnswerError", "CodedError", "FormError"),
     "forms.form": ("Form", "Instance", "loads", "media_beside"),
     "forms.instance": ("Change", "NodeView", "Problem", "Request", "Snapshot"),
@@ -58,6 +60,7 @@ __all__ = [
     "Choice",
     "CodedError",
     "Element",
+    "Encrypted",
     "Form",
     "FormError",
     "Group",

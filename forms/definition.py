@@ -181,6 +181,7 @@ class Definition:
     lists: Mapping[str, Node]
     missing_media: tuple[str, ...]
     homeless_binds: tuple[str, ...] = ()
+    public_key: str = ""
 
     def clark(self, name: str) -> str:
         """The name of an attribute with its namespace written out: `orx:version` -> `{http://…}version`."""

@@ -8,15 +8,18 @@ from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 
-from forms import submission, xform
+from forms import encryption, submission, xform
 from forms.choices import with_last_saved
 from forms.definition import Definition, Element, Group, Question, Repeat
+from forms.encryption import Encrypted, Subject
+from forms.errors import FormError
 from forms.instance import Change, Filling, Shared, Snapshot, history, opening, share
 from forms.media_names import safe_media_name
 from forms.xml import SAPA
 from forms.xpath import Services
 
 _NO_PROPERTIES: Mapping[str, str] = MappingProxyType({})
+_NOTHING: Mapping[str, bytes] = MappingProxyType({})
 _NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 # What stands for a picture that a language lacks: pyxform writes a hyphen, others the bare address.
 _NO_FILE = ("", "-", "jr://images/", "jr://images/-", "jr://audio/-", "jr://video/-")
@@ -30,6 +33,16 @@ class Instance(Filling):
     def submission(self, *, end: datetime | None = None) -> bytes:
         """The submission XML, UTF-8; what is not relevant is left out. `end` is the moment of completion."""
         return submission.write(self, end=end)
+
+    def encrypted(self, media: Mapping[str, bytes] = _NOTHING, *, end: datetime | None = None) -> Encrypted:
+        """The submission and its media as they leave for an ODK server, sealed with the form's own key; FormError
+        `form.no_public_key` when it has none."""
+        if not self.form.public_key:
+            raise FormError("form.no_public_key")
+        subject = Subject(self.form.id, self.form.version, self.id, self.deprecated_id)
+        return encryption.encrypted(
+            self.submission(end=end), media, encryption.public_key(self.form.public_key), subject
+        )
 
     def snapshot(self) -> Snapshot:
         """This moment, to return to. It costs nothing; from the first one on, each step remembers what it changes."""
@@ -51,6 +64,7 @@ class Form:
         self.xml = definition.xml
         self.media = media
         self.missing_media = definition.missing_media
+        self.public_key = definition.public_key
         self.languages = definition.texts.languages
         self.default_language = definition.texts.default
         self.root: Group = definition.root

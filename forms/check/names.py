@@ -1,4 +1,4 @@
-"""Names that exports mix up, questions without words, files that are not there, a form without a version."""
+"""Names that exports mix up, questions without words, files that are not there, what the settings lack or ask for."""
 
 import re
 from collections.abc import Iterator
@@ -23,6 +23,8 @@ def look(form: Form, sheets: Sheets) -> Iterator[Finding]:
         yield warning("check.missing_media", file=name)
     for path in form.definition.homeless_binds:
         yield warning("form.bind_without_node", xpath=path)
+    if form.public_key:
+        yield warning("check.public_key", "settings" if sheets.survey else "", column="public_key")
     if form.version == "":
         yield warning("check.no_version", "settings" if sheets.survey else "", column="version")
 

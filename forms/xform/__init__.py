@@ -52,6 +52,7 @@ def read(source: bytes, *, media: Path | None = None) -> Definition:
         lists=lists,
         missing_media=lists.missing(),
         homeless_binds=_homeless(builder, read_model),
+        public_key=read_model.public_key,
     )
 
 

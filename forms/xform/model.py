@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from forms import address, xml
+from forms import address, encryption, xml
 from forms.errors import FormError
 from forms.itext import Texts, Wording, code_of
 from forms.xform.body import SetValue, actions_in, words_of
@@ -35,6 +35,7 @@ class Model:
     lists: dict[str, TreeNode]
     external: dict[str, str]
     actions: list[SetValue]
+    public_key: str = ""
 
 
 def read(model: xml.Element) -> Model:
@@ -49,7 +50,18 @@ def read(model: xml.Element) -> Model:
     for instance in list(model.find_all("instance"))[1:]:
         _secondary(instance, found)
     found.actions = list(actions_in(model, root, root, ids))
+    found.public_key = _public_key(model)
     return found
+
+
+def _public_key(model: xml.Element) -> str:
+    """The key that submissions are encrypted with, '' for a form without one; FormError for one that cannot be used:
+    nobody should learn of it with the answers of a day in his hands."""
+    sent = model.find("submission")
+    written = sent.get("base64RsaPublicKey").strip() if sent is not None else ""
+    if written:
+        encryption.public_key(written)
+    return written
 
 
 def _binds(model: xml.Element, root: str) -> tuple[dict[str, Bind], dict[str, str]]:

@@ -4,10 +4,12 @@ import json
 
 import pytest
 from click.testing import CliRunner
+from cryptography.hazmat.primitives.asymmetric import rsa
 
 from forms import loads, xml
 from main import main
 from tests.forms.test_broken_forms import workbook
+from tests.forms.test_encryption import der
 
 HEAD = ["type", "name", "label", "required", "relevant"]
 
@@ -87,3 +89,17 @@ def test_a_conversion_prints_the_xform_or_writes_it(run, household, tmp_path):
     assert loads(printed.stdout.strip().encode()).version == "1"
     run("form", "convert", household, "--out", tmp_path / "form.xml")
     assert loads((tmp_path / "form.xml").read_bytes()).version == "1"
+
+
+def test_a_form_with_a_key_is_printed_plain_and_says_so_or_is_written_encrypted(run, tmp_path):
+    key = der(rsa.generate_private_key(65537, 2048))
+    form = workbook(tmp_path, survey=[HEAD, ["text", "a", "A"]], settings=[["version", "public_key"], ["1", key]])
+    (tmp_path / "answers.json").write_text('{"a": "secret"}')
+    words = ("form", "fill", form, "--answers", tmp_path / "answers.json")
+    plain = run(*words)
+    assert "this is the plain" in plain.stderr
+    assert "secret" in plain.stdout
+    sealed = run(*words, "--encrypt", tmp_path / "out")
+    assert "secret" not in sealed.output
+    assert sorted(file.name for file in (tmp_path / "out").iterdir()) == ["submission.xml", "submission.xml.enc"]
+    assert b"secret" not in b"".join(file.read_bytes() for file in (tmp_path / "out").iterdir())

@@ -1,0 +1,19 @@
+"""The sentences about questionnaires: what is wrong with one, what it means for the interviewer, how to mend it."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from model.language import N_
+
+QUESTIONNAIRES: Final[Mapping[str, str]] = {
+    # --- encrypted questionnaires
+    "form.public_key": N_(
+        "The public key cannot be used, so answers could not be encrypted. "
+        "Copy the whole RSA key of at least {bits} bits into “public_key”, or take the key out."
+    ),
+    "form.no_public_key": N_("The questionnaire has no public key, so its answers cannot be encrypted for anybody."),
+    "check.public_key": N_(
+        "The form has a public key: answers that leave for another server are encrypted with it. "
+        "This computer and your own hub keep them readable for reports, under their own encryption."
+    ),
+}
