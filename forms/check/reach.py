@@ -11,6 +11,7 @@ from forms.check.proof import Proof
 from forms.definition import Condition, Element, Question
 from forms.form import Form
 from forms.xlsform import Sheets
+from forms.xpath import Compiled
 
 
 def look(form: Form, sheets: Sheets) -> Iterator[Finding]:
@@ -26,6 +27,7 @@ def look(form: Form, sheets: Sheets) -> Iterator[Finding]:
         if _is_refusing(facts, element):
             yield warning("check.never_valid", "survey", column="constraint", xpath=element.path)
         yield from _strange_choices(facts, element)
+        yield from _dead_branches(element)
 
 
 def _is_never(condition: Condition, proof: Proof) -> bool:
@@ -42,11 +44,22 @@ def _is_refusing(facts: Facts, element: Element) -> bool:
 
 
 def _strange_choices(facts: Facts, element: Element) -> Iterator[Finding]:
+    for column, rule in _rules(element).items():
+        for path, value in dict.fromkeys(facts.compared(rule.expression, element.path)):
+            yield warning("check.unknown_choice", "survey", column=column, xpath=element.path, value=value, other=path)
+
+
+def _dead_branches(element: Element) -> Iterator[Finding]:
+    """Mistakes that do not keep a form from use only because nothing ever gets there."""
+    for column, rule in _rules(element).items():
+        for fault in rule.passed_over:
+            name = fault.params.get("name", rule.text)
+            yield warning("check.dead_branch", "survey", column=column, xpath=element.path, name=name)
+
+
+def _rules(element: Element) -> dict[str, Compiled]:
     rules = {"relevant": element.relevant.expression}
     if isinstance(element, Question):
         rules |= {"constraint": element.constraint, "calculation": element.calculate}
         rules |= {"required": element.required.expression}
-    for column, rule in rules.items():
-        found = dict.fromkeys(facts.compared(rule.expression, element.path)) if rule is not None else ()
-        for path, value in found:
-            yield warning("check.unknown_choice", "survey", column=column, xpath=element.path, value=value, other=path)
+    return {column: rule for column, rule in rules.items() if rule is not None}

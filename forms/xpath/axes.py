@@ -6,6 +6,7 @@ from typing import TypeAlias
 from forms.xpath.tree import Leaf
 from forms.xpath.values import Node, NodeSet
 
+XML = "http://www.w3.org/XML/1998/namespace"
 Axis: TypeAlias = Callable[[Node], Iterable[Node]]
 Test: TypeAlias = Callable[[Node], bool]
 
@@ -95,9 +96,12 @@ def attributes(node: Node) -> NodeSet:
     return node.attributes()
 
 
-def nowhere(node: Node) -> NodeSet:
-    """The namespace axis: forms have no use for it."""
-    return ()
+def namespaces(node: Node) -> NodeSet:
+    """What is declared for an element and not taken back inside it, and `xml`, which always is."""
+    if node.category != "element":
+        return ()
+    declared = {**getattr(node, "namespaces", {}), "xml": XML}
+    return [Leaf(node, "namespace", prefix, address) for prefix, address in declared.items() if address]
 
 
 AXES: dict[str, Axis] = {
@@ -109,7 +113,7 @@ AXES: dict[str, Axis] = {
     "descendant-or-self": descendants_or_self,
     "following": following,
     "following-sibling": following_siblings,
-    "namespace": nowhere,
+    "namespace": namespaces,
     "parent": parent,
     "preceding": preceding,
     "preceding-sibling": preceding_siblings,
@@ -119,7 +123,7 @@ AXES: dict[str, Axis] = {
 
 def node_test(axis: str, test: str, target: str = "") -> Test:
     """Whether a node on `axis` is one that `test` means."""
-    wanted = "attribute" if axis == "attribute" else "element"
+    wanted = axis if axis in {"attribute", "namespace"} else "element"
     if test == "node()":
         return lambda node: True
     if test.endswith("()"):
@@ -149,8 +153,14 @@ def _place(node: Node, places: dict[int, dict[Node, int]]) -> list[int]:
         if around is None:
             row = [*above.attributes(), *child(above)]
             around = places[id(above)] = {other: index for index, other in enumerate(row)}
-        place.append(around[node])
+        place.append(_namespace_place(node, above) if node.category == "namespace" else around[node])
         node = above
     place.append(id(node))
     place.reverse()
     return place
+
+
+def _namespace_place(node: Node, above: Node) -> int:
+    """Namespaces stand before attributes."""
+    declared = namespaces(above)
+    return list(declared).index(node) - len(declared)

@@ -13,6 +13,7 @@ from forms.xpath.code import Code, Numbers, PathCode, Sets, Texts, Truths, Value
 from forms.xpath.comparison import ORDERS, compare
 from forms.xpath.conversion import NAN, text_of
 from forms.xpath.expressions import Call, Chain, Expression, Literal, Negation, Number, Path, Step
+from forms.xpath.folding import folded, unreached
 from forms.xpath.parser import DEPTH_LIMIT, parse
 from forms.xpath.paths import absolute_code, relative_code, simple_names, started_code, stepped_code
 from forms.xpath.predicates import Filter, keep, quick
@@ -43,6 +44,11 @@ class Compiled:
     def references(self) -> frozenset[str]:
         """What it reads: absolute paths without positions, `…/*` for any node below, `instance(id)` for lists."""
         return references(self.expression, self.context_path)
+
+    @property
+    def passed_over(self) -> Sequence[XPathError]:
+        """What is wrong in branches that are never evaluated, and so does not keep the expression from use."""
+        return [error for part in unreached(self.expression) if (error := _fault(self.text, part)) is not None]
 
     @property
     def constant(self) -> bool:
@@ -112,8 +118,20 @@ class _Parts(NamedTuple):
 
 def _parts(text: str) -> _Parts:
     expression, scope = parse(text), Scope(text)
-    code = _Compiler(scope).code(expression)
+    try:
+        code = _Compiler(scope).code(expression)
+    except XPathError:
+        scope = Scope(text)
+        code = _Compiler(scope).code(folded(expression))
     return _Parts(expression, code, scope.volatile, scope.translated)
+
+
+def _fault(text: str, part: Expression) -> XPathError | None:
+    try:
+        _Compiler(Scope(text)).code(part)
+    except XPathError as error:
+        return error
+    return None
 
 
 # Forms repeat themselves (`. >= 0`), and the same form is loaded again.

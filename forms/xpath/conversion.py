@@ -177,9 +177,12 @@ def days_date(days: float) -> date | None:
 
 
 def days_moment(days: float, context: Context) -> date | None:
-    """The date for a whole number of days; else the moment in UTC, to the millisecond, in the zone of the interview."""
-    if days.is_integer():
-        return days_date(days)
+    """The date for a whole number of days; else the moment."""
+    return days_date(days) if days.is_integer() else days_instant(days, context)
+
+
+def days_instant(days: float, context: Context) -> datetime | None:
+    """The moment so many days after 1970 began in UTC, to the millisecond, in the zone of the interview."""
     try:
         moment = EPOCH + timedelta(milliseconds=round(days * DAY_MILLISECONDS))
         return moment.astimezone(context.now.tzinfo)

@@ -168,6 +168,10 @@ SENTENCES: Final[Mapping[str, str]] = {
     "check.never_asked": N_(
         "The condition can never be true: nobody will ever be asked this. Correct the condition or take it out."
     ),
+    "check.dead_branch": N_(
+        "“{name}” stands in a branch that is never evaluated, and it could not be: the condition before it is fixed. "
+        "Correct the condition, or take the branch out."
+    ),
     "check.never_valid": N_("The constraint can never hold: every answer will be refused. Correct its bounds."),
     "check.unknown_choice": N_(
         "“{value}” is compared with {other}, which has no such choice: the comparison never holds. "

@@ -1,17 +1,22 @@
 """Any XML document as nodes for expressions, with texts, comments and instructions among the children, and back to the
 places by which a corpus names them (`/0/2/@id`). Forms never need this much of XML: it is only for comparing."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from xml.dom import Node as Dom
+from xml.dom import minidom
 
-from lxml import etree
+from forms.xpath import Node
 
-_XML = "http://www.w3.org/XML/1998/namespace"
+_DECLARATIONS = "http://www.w3.org/2000/xmlns/"
+_TEXTS = (Dom.TEXT_NODE, Dom.CDATA_SECTION_NODE)
+_NOTHING: Mapping[str, str] = {}
 
 
 class Part:
-    """A node of a document."""
+    """A node of a document. `places` are the children of the DOM it is made of: a text with a CDATA section inside is
+    one node for XPath and three for the DOM."""
 
-    __slots__ = ("attribute_list", "category", "kids", "name", "namespace", "parent", "text")
+    __slots__ = ("attribute_list", "category", "kids", "name", "namespace", "namespaces", "parent", "places", "text")
     kind = ""
 
     def __init__(self, name: str, category: str, parent: "Part | None", text: str = "", namespace: str = "") -> None:
@@ -20,6 +25,8 @@ class Part:
         self.parent = parent
         self.text = text
         self.namespace = namespace
+        self.namespaces = _NOTHING
+        self.places: list[int] = []
         self.kids: list[Part] = []
         self.attribute_list: list[Part] = []
 
@@ -40,53 +47,51 @@ class Part:
         return self.text
 
 
-def document(source: str, *, prefix_xhtml: bool = False) -> Part:
-    """The document; with `prefix_xhtml` elements of XHTML's default namespace are called `xhtml:…`."""
-    parser = etree.XMLParser(resolve_entities=False, load_dtd=False, no_network=True, huge_tree=True)
-    root = etree.fromstring(source.encode(), parser)
+def document(source: str, *, prefix: str = "") -> Part:
+    """The document. With `prefix` that is what a default namespace is called in expressions: plain XPath knows names
+    without a prefix only outside of every namespace."""
     whole = Part("", "document", None)
-    if root.getroottree().docinfo.doctype:
-        whole.kids.append(Part("", "doctype", whole))
-    before = list(root.itersiblings(preceding=True))
-    for one in (*reversed(before), root, *root.itersiblings()):
-        _add(one, whole, prefix_xhtml)
+    _fill(whole, minidom.parseString(source.encode()), prefix)
     return whole
 
 
-def _add(source: "etree._Element", parent: Part, prefix_xhtml: bool) -> None:
-    if isinstance(source, etree._Comment):
-        parent.kids.append(Part("", "comment", parent, source.text or ""))
-        return
-    if isinstance(source, etree._ProcessingInstruction):
-        parent.kids.append(Part(source.target, "processing-instruction", parent, source.text or ""))
-        return
-    name, namespace = _name(source, source.tag, prefix_xhtml)
-    part = Part(name, "element", parent, "", namespace)
-    parent.kids.append(part)
-    for key, value in source.attrib.items():
-        attribute, space = _name(source, key, prefix_xhtml)
-        part.attribute_list.append(Part(attribute, "attribute", part, value, space))
-    if source.text:
-        part.kids.append(Part("", "text", part, source.text))
-    for child in source:
-        _add(child, part, prefix_xhtml)
-        if child.tail:
-            part.kids.append(Part("", "text", part, child.tail))
+def _fill(part: Part, source: "minidom.Node", prefix: str) -> None:
+    """The children of a node of the DOM."""
+    for place, child in enumerate(source.childNodes):
+        before = part.kids[-1] if part.kids else None
+        if before is not None and before.category == "text" and child.nodeType in _TEXTS:
+            before.text += child.data
+            before.places.append(place)
+            continue
+        part.kids.append(_part(child, part, prefix))
+        part.kids[-1].places.append(place)
 
 
-def _name(source: "etree._Element", tag: str, prefix_xhtml: bool) -> tuple[str, str]:
-    """The name as the file writes it, and its namespace."""
-    found = etree.QName(tag)
-    local, namespace = found.localname, found.namespace or ""
-    if not namespace:
-        return local, ""
-    if namespace == _XML:
-        return f"xml:{local}", namespace
-    if tag == source.tag and source.prefix is None:
-        return f"xhtml:{local}" if prefix_xhtml and namespace.endswith("1999/xhtml") else local, namespace
-    named = (prefix for prefix, known in source.nsmap.items() if known == namespace and prefix)
-    prefix = source.prefix if tag == source.tag else next(named, None)
-    return f"{prefix}:{local}" if prefix else local, namespace
+def _part(source: "minidom.Node", parent: Part, prefix: str) -> Part:
+    if source.nodeType in _TEXTS:
+        return Part("", "text", parent, source.data)
+    if source.nodeType == Dom.COMMENT_NODE:
+        return Part("", "comment", parent, source.data)
+    if source.nodeType == Dom.PROCESSING_INSTRUCTION_NODE:
+        return Part(source.target, "processing-instruction", parent, source.data)
+    if source.nodeType == Dom.ELEMENT_NODE:
+        return _element(source, parent, prefix)
+    return Part("", "doctype", parent)
+
+
+def _element(source: "minidom.Element", parent: Part, prefix: str) -> Part:
+    is_default = bool(prefix and source.namespaceURI and not source.prefix)
+    name = f"{prefix}:{source.tagName}" if is_default else source.tagName
+    part = Part(name, "element", parent, "", source.namespaceURI or "")
+    declared = {}
+    for one in source.attributes.values():
+        if one.namespaceURI == _DECLARATIONS:
+            declared["" if one.name == "xmlns" else one.localName] = one.value
+        else:
+            part.attribute_list.append(Part(one.name, "attribute", part, one.value, one.namespaceURI or ""))
+    part.namespaces = {**parent.namespaces, **declared} if declared else parent.namespaces
+    _fill(part, source, prefix)
+    return part
 
 
 # ---- places
@@ -99,19 +104,21 @@ def at(whole: Part, place: str) -> Part:
         if part.startswith("@"):
             node = node.attribute(part[1:]) or node
         elif part:
-            node = node.kids[int(part)]
+            node = next(kid for kid in node.kids if int(part) in kid.places)
     return node
 
 
-def place(node: Part) -> str:
-    """Where a node is: `/0/2/@id`."""
-    parts: list[str] = []
-    while node.parent is not None:
-        above = node.parent
-        is_attribute = node.category == "attribute"
-        parts.append(f"@{node.name}" if is_attribute else str(next(i for i, k in enumerate(above.kids) if k is node)))
-        node = above
-    return "/" + "/".join(reversed(parts))
+def places(node: Node) -> list[str]:
+    """Where a node is: `/0/2/@id`; more than one place for a text that the DOM has in pieces."""
+    above = node.parent
+    if above is None:
+        return ["/"]
+    within = places(above)[0].rstrip("/")
+    if node.category == "namespace":
+        return [f"{within}/@xmlns:{node.name}" if node.name else f"{within}/@xmlns"]
+    if not isinstance(node, Part):
+        return []
+    return [f"{within}/@{node.name}"] if node.category == "attribute" else [f"{within}/{one}" for one in node.places]
 
 
 def elements(node: Part) -> Iterator[Part]:

@@ -209,6 +209,19 @@ def test_what_cannot_be_proven_is_passed_over(tmp_path, relevant):
     assert not [f for f in report if f.code in ("check.never_asked", "check.never_valid")]
 
 
+def test_a_mistake_where_nothing_ever_gets_is_a_remark(tmp_path):
+    report = checked(
+        tmp_path,
+        ["text", "a", "A"],
+        ["calculate", "b", "", "", "", "if(false() and z-score(1), 'x', ${a})"],
+        ["calculate", "c", "", "", "", "if(true(), ${a}, 'x')"],
+    )
+    assert [(f.row, f.column, f.params["name"]) for f in report if f.code == "check.dead_branch"] == [
+        (3, "calculation", "z-score")
+    ]
+    assert report.is_usable
+
+
 def test_what_lies_in_a_group_that_is_never_asked_is_not_listed_again(tmp_path):
     rows = [["begin group", "g", "G", "1 = 2"], ["text", "a", "A", "false()"], ["end group"], ["text", "b", "B"]]
     assert [f.xpath for f in checked(tmp_path, *rows) if f.code == "check.never_asked"] == ["/data/g"]

@@ -10,7 +10,7 @@ from forms.xpath.conversion import (
     NAN,
     clock_parts,
     days_date,
-    days_moment,
+    days_instant,
     instant,
     instant_days,
     is_number,
@@ -45,7 +45,7 @@ def _date(arguments: Sequence[Code], call: Call, scope: Scope) -> Code:
 
 @special("date-time", 1, 1)
 def _date_time(arguments: Sequence[Code], call: Call, scope: Scope) -> Code:
-    return _dating(arguments[0], call, scope, days_moment)
+    return _dating(arguments[0], call, scope, days_instant)
 
 
 def _dating(code: Code, call: Call, scope: Scope, of_days: Callable[[float, Context], date | None]) -> Code:

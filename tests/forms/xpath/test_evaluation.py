@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forms.xpath import Context, TreeNode, compile_expression
+from forms.xpath import Context, TreeNode, XPathError, compile_expression
 
 EMPTY = TreeNode()
 NOWHERE = Context(EMPTY, root=EMPTY)
@@ -271,3 +271,37 @@ def test_a_calculation_without_a_result_leaves_a_blank(at):
     assert compile_expression("if(1 = 1, 0 div 0, 1)").stored(at()) == ""
     assert compile_expression("1 = 1").stored(at()) == "true"
     assert compile_expression("'NaN'").stored(at()) == "NaN"
+
+
+@pytest.mark.parametrize(
+    ("expression", "expected"),
+    [
+        ("false() and explode()", "false"),
+        ("true() and false() and substring()", "false"),
+        ("0 and explode(explode()) + 1", "false"),
+        ("'x' or explode()", "true"),
+        ("not(false()) or explode()", "true"),
+        ("if(false() and explode(), 'A', 'B')", "B"),
+        ("if(true() or explode(), 'A', explode())", "A"),
+        ("concat(if(true(), 'a', explode()), /data[true() or explode()]/missing)", "a"),
+        ("-if(boolean(1), 1, explode())", "-1"),
+    ],
+)
+def test_what_can_never_be_evaluated_may_be_anything(text, expression, expected):
+    assert text(expression) == expected
+
+
+@pytest.mark.parametrize("expression", ["explode() and false()", "/data/x and explode()", "if(/data/x, explode(), 1)"])
+def test_what_may_be_evaluated_must_be_known(expression):
+    with pytest.raises(XPathError) as refused:
+        compile_expression(expression)
+    assert refused.value.code == "xpath.unknown-function"
+
+
+def test_what_is_never_evaluated_is_still_depended_on_and_told(at):
+    compiled = compile_expression("if(true(), /data/a, explode(/data/b))")
+    assert compiled.references >= {"/data/a", "/data/b"}
+    assert [(error.code, error.params["name"]) for error in compiled.passed_over] == [
+        ("xpath.unknown-function", "explode")
+    ]
+    assert compile_expression("if(/data/a, 1, 2)").passed_over == []
