@@ -85,7 +85,8 @@ def test_what_nobody_used_can_be_removed_and_what_somebody_used_cannot(here: Wor
 
 
 @pytest.mark.parametrize(
-    ("mark", "role"), [("item", "survey"), ("visit", "visit"), ("topic", "depth"), ("participants", "focus"), ("", "other")]
+    ("mark", "role"),
+    [("item", "survey"), ("visit", "visit"), ("topic", "depth"), ("participants", "focus"), ("", "other")],
 )
 def test_the_marks_of_a_form_say_what_work_it_is_for_never_its_name(here: Workspace, mark: str, role: str) -> None:
     form = table(
