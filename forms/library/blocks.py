@@ -5,7 +5,6 @@ from forms.library.texts import TERMS, Text, consent, own
 
 AGREED = "${consent} = 'yes'"
 SEARCHED = "minimal autocomplete"
-NO_NUMBER = r"not(regex(translate(., ' -', ''), '[\s\S]*[0-9]{12}[\s\S]*'))"
 
 
 def agreement(minutes: str) -> list[Row]:
@@ -41,6 +40,11 @@ def not_before(*questions: str) -> str:
     return " and ".join(f"(${{{name}}} = '' or decimal-time(.) >= decimal-time(${{{name}}}))" for name in questions)
 
 
+def in_order(first: str, second: str) -> str:
+    """The minutes between two times; nothing while one of them is typed wrong and they stand the other way round."""
+    return f"if(decimal-time(${{{second}}}) < decimal-time(${{{first}}}), '', {minutes(first, second)})"
+
+
 def minutes(first: str, second: str) -> str:
     """The whole minutes from one time to another."""
     return f"round((decimal-time(${{{second}}}) - decimal-time(${{{first}}})) * 1440, 0)"
@@ -49,8 +53,8 @@ def minutes(first: str, second: str) -> str:
 def open_answer(
     name: str, label: Text, longest: int, *, hint: Text, marks: dict[str, str], lines: bool = True, **columns: str
 ) -> Row:
-    """Free text: not too long, and no run of twelve digits, spaced or not."""
+    """Free text, not too long. Personal numbers in it are the program's to find: a valid one blocks, others warn."""
     if lines:
         columns["appearance"] = "multiline"
-    limit = f"string-length(.) <= {longest} and {NO_NUMBER}"
+    limit = f"string-length(.) <= {longest}"
     return ask("text", name, label, hint=hint, message=own("bad_text"), marks=marks, constraint=limit, **columns)

@@ -1,7 +1,7 @@
 """The citizen survey: consent, place, facts, criteria, e-service, profile. Structure only; words are in the lists."""
 
 from forms.library import lists
-from forms.library.blocks import AGREED, SEARCHED, agreement, minutes, moment, open_answer, region
+from forms.library.blocks import AGREED, SEARCHED, agreement, in_order, moment, open_answer, region
 from forms.library.sheets import Row, Sheets, ask, begin, end, metadata
 from forms.library.texts import CRITERIA, FACTS, TERMS, Text, own, rows, text
 
@@ -60,9 +60,9 @@ def _times() -> list[Row]:
             relevant=f"{IN_PERSON} and (${{F1}} = '' or ${{F2}} = '')", constraint=". >= 0 and . <= 600",
             message=own("bad_minutes"), marks={"role": "time", "time": "stated"}),
         ask("calculate", "waiting", marks={"role": "time", "time": "waiting"},
-            calculation=f"if(${{F1}} != '' and ${{F2}} != '', {minutes('F1', 'F2')}, ${{wait_stated}})"),
+            calculation=f"if(${{F1}} != '' and ${{F2}} != '', {in_order('F1', 'F2')}, ${{wait_stated}})"),
         ask("calculate", "serving", marks={"role": "time", "time": "serving"},
-            calculation=f"if(${{F2}} != '' and ${{F3}} != '', {minutes('F2', 'F3')}, '')"),
+            calculation=f"if(${{F2}} != '' and ${{F3}} != '', {in_order('F2', 'F3')}, '')"),
     ]  # fmt: skip
 
 

@@ -1,7 +1,7 @@
 """The mystery visit: briefing, place, times, the 30 lines of the checklist, the score. Structure only."""
 
 from forms.library import lists
-from forms.library.blocks import SEARCHED, minutes, moment, open_answer, region
+from forms.library.blocks import SEARCHED, in_order, moment, open_answer, region
 from forms.library.sheets import Row, Sheets, ask, begin, choice, end, metadata
 from forms.library.texts import CRITERIA, TERMS, own, rows, text
 
@@ -44,25 +44,20 @@ def _place() -> list[Row]:
 
 def _times() -> list[Row]:
     """The moments of the visit, live on the spot; what must be known depends on how it ended."""
-    since_ticket, since_arrival = _in_order("ticket", "called"), _in_order("arrived", "called")
+    since_ticket, since_arrival = in_order("ticket", "called"), in_order("arrived", "called")
     return [
         begin("times", own("s_times")),
         *_moments(),
         ask("calculate", "waiting", marks={"role": "time", "time": "waiting"},
             calculation=f"if(${{called}} = '', '', if(${{ticket}} != '', {since_ticket}, {since_arrival}))"),
         ask("calculate", "serving", marks={"role": "time", "time": "serving"},
-            calculation=f"if(${{called}} != '' and ${{served}} != '', {_in_order('called', 'served')}, '')"),
+            calculation=f"if(${{called}} != '' and ${{served}} != '', {in_order('called', 'served')}, '')"),
         ask("note", "minutes_note", own("minutes_note"), relevant="${waiting} != ''"),
         ask("integer", "window", own("window"), hint=own("window_hint"), required=DONE,
             constraint=". >= 1 and . <= 200", message=own("bad_window"), marks={"role": "window"}),
         ask("select_one status", "status", own("status"), required="yes", marks={"role": "status"}),
         end(),
     ]  # fmt: skip
-
-
-def _in_order(first: str, second: str) -> str:
-    """The minutes between two times; nothing while one of them is typed wrong and they stand the other way round."""
-    return f"if(decimal-time(${{{second}}}) < decimal-time(${{{first}}}), '', {minutes(first, second)})"
 
 
 def _moments() -> list[Row]:

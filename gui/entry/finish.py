@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QListView, QSizePolicy, QStyle, QStyledItemDelegat
 
 from gui.answers import ink
 from gui.core import icons, theme
-from gui.core.components import Button, Card, PrimaryButton, Symbol, Text, Translated, column, row
+from gui.core.components import Button, Card, Notice, PrimaryButton, Symbol, Text, Translated, column, row
+from gui.entry import personal
 from model.language import _, ngettext
 
 if TYPE_CHECKING:
@@ -35,7 +36,13 @@ def missing(interview: "Interview") -> list[Missing]:
         section = instance[view.section].label if view.section != interview.form.root.path else ""
         reason = problem.message or (_("no answer yet") if problem.code == "required" else _("to be checked"))
         found.append(Missing(problem.path, section, view.label, reason))
-    return found
+    return found + [_personal(interview, path) for path, one in personal.kept(interview) if one.blocks]
+
+
+def _personal(interview: "Interview", path: str) -> Missing:
+    view = interview.instance[path]
+    section = interview.instance[view.section].label if view.section != interview.form.root.path else ""
+    return Missing(path, section, view.label, _("it holds a personal number"))
 
 
 class MissingList(QAbstractListModel):
@@ -108,7 +115,7 @@ class Finish(Translated, QWidget):
         self.symbol, self.title, self.sentence = Symbol("check-circle", "good", size=40), Text("title"), Text("muted")
         self.view, self.model = QListView(), MissingList(self)
         self.plate, self.figure, self.explained = Card(kind="code", spacing=theme.XS), Text("figure"), Text("muted")
-        self.forward, self.other = PrimaryButton(), Button()
+        self.forward, self.other, self.caution = PrimaryButton(), Button(), Notice("warn")
         self._build()
         self.retranslate()
 
@@ -140,6 +147,7 @@ class Finish(Translated, QWidget):
         card.box.addLayout(head)
         card.box.addWidget(self.plate)
         card.box.addWidget(self.view, 1)
+        card.box.addWidget(self.caution)
         card.box.addLayout(foot)
         middle = row()
         middle.addStretch(1)

@@ -4,7 +4,8 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 
 from gui.core import theme
-from gui.core.components import Button, QuietButton, Text, Translated, row
+from gui.core.components import Button, Notice, QuietButton, Text, Translated, column, row
+from gui.entry import personal
 from model.language import _
 
 
@@ -19,14 +20,17 @@ class Remark(Translated, QFrame):
         self.setProperty("kind", "foot")
         self.path = ""
         self.label, self.line = Text("strong", wrap=False), QLineEdit()
-        self.keep, self.cancel = Button(), QuietButton()
-        box = row(self, spacing=theme.M)
-        box.setContentsMargins(theme.L, theme.S, theme.L, theme.S)
+        self.keep, self.cancel, self.warning = Button(), QuietButton(), Notice("bad")
+        outer, box = column(self, spacing=theme.XS), row(spacing=theme.M)
+        outer.setContentsMargins(theme.L, theme.S, theme.L, theme.S)
+        outer.addWidget(self.warning)
+        outer.addLayout(box)
         box.addWidget(self.label)
         box.addWidget(self.line, 1)
         box.addWidget(self.keep)
         box.addWidget(self.cancel)
         self.line.returnPressed.connect(self._keep)
+        self.line.textChanged.connect(self._judge)
         self.keep.clicked.connect(self._keep)
         self.cancel.clicked.connect(self.close_line)
         self.hide()
@@ -53,6 +57,15 @@ class Remark(Translated, QFrame):
         self.hide()
 
     @Slot()
+    def _judge(self) -> None:
+        """A personal number is told at once; until it is out, nothing is kept."""
+        found = personal.verdict(self.line.text())
+        self.warning.say(found.sentence, "bad" if found.blocks else "warn")
+        self.keep.setEnabled(not found.blocks)
+
+    @Slot()
     def _keep(self) -> None:
+        if not self.keep.isEnabled():
+            return
         self.written.emit(self.path, self.line.text().strip())
         self.close_line()

@@ -10,7 +10,7 @@ from gui.core import actions, keys
 from gui.core.events import events
 from gui.core.sentences import said, titled
 from gui.core.tasks import tasks
-from gui.entry import hints, receipt, screens, wording
+from gui.entry import hints, personal, receipt, screens, wording
 from gui.entry.controller import Controller
 from gui.entry.finish import missing
 from gui.entry.frame import Frame
@@ -50,6 +50,7 @@ class Room(Frame):
         self.questions: Questions | None = None
         self.controller: Controller | None = None
         self.is_done = self._leaves = False
+        self.guard = personal.Guard(self)
         self._after = QTimer(self, singleShot=True, interval=REST)
         self._after.timeout.connect(self._rest)
         self._connect()
@@ -74,7 +75,8 @@ class Room(Frame):
 
     def _bind(self) -> None:
         commands = {"form_language": self.next_language, "comment": self.write_remark, "sections": self.show_sections,
-                    "finish": self.show_finish, "undo": self.undo, "leave": self.escape}  # fmt: skip
+                    "finish": self.show_finish, "undo": self.undo, "leave": self.escape,
+                    "mask": self.guard.mask}  # fmt: skip
         for name, command in commands.items():
             for key in actions.action(name).keys:
                 keys.keys().bind(key, self, command)
@@ -118,8 +120,7 @@ class Room(Frame):
 
     @Slot(str, str, bool)
     def _answered(self, path: str, value: str, on: bool) -> None:
-        self.questions.say(path, "")
-        if self.controller.answer(path, value) and on and path == self.questions.place:
+        if self.guard.lets(path, value) and self.controller.answer(path, value) and on and path == self.questions.place:
             self.questions.step(1)
 
     @Slot(str, str)
@@ -129,6 +130,7 @@ class Room(Frame):
 
     @Slot(str)
     def _moved(self, path: str) -> None:
+        self.guard.release(but=path)
         self.stack.setCurrentWidget(self.questions)
         self._after.start()
 
@@ -231,7 +233,7 @@ class Room(Frame):
 
     @Slot(str, str)
     def _remarked(self, path: str, text: str) -> None:
-        self.controller.comment(path, text)
+        self.controller.comment(path, personal.masked(text))
 
     def show_sections(self) -> None:
         """Into the list of sections, or back."""
@@ -260,6 +262,7 @@ class Room(Frame):
         if self.is_done:
             return
         self.questions.commit()
+        self.guard.release()
         self._show_counts()
         self.stack.setCurrentWidget(self.finish)
         self.finish.take_focus()
@@ -268,6 +271,7 @@ class Room(Frame):
     def _show_counts(self) -> None:
         progress, taken = self.interview.progress(), receipt.minutes(self.interview.events)
         found = missing(self.interview)
+        self.finish.caution.say(personal.cautions(self.interview))
         self.finish.show_state(found, answered=progress.answered, asked=progress.asked, minutes=taken)
 
     @Slot(str)
@@ -328,6 +332,7 @@ class Room(Frame):
             self._close()
             return
         self.questions.commit()
+        self.guard.release()
         self._rest()
         if self.controller.under_way:
             self._leaves = True

@@ -190,16 +190,13 @@ def test_no_violation_excludes_every_violation(survey):
     ("words", "valid"),
     [
         ("Кезек ұзақ, 3 сағат күттім.", True),
-        ("Позвоните мне, ИИН 900101300123", False),
-        ("900101 300 123", False),
-        ("бірінші жол\n900101-300123\nүшінші жол", False),
-        ("Дом 12345678901", True),
+        ("900101 300 123", True),  # personal numbers are the program's to find: model/quality/privacy.py
         ("а" * 500, True),
         ("а" * 501, False),
     ],
 )
 @pytest.mark.parametrize("language", ["kk", "ru", "en"])
-def test_a_suggestion_holds_no_personal_number(survey, language, words, valid):
+def test_a_suggestion_is_not_longer_than_five_hundred_signs(survey, language, words, valid):
     survey.set_language(language)
     survey.answer("/data/private/F11", words)
     node = survey["/data/private/F11"]
