@@ -70,6 +70,9 @@ class Answer(QWidget):
     def commit(self) -> None:
         """Give what is half typed, before the screen goes away."""
 
+    def revert(self) -> None:
+        """Show again what is stored, whatever is half typed."""
+
     def escape(self) -> bool:
         """Close what is open here; False if nothing is."""
         return False

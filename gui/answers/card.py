@@ -27,7 +27,7 @@ class Card(QWidget):
         super().__init__(parent)
         self.path, self.answer = path, answer
         self.label = self.hint = self.message = ""
-        self.is_current = self.is_commented = self.is_marked = False
+        self.is_current = self.is_commented = self.is_marked = self.is_doubt = False
         self._label_tall = self._hint_tall = 0
         answer.setParent(self)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -51,10 +51,11 @@ class Card(QWidget):
         self.answer.show_value(value)
         self.update()
 
-    def show_message(self, message: str) -> None:
-        if message != self.message:
-            self.message = message
-            self.answer.show_wrong(bool(message))
+    def show_message(self, message: str, *, doubt: bool = False) -> None:
+        """What is wrong, or only doubtful, beside the field."""
+        if (message, doubt) != (self.message, self.is_doubt):
+            self.message, self.is_doubt = message, doubt
+            self.answer.show_wrong(bool(message) and not doubt)
             self._name()
             self.update()
 
@@ -105,7 +106,8 @@ class Card(QWidget):
             ink.write(painter, under, self.hint, font=fonts.caption, colour="muted")
         if self.message:
             foot = QRect(side, self.height() - theme.px(UNDER) + 1, inner, theme.px(18))
-            ink.write(painter, foot, "! " + self.message, font=fonts.caption, colour="bad")
+            sign, colour = ("? ", "warn") if self.is_doubt else ("! ", "bad")
+            ink.write(painter, foot, sign + self.message, font=fonts.caption, colour=colour)
         if self.is_commented:
             ink.dot(painter, QPointF(side - theme.px(9), words.top() + theme.px(11)), theme.px(3), fill="warn")
 

@@ -91,6 +91,11 @@ class LongTextAnswer(Answer):
     def commit(self) -> None:
         self.give(on=False)
 
+    def revert(self) -> None:
+        blocked = self.sheet.blockSignals(True)
+        self.sheet.setPlainText(self.value)
+        self.sheet.blockSignals(blocked)
+
     def give(self, *, on: bool) -> None:
         """Emit what changed since."""
         self._pause.stop()

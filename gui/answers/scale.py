@@ -28,6 +28,7 @@ class Row:
     shown: bool = True
     marked: bool = False
     commented: bool = False
+    doubt: bool = False
 
 
 class ScaleGrid(QWidget):
@@ -313,7 +314,8 @@ class ScaleGrid(QWidget):
         if row.message:
             top = strip.bottom() - theme.px(MESSAGE)
             under = QRect(words.left(), top, words.width() + theme.px(WIDE), theme.px(16))
-            ink.write(painter, under, "! " + row.message, font=fonts.caption, colour="bad")
+            sign, colour = ("? ", "warn") if row.doubt else ("! ", "bad")
+            ink.write(painter, under, sign + row.message, font=fonts.caption, colour=colour)
         if row.marked:
             size = theme.px(14)
             flag = icons.pixmap("flag", "warn", size=14)

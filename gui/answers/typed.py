@@ -102,6 +102,9 @@ class TypedAnswer(Answer):
     def commit(self) -> None:
         self.give(on=False)
 
+    def revert(self) -> None:
+        self.line.setText(self.reading(self.value))
+
     def give(self, *, on: bool) -> bool:
         """Read the line and emit what changed; False when it cannot be an answer."""
         value = self.read(self.line.text())

@@ -58,6 +58,7 @@ ACTIONS = (
     Action("sections", N_("List of sections"), ("F6",), INTERVIEW),
     Action("finish", N_("Finish"), ("F8",), INTERVIEW),
     Action("undo", N_("Undo"), ("Ctrl+Z",), INTERVIEW),
+    Action("redo", N_("Do again what was undone"), ("Ctrl+Y", "Ctrl+Shift+Z"), INTERVIEW),
     Action("mask", N_("Hide personal numbers in the text"), ("Ctrl+M",), INTERVIEW),
     Action("leave", N_("Leave and come back later"), ("Escape",), INTERVIEW),
     Action("stamp", N_("Stamp the time"), ("F5",), VISIT),

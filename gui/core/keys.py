@@ -44,6 +44,7 @@ SYMBOLS = {"-": "Minus", "=": "Equal", "+": "Equal", "[": "BracketLeft", "]": "B
 TEXT_FIELDS = (QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox)
 ENTER = ("Enter", "NumEnter", "Space")
 LETTERS = ("A", "C", "V", "X", "Y", "Z")
+STEPS = ("Y", "Z")
 EDITING = (*LETTERS, "Left", "Right", "Home", "End", "Backspace", "Delete")
 
 
@@ -129,12 +130,13 @@ class Binding:
     owner: QWidget
     fire: Callable[[], object]
     repeats: bool = field(default=False)
+    when: Callable[[], bool] | None = None
 
     def depth(self, receiver: QWidget) -> int:
         """How near it is to where the person is; below zero if it does not count there."""
         if not shiboken6.isValid(self.owner) or not self.owner.isVisible() or not self.owner.isEnabled():
             return -1
-        if self.owner.window() is not receiver.window():
+        if self.owner.window() is not receiver.window() or (self.when is not None and not self.when()):
             return -1
         steps, above = 0, self.owner.parentWidget()
         while above is not None:
@@ -150,10 +152,11 @@ class Keys(QObject):
         self._bindings: dict[Stroke, list[Binding]] = {}
         parent.installEventFilter(self)
 
-    def bind(self, key: str, owner: QWidget, fire: Callable[[], object], *, repeats: bool = False) -> None:
-        """Call `fire` when the key is pressed anywhere in the owner's window while the owner is visible. Where several
-        are, the innermost counts. A held key fires once, unless it `repeats`."""
-        binding = Binding(parse(key), owner, fire, repeats)
+    def bind(self, key: str, owner: QWidget, fire: Callable[[], object], *, repeats: bool = False,
+             when: Callable[[], bool] | None = None) -> None:  # fmt: skip
+        """Call `fire` when the key is pressed anywhere in the owner's window while the owner is visible (and `when`
+        holds). Where several are, the innermost counts. A held key fires once, unless it `repeats`."""
+        binding = Binding(parse(key), owner, fire, repeats, when)
         self._bindings.setdefault(binding.stroke, []).append(binding)
 
     def release(self, owner: QWidget) -> None:
@@ -194,7 +197,7 @@ class Keys(QObject):
 def belongs_to_the_widget(pressed: Stroke, receiver: QWidget) -> bool:
     """Whether the widget itself needs this key: typing, opening a list, pressing a button."""
     if pressed.is_command:
-        return isinstance(receiver, TEXT_FIELDS) and pressed.ctrl and not pressed.alt and pressed.key in EDITING
+        return isinstance(receiver, TEXT_FIELDS) and pressed.ctrl and not pressed.alt and is_edited(pressed, receiver)
     if isinstance(receiver, TEXT_FIELDS):
         return not is_read_only(receiver)
     if isinstance(receiver, QComboBox | QAbstractItemView):
@@ -202,11 +205,21 @@ def belongs_to_the_widget(pressed: Stroke, receiver: QWidget) -> bool:
     return isinstance(receiver, QAbstractButton) and pressed.key in ENTER
 
 
+def is_edited(pressed: Stroke, receiver: QWidget) -> bool:
+    """Whether a text uses this key with Ctrl; one in which nothing was typed leaves undo and redo to the interview."""
+    if pressed.key not in STEPS:
+        return pressed.key in EDITING
+    text = receiver.document() if isinstance(receiver, QPlainTextEdit | QTextEdit) else receiver
+    text = receiver.findChild(QLineEdit) if isinstance(receiver, QAbstractSpinBox) else text
+    is_back = pressed.key == "Z" and not pressed.shift
+    return bool(text and (text.isUndoAvailable() if is_back else text.isRedoAvailable()))  # type: ignore[attr-defined]
+
+
 def is_editing_in_other_letters(pressed: Stroke, key: int, receiver: QWidget) -> bool:
     """Whether Ctrl and a letter edits a text, and the layout knows no Latin letter there (a lone Kazakh one on X11):
     Qt would look for a shortcut of that other letter and find none."""
-    is_letter = pressed.ctrl and not pressed.alt and pressed.key in LETTERS
-    return is_letter and key > 0x7F and isinstance(receiver, TEXT_FIELDS)
+    is_letter = pressed.ctrl and not pressed.alt and pressed.key in LETTERS and key > 0x7F
+    return is_letter and isinstance(receiver, TEXT_FIELDS) and is_edited(pressed, receiver)
 
 
 def in_latin(pressed: Stroke, event: QKeyEvent) -> QKeyEvent:

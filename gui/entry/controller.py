@@ -69,6 +69,15 @@ class Controller(QObject):
     def undo(self) -> bool:
         return self.interview.can_undo and self._step(self.interview.place, self.interview.undo)
 
+    def redo(self) -> bool:
+        return self.interview.can_redo and self._step(self.interview.place, self.interview.redo)
+
+    def witness(self, kind: str, path: str = "", new: str = "") -> bool:
+        """Write down what happened around the answers."""
+        return self.interview.status == "draft" and self._step(
+            path, lambda: self.interview.witness(kind, path, new)
+        )
+
     def complete(self) -> bool:
         """Finish; `completed` follows when it is durable."""
         self._completing = self._step("", self.interview.complete)

@@ -1,5 +1,7 @@
 """Which keys the strip shows for the question one is at. Words only."""
 
+from collections.abc import Collection
+
 from PySide6.QtWidgets import QWidget
 
 from gui.answers import ink
@@ -20,14 +22,14 @@ from model.language import N_, _
 # Short words: the strip has one line for all of them; the sheet of keys (F1) says them in full.
 COMMANDS = {
     "form_language": N_("language"), "comment": N_("comment"), "sections": N_("sections"), "finish": N_("finish"),
-    "undo": N_("undo"), "keys": N_("keys"), "leave": N_("leave"),
+    "undo": N_("undo"), "redo": N_("do again"), "keys": N_("keys"), "leave": N_("leave"),
 }  # fmt: skip
 
 
-def hints_for(piece: object, of_the_room: list[Hint], *, can_undo: bool) -> list[Hint]:
+def hints_for(piece: object, of_the_room: list[Hint], *, without: Collection[str] = ()) -> list[Hint]:
     """The keys of this question, then those of the room."""
     answer = piece.answer if isinstance(piece, Card) else piece
-    commands = [name for name in COMMANDS if can_undo or name != "undo"]
+    commands = [name for name in COMMANDS if name not in without]
     return [*_own(answer), *of_the_room, *((actions.action(name).key, _(COMMANDS[name])) for name in commands)]
 
 

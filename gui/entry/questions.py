@@ -10,6 +10,7 @@ from gui.answers.attached.keeper import Keeper
 from gui.answers.card import Card
 from gui.core import theme
 from gui.core.components import column
+from gui.core.keys import TEXT_FIELDS
 from gui.entry import screens
 from gui.entry.screens import Screen
 from gui.entry.sheet import Sheet, scrolled
@@ -216,7 +217,7 @@ class Questions(QWidget):
 
     def _beside(self, stops: list[str], way: int) -> int:
         """The stop next to a place that is no stop (any more)."""
-        order = {view.path: at for at, view in enumerate(self.interview.instance.nodes())}
+        order = {view.path: at for at, view in enumerate(self.interview.nodes())}
         here = order.get(self.place, 0)
         after = next((at for at, path in enumerate(stops) if order.get(path, 0) > here), len(stops))
         return after if way > 0 else after - 1
@@ -315,11 +316,23 @@ class Questions(QWidget):
         area.hide()
         area.deleteLater()
 
-    def say(self, path: str, sentence: str) -> None:
+    def say(self, path: str, sentence: str, *, doubt: bool = False) -> None:
         """Speak in the row of a question; "" falls silent."""
         for sheet in self.sheets():
             if sheet.holds(path):
-                sheet.say(path, sentence)
+                sheet.say(path, sentence, doubt=doubt)
+
+    def is_typed(self, path: str) -> bool:
+        """Whether the answer is typed: a text gives itself when it is left, so that means nothing yet."""
+        piece = next((sheet.piece(path) for sheet in self.sheets() if sheet.holds(path)), None)
+        return isinstance(piece, Card) and isinstance(piece.answer.focusProxy(), TEXT_FIELDS)
+
+    def revert(self, path: str) -> None:
+        """Show again what is stored at a question, on whatever screen it stands."""
+        screen = self.screen_of(path)
+        for sheet in {*self.sheets(), *([self.sheet(screen)] if screen else [])}:
+            if sheet.holds(path):
+                sheet.revert(path)
 
     def pass_by(self, path: str) -> None:
         """Say at a question that it is still open."""

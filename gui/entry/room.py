@@ -9,16 +9,17 @@ from PySide6.QtWidgets import QWidget
 from gui.core import actions, keys
 from gui.core.events import events
 from gui.core.sentences import said, titled
-from gui.core.tasks import tasks
-from gui.entry import hints, personal, receipt, screens, wording
+from gui.entry import hints, personal, screens, wording
 from gui.entry.controller import Controller
-from gui.entry.finish import missing
-from gui.entry.frame import Frame
+from gui.entry.ending import Ending
+from gui.entry.gate import Gate
 from gui.entry.questions import Questions
 from model import language
 from model.language import N_, _, speaking
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from model.changes import Changes
     from model.interview.interview import Interview
     from model.workspace import Saved, Workspace
@@ -28,7 +29,7 @@ REST = 20  # ms after the last step in which the screen belongs to the person al
 ENTER = ("Enter", "NumEnter")
 
 
-class Room(Frame):
+class Room(Ending):
     """One interview on the screen.
 
     Signals: `left` when the person leaves, everything being saved; `finished(id)` when they go home after finishing;
@@ -75,12 +76,14 @@ class Room(Frame):
 
     def _bind(self) -> None:
         commands = {"form_language": self.next_language, "comment": self.write_remark, "sections": self.show_sections,
-                    "finish": self.show_finish, "undo": self.undo, "leave": self.escape,
+                    "finish": self.show_finish, "undo": self.undo, "redo": self.redo, "leave": self.escape,
                     "mask": self.guard.mask}  # fmt: skip
         for name, command in commands.items():
             for key in actions.action(name).keys:
                 keys.keys().bind(key, self, command)
         keys.keys().bind("Ctrl+Enter", self, self._next_screen)
+        for key in ENTER:
+            keys.keys().bind(key, self, self._mean, when=lambda: self.gate.is_waiting)
 
     def open(self, interview: "Interview") -> None:
         """Show this interview where it was left, or at its first question."""
@@ -91,6 +94,7 @@ class Room(Frame):
                 old.deleteLater()
         self.controller = Controller(self.workspace, interview, self)
         self.questions = self.QUESTIONS(interview)
+        self.gate = Gate(interview)
         self.stack.addWidget(self.questions)
         self.controller.changed.connect(self._changed)
         self.controller.saved.connect(self._was_saved)
@@ -120,8 +124,23 @@ class Room(Frame):
 
     @Slot(str, str, bool)
     def _answered(self, path: str, value: str, on: bool) -> None:
+        if self.gate.holds(path, value, meant=on or not self.questions.is_typed(path)):
+            self.questions.say(path, self.gate.sentence(), doubt=True)
+            return
         if self.guard.lets(path, value) and self.controller.answer(path, value) and on and path == self.questions.place:
             self.questions.step(1)
+
+    def _mean(self) -> None:
+        """Enter at a question whose new answer would hide others: it is meant."""
+        self._answered(self.gate.path, self.gate.value, on=True)
+
+    def _keep(self) -> bool:
+        """The answer that would hide others is not meant; False if none waits."""
+        path, was_waiting = self.gate.path, self.gate.is_waiting
+        self.gate.drop()
+        if was_waiting:
+            self.questions.revert(path)
+        return was_waiting
 
     @Slot(str, str)
     def _misread(self, path: str, text: str) -> None:
@@ -132,6 +151,8 @@ class Room(Frame):
     def _moved(self, path: str) -> None:
         self.guard.release(but=path)
         self.stack.setCurrentWidget(self.questions)
+        if path != self.gate.path:
+            self._keep()
         self._after.start()
 
     @Slot()
@@ -166,9 +187,18 @@ class Room(Frame):
 
     def undo(self) -> None:
         """Take the last step back and be where it was."""
+        self._retrace(self.controller.undo)
+
+    def redo(self) -> None:
+        """Take the step again that was taken back."""
+        self._retrace(self.controller.redo)
+
+    def _retrace(self, step: "Callable[[], bool]") -> None:
+        if self._keep():
+            return
         self.questions.commit()
-        if not self.is_done and self.controller.undo():
-            self.questions.go(self.interview.place)
+        if not self.is_done and step():
+            self.questions.go(self.interview.place or self.questions.place)
 
     # --- saved or not -----------------------------------------------------------------------------------------------
 
@@ -228,6 +258,7 @@ class Room(Frame):
         place = self.questions.place
         if place and self.stack.currentWidget() is self.questions:
             self.questions.commit()
+            self._keep()
             node = self.interview.instance[place]
             self.remark.open_line(place, node.label, self.interview.comments.get(place, ""))
 
@@ -237,6 +268,7 @@ class Room(Frame):
 
     def show_sections(self) -> None:
         """Into the list of sections, or back."""
+        self._keep()
         if self.outline.hasFocus():
             self.take_focus()
         else:
@@ -254,69 +286,13 @@ class Room(Frame):
         self.questions.commit()
         self.questions.next_screen()
 
-    # --- finishing --------------------------------------------------------------------------------------------------
-
-    @Slot()
-    def show_finish(self) -> None:
-        """What is missing, or that nothing is."""
-        if self.is_done:
-            return
-        self.questions.commit()
-        self.guard.release()
-        self._show_counts()
-        self.stack.setCurrentWidget(self.finish)
-        self.finish.take_focus()
-        self._after.start()
-
-    def _show_counts(self) -> None:
-        progress, taken = self.interview.progress(), receipt.minutes(self.interview.events)
-        found = missing(self.interview)
-        self.finish.caution.say(personal.cautions(self.interview))
-        self.finish.show_state(found, answered=progress.answered, asked=progress.asked, minutes=taken)
-
-    @Slot(str)
-    def _jump(self, path: str) -> None:
-        self.stack.setCurrentWidget(self.questions)
-        self.questions.go(path)
-        self.questions.pass_by(path)
-
-    @Slot()
-    def _return(self) -> None:
-        self.stack.setCurrentWidget(self.questions)
-        self.questions.go(self.questions.place)
-
-    @Slot()
-    def complete(self) -> None:
-        """Finish; the code appears when the interview is durable."""
-        if self.controller.complete():
-            self.finish.show_waiting()
-        elif not self.controller.is_blocked:
-            self.show_finish()
-
-    @Slot(str)
-    def _completed(self, instance_id: str) -> None:
-        self.is_done = True
-        self.stack.setCurrentWidget(self.finish)
-        self.finish.show_receipt(receipt.code(instance_id))
-        self._after.start()
-        events().delivery_changed.emit()
-
-    @Slot()
-    def _close(self) -> None:
-        self.finished.emit(self.interview.id)
-
-    @Slot()
-    def begin_again(self) -> None:
-        """The next interview with the same questionnaire, in the language the window speaks."""
-        form, spoken, workspace = self.interview.form.id, language.current(), self.workspace
-        tasks().run(lambda _task: workspace.begin(form, language=spoken), owner=self, done=self.open,
-                    failed=self._was_not_saved)  # fmt: skip
-
     # --- leaving ----------------------------------------------------------------------------------------------------
 
     def escape(self) -> None:
         """Esc: one step out. A list closes, a comment closes, the finish goes back; then one leaves."""
-        if self.remark.isVisible():
+        if self._keep():
+            self.take_focus()
+        elif self.remark.isVisible():
             self.remark.close_line()
         elif self.outline.hasFocus():
             self.take_focus()
@@ -360,8 +336,8 @@ class Room(Frame):
         if self.stack.currentWidget() is self.finish:
             self.strip.show_hints([("Enter", _("choose")), ("Esc", _("back"))])
         else:
-            can_undo = self.interview.can_undo
-            found = hints.hints_for(self.questions.piece(), self.own_hints(), can_undo=can_undo)
+            cannot = [name for name in ("undo", "redo") if not getattr(self.interview, f"can_{name}")]
+            found = hints.hints_for(self.questions.piece(), self.own_hints(), without=cannot)
             self.strip.show_hints(found)
 
     def own_hints(self) -> list[hints.Hint]:

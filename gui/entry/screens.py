@@ -36,7 +36,7 @@ def blocks_of(interview: "Interview", screen: Screen) -> list[Block]:
     """What stands on a screen; where it joins several sections, each has its heading."""
     found: list[Block] = []
     for section in screen.sections:
-        inside = blocks(view for view in interview.instance.nodes() if view.section == section)
+        inside = blocks(view for view in interview.nodes() if view.section == section)
         if len(screen.sections) > 1:
             inside = _headed(inside, section)
         found += inside

@@ -45,7 +45,7 @@ class Sheet(QWidget):
         self.title, self._body = "", 0
         self.current = ""
         self.passed: set[str] = set()
-        self._said: dict[str, str] = {}
+        self._said: dict[str, tuple[str, bool]] = {}
         self._pieces: list[tuple[Block, Piece]] = []
         self._by_path: dict[str, tuple[Block, Piece]] = {}
         self._relayout = QTimer(self, singleShot=True, interval=0)
@@ -136,11 +136,12 @@ class Sheet(QWidget):
             if path == block.lead:
                 wording.say(self.interview, block, piece)
             else:
-                piece.show_row(wording.row(self.interview, path, self.message(path)))
+                piece.show_row(wording.row(self.interview, path, *self.said(path)))
         elif isinstance(piece, Card):
             node = self.interview.instance[path]
             piece.show_value(node.value)
-            piece.show_message(self.message(path))
+            message, doubt = self.said(path)
+            piece.show_message(message, doubt=doubt)
             piece.show_comment(path in self.interview.comments)
         relevant = self._is_relevant(block)
         changed = piece.isHidden() == relevant
@@ -156,13 +157,24 @@ class Sheet(QWidget):
 
     def message(self, path: str) -> str:
         """What is wrong with an answer; a missing one only once it was passed by."""
+        return self.said(path)[0]
+
+    def said(self, path: str) -> tuple[str, bool]:
+        """What the row says, and whether it is only a doubt."""
         return self._said.get(path) or wording.message(self.interview, path, passed=path in self.passed)
 
-    def say(self, path: str, text: str) -> None:
+    def say(self, path: str, text: str, *, doubt: bool = False) -> None:
         """Speak in the row of this question until it is answered; "" falls silent."""
         if text or path in self._said:
-            self._said.update({path: text}) if text else self._said.pop(path, None)
+            self._said.update({path: (text, doubt)}) if text else self._said.pop(path, None)
             self.refresh([path], all_words=False)
+
+    def revert(self, path: str) -> None:
+        """Show again what is stored, and fall silent."""
+        piece = self.piece(path)
+        if isinstance(piece, Card):
+            piece.answer.revert()
+        self.say(path, "")
 
     def pass_by(self, path: str) -> None:
         """The person left this question: if it is still open, say so."""

@@ -94,11 +94,11 @@ def member_title(interview: "Interview", path: str) -> str:
     return f"{label_of(interview, repeat_of(path))} {position[1] if position else ''}".strip()
 
 
-def row(interview: "Interview", path: str, said: str) -> Row:
-    """One item of a grid as it stands."""
+def row(interview: "Interview", path: str, said: str, doubt: bool = False) -> Row:
+    """One item of a grid as it stands, with what its row says."""
     node = interview.instance[path]
     marked = is_critical(interview, path)
-    return Row(path, node.label, node.value, said, node.relevant, marked, path in interview.comments)
+    return Row(path, node.label, node.value, said, node.relevant, marked, path in interview.comments, doubt)
 
 
 def centre(interview: "Interview") -> str:
@@ -121,16 +121,16 @@ def is_critical(interview: "Interview", path: str) -> bool:
     return forms.mark(interview.instance[path].definition, "critical") == "1"
 
 
-def message(interview: "Interview", path: str, *, passed: bool) -> str:
-    """What is wrong with this answer, in the interview's language."""
+def message(interview: "Interview", path: str, *, passed: bool) -> tuple[str, bool]:
+    """What is wrong with this answer, in the interview's language, and whether it is only a doubt."""
     node = interview.instance[path]
     if not node.relevant or node.kind != "question":
-        return ""
-    if node.value:
-        return "" if node.valid else node.message or _said(interview, _check)
-    if passed and node.required and not node.readonly:
-        return (node.message if not node.valid else "") or _said(interview, _needed)
-    return ""
+        return "", False
+    if node.value and not node.valid:
+        return node.message or _said(interview, _check), False
+    if not node.value and passed and node.required and not node.readonly:
+        return (node.message if not node.valid else "") or _said(interview, _needed), False
+    return "", False
 
 
 def _check() -> str:

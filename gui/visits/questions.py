@@ -21,7 +21,7 @@ class VisitQuestions(Questions):
 
     def __init__(self, interview: "Interview", parent: QWidget | None = None) -> None:
         self.times = [view.path for view in interview.instance.nodes() if is_marked_time(interview, view.path)]
-        self._order = {view.path: place for place, view in enumerate(interview.instance.nodes())}
+        self._order = {view.path: place for place, view in enumerate(interview.nodes())}
         super().__init__(interview, parent)
         self.line = TimeLine(interview, self.times, self)
         self.hear(self.line)

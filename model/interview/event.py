@@ -13,10 +13,14 @@ __all__ = ["GENESIS", "KINDS", "RUN", "Event", "canonical", "chained", "stamped"
 RUN: Final = identity.new_id().removeprefix("uuid:")
 
 STEPS: Final = frozenset(
-    {"begin", "prefill", "answer", "add", "remove", "language", "comment", "place", "complete", "undo", "withdrawn"}
-)
+    {"begin", "prefill", "answer", "add", "remove", "language", "comment", "place", "complete", "undo", "redo",
+     "withdrawn"}
+)  # fmt: skip
+# What happened around the answers and changes none: why an unlikely one is right, the order of rotated items, the
+# respondent's own turn and a look at what they answered, time asleep, a clock that was set.
+WITNESSED: Final = frozenset({"reason", "order", "turn", "reveal", "sleep", "clock"})
 DELIVERY: Final = frozenset({"sending", "receipt", "hold", "release"})
-KINDS: Final = STEPS | DELIVERY
+KINDS: Final = STEPS | WITNESSED | DELIVERY
 
 GENESIS: Final = bytes(32)
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from forms.errors import AnswerError
 from model import identity
 from model.changes import Changes, Event
 from model.errors import SurveyError
@@ -15,9 +16,10 @@ from model.interview.difference import difference
 from model.interview.event import stamped
 from model.interview.progress import Progress, measured
 from model.interview.replay import Beginning, replayed
+from model.interview.rotation import drawn, rotated
 
 if TYPE_CHECKING:
-    from forms import Change, Form, Instance, Problem
+    from forms import Change, Form, Instance, NodeView, Problem
 
 _SEEDS = 2**31 - 2
 
@@ -35,6 +37,8 @@ class Interview:
         self.status = "draft"
         self.place = ""
         self.comments: dict[str, str] = {}
+        self.reasons: dict[str, tuple[str, str]] = {}
+        self.orders: dict[str, tuple[str, ...]] = {}
         self._document = b""
 
     @classmethod
@@ -53,6 +57,9 @@ class Interview:
         beginning = Beginning(form.id, form.version, language, device, person, seed)
         interview = cls(form, stamped("begin", identity.new_id(), new=beginning.text()))
         steps = [Changes(interview._events[0], kinds=frozenset({"status", "structure"}))]
+        for group, names in drawn(form, seed).items():
+            steps.append(interview.witness("order", group, " ".join(names)))
+        interview.orders = journal.orders(interview._events)
         for path, value in (prefill or {}).items():
             steps.append(interview._answered("prefill", path, value))
         return interview, steps
@@ -87,6 +94,11 @@ class Interview:
         """Whether there is a step to take back."""
         return self.status == "draft" and journal.undoable(self._events) is not None
 
+    @property
+    def can_redo(self) -> bool:
+        """Whether there is a step to take again: none any more once something new was answered."""
+        return self.status == "draft" and journal.redoable(self._events) is not None
+
     # --- steps --------------------------------------------------------------------------------------------------
 
     def answer(self, path: str, value: str) -> Changes:
@@ -107,6 +119,7 @@ class Interview:
         self._expect_draft()
         change = self.instance.remove(path)
         self.comments = journal.without(self.comments, path)
+        self.reasons = journal.without(self.reasons, path)
         return self._stepped("remove", path, "", "", change, "structure")
 
     def set_language(self, language: str) -> Changes:
@@ -161,13 +174,40 @@ class Interview:
         step = journal.undoable(self._events)
         if step is None:
             raise SurveyError("interview.nothing_to_undo")
-        before = self.instance
-        event = stamped("undo", self.id, step.node, step.new, step.old)
-        self._events.append(event)
-        self._restore(self._events)
-        kinds = {"comment": "comments", "answer": "answers"}.get(step.kind, "structure")
-        change = difference(before, self.instance, step.node)
-        return Changes(event, change, change.values, frozenset({kinds}))
+        return self._refolded(step, stamped("undo", self.id, step.node, step.new, step.old))
+
+    def redo(self) -> Changes:
+        """Take the step again that was taken back last, as it was taken: at its own time, in its own place."""
+        self._expect_draft()
+        step = journal.redoable(self._events)
+        if step is None:
+            raise SurveyError("interview.nothing_to_redo")
+        return self._refolded(step, stamped("redo", self.id, step.node, step.old, step.new))
+
+    def witness(self, kind: str, path: str = "", new: str = "") -> Changes:
+        """Write down what happened around the answers: a reason, a look at a hidden answer, sleep, a clock set."""
+        self._expect_draft()
+        old = self.instance[path].value if kind == "reason" else ""
+        changes = self._stepped(kind, path, old, new, None, "witness")
+        if kind == "reason":
+            self.reasons = journal.reasons(self._events)
+        return changes
+
+    def hidden_by(self, path: str, value: str) -> tuple[str, ...]:
+        """The answered questions that this answer would hide; nothing is changed."""
+        moment = self.instance.snapshot()
+        try:
+            change = self.instance.answer(path, value, now=self.instance.now)
+        except AnswerError:
+            return ()
+        finally:
+            self.instance.restore(moment)
+        views = [self.instance[one] for one in change.hidden if one in self.instance]
+        return tuple(view.path for view in views if view.kind == "question" and view.value and view.control)
+
+    def nodes(self) -> "list[NodeView]":
+        """Every node in the order it is asked: that of the form, rotated items in theirs."""
+        return rotated(self.instance.nodes(), self.orders)
 
     # --- what follows -------------------------------------------------------------------------------------------
 
@@ -199,10 +239,21 @@ class Interview:
         self._events.append(event)
         return Changes(event, change, change.values if change else {}, frozenset({touched}))
 
+    def _refolded(self, step: Event, event: Event) -> Changes:
+        """The state after an undo or a redo of this step."""
+        before = self.instance
+        self._events.append(event)
+        self._restore(self._events)
+        kinds = {"comment": "comments", "answer": "answers"}.get(step.kind, "structure")
+        change = difference(before, self.instance, step.node)
+        return Changes(event, change, change.values, frozenset({kinds}))
+
     def _restore(self, events: list[Event]) -> None:
         self._events = list(events)
         self.instance = replayed(self.form, events)
         self.comments = journal.comments(events)
+        self.reasons = journal.reasons(events)
+        self.orders = journal.orders(events)
         self.place = journal.place(events)
         last = {event.kind: event for event in events}
         self.status = "withdrawn" if "withdrawn" in last else "complete" if "complete" in last else "draft"

@@ -50,6 +50,7 @@ SENTENCES: Final[Mapping[str, str]] = {
     # --- interviews
     "interview.closed": N_("This interview is finished and can no longer be changed."),
     "interview.nothing_to_undo": N_("There is nothing to undo."),
+    "interview.nothing_to_redo": N_("There is nothing to do again."),
     "interview.unknown": N_("This interview is not on this device."),
     "interview.no_beginning": N_(
         "The beginning of this interview is missing, so it cannot be opened. Tell your supervisor."

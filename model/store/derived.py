@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from model.changes import Event
 from model.interview import journal
+from model.interview.event import WITNESSED
 from model.store.database import Connection, roll_back
 
 Step = Callable[[Connection, int, Event, bytes], None]
@@ -161,7 +162,7 @@ def _release(connection: Connection, _seq: int, event: Event, _: bytes) -> None:
 
 
 def _nothing(_connection: Connection, _seq: int, _event: Event, _: bytes) -> None:
-    """Nothing follows: a new repeat instance holds no answer yet."""
+    """Nothing follows: a new repeat instance holds no answer yet, and what was witnessed changes none."""
 
 
 _STEPS: Final[Mapping[str, Step]] = {
@@ -171,11 +172,13 @@ _STEPS: Final[Mapping[str, Step]] = {
     "add": _nothing,
     "remove": _refold,
     "undo": _refold,
+    "redo": _refold,
     "language": _language,
     "comment": _comment,
     "place": _place,
     "complete": _complete,
     "withdrawn": _withdrawn,
+    **dict.fromkeys(WITNESSED, _nothing),
     "sending": _sending,
     "receipt": _receipt,
     "hold": _hold,

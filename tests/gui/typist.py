@@ -19,6 +19,8 @@ SIGNS = {
 NAMES = ("Up", "Down", "Left", "Right", "Backspace", "Escape", "Space", "Delete", "PageDown", "PageUp")
 NAMED = {name: getattr(Qt.Key, f"Key_{name}") for name in (*NAMES, *(f"F{n}" for n in range(1, 13)))}
 NAMED["Enter"] = Qt.Key.Key_Return
+NAMED["NumEnter"] = Qt.Key.Key_Enter
+HELD = {"Ctrl": "ControlModifier", "Shift": "ShiftModifier", "Alt": "AltModifier"}
 NUMPAD_OFF = {"Num1": "End", "Num2": "Down", "Num3": "PageDown", "Num4": "Left", "Num5": "Clear", "Num0": "Insert"}
 
 
@@ -34,7 +36,9 @@ class Typist:
         for place in places:
             self.presses += 1
             *held, key = place.split("+")
-            modifiers = Qt.KeyboardModifier.ControlModifier if "Ctrl" in held else Qt.KeyboardModifier.NoModifier
+            modifiers = Qt.KeyboardModifier.NoModifier
+            for name in held:
+                modifiers |= getattr(Qt.KeyboardModifier, HELD[name])
             self._send(*self._event(key), modifiers)
 
     def numpad_without_numlock(self, place: str) -> None:

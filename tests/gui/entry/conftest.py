@@ -12,6 +12,7 @@ from gui.entry.room import Room
 from model.store.keys import FLOOR
 from model.workspace import Fieldwork, Person, Workspace
 from tests.gui.typist import Typist
+from tests.scenario import form_of
 
 PASSPHRASE = "seven grey herons over the reeds"
 
@@ -55,6 +56,24 @@ def room(workspace: Workspace, show) -> Iterator[EntryPage]:
     made = show(EntryPage(workspace, workspace.begin("citizen_survey", language="kk")))
     yield made
     rest(made)
+
+
+@pytest.fixture
+def room_of(workspace: Workspace, show, tmp_path: Path) -> Iterator[Callable[..., EntryPage]]:
+    """A room over a form written as a table, in English unless another language is asked for."""
+    made: list[EntryPage] = []
+
+    def opened(table: str, *, language: str = "en", seed: int | None = None) -> EntryPage:
+        form = form_of(table)
+        source = tmp_path / f"{form.id}.xml"
+        source.write_bytes(form.xml)
+        workspace.install(source)
+        made.append(show(EntryPage(workspace, workspace.begin(form.id, language=language, seed=seed))))
+        return made[-1]
+
+    yield opened
+    for each in made:
+        rest(each)
 
 
 def rest(room: Room) -> None:

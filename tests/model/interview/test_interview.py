@@ -74,7 +74,7 @@ def test_finishing_freezes_the_submission_and_puts_its_hash_into_the_event() -> 
     assert interview.submission() == changes.document
 
 
-STEPS = ("answer", "add", "remove", "language", "comment", "go", "undo", "complete", "withdraw")
+STEPS = ("answer", "add", "remove", "language", "comment", "go", "undo", "redo", "complete", "withdraw")
 
 
 @pytest.mark.parametrize("step", STEPS)
@@ -89,6 +89,7 @@ def test_a_finished_interview_takes_no_further_step(step: str) -> None:
         "comment": lambda: interview.comment(RATING, "x"),
         "go": lambda: interview.go(RATING),
         "undo": interview.undo,
+        "redo": interview.redo,
         "complete": interview.complete,
         "withdraw": interview.withdraw,
     }
@@ -141,3 +142,50 @@ def test_there_is_nothing_to_undo_at_the_beginning() -> None:
     with pytest.raises(SurveyError) as refused:
         begun().undo()
     assert refused.value.code == "interview.nothing_to_undo"
+
+
+def test_redo_takes_the_step_again_and_hides_again_what_it_hid() -> None:
+    interview = answered(begun(), rating="1", reason="rude")
+    interview.answer(RATING, "5")
+    interview.undo()
+    changes = interview.redo()
+    assert changes.change is not None
+    assert changes.change.hidden == {REASON}
+    assert (interview.instance[RATING].value, interview.place, interview.can_redo) == ("5", RATING, False)
+
+
+def test_a_new_answer_ends_what_could_be_redone_and_the_journal_keeps_it() -> None:
+    interview = answered(begun(), rating="1")
+    interview.undo()
+    interview.answer(REMARK, "x")
+    assert not interview.can_redo
+    with pytest.raises(SurveyError) as refused:
+        interview.redo()
+    assert refused.value.code == "interview.nothing_to_redo"
+    assert [event.new for event in interview.events if event.node == RATING and event.kind == "answer"] == ["1"]
+
+
+def test_going_on_after_an_undo_leaves_the_redo() -> None:
+    interview = answered(begun(), rating="1")
+    interview.undo()
+    interview.go(REMARK)
+    assert interview.can_redo
+    interview.redo()
+    assert interview.instance[RATING].value == "1"
+
+
+def test_what_an_answer_would_hide_is_known_before_it_is_given() -> None:
+    interview = answered(begun(), rating="1", reason="rude")
+    before = interview.events
+    assert interview.hidden_by(RATING, "5") == (REASON,)
+    assert interview.hidden_by(RATING, "2") == ()
+    assert interview.hidden_by(RATING, "many") == ()
+    assert (interview.instance[RATING].value, interview.instance[REASON].value) == ("1", "rude")
+    assert interview.events == before
+
+
+def test_a_reason_is_kept_with_the_answer_it_was_said_of() -> None:
+    interview = answered(begun(), rating="1")
+    interview.witness("reason", RATING, "really")
+    assert interview.reasons == {RATING: ("1", "really")}
+    assert Interview.replay(interview.events, household()).reasons == interview.reasons

@@ -26,6 +26,7 @@ STEPS = st.one_of(
     st.tuples(st.just("comment"), VISIT.map("/data/visit/{}".format), st.sampled_from(["", "remark"])),
     st.tuples(st.just("go"), VISIT.map("/data/visit/{}".format)),
     st.tuples(st.just("undo")),
+    st.tuples(st.just("redo")),
 )
 
 
@@ -37,7 +38,7 @@ def state(interview: Interview) -> dict[str, tuple[str, bool]]:
 def take(interview: Interview, steps: list[tuple[Any, ...]]) -> None:
     """Do what can be done; what cannot leaves no trace."""
     for name, *arguments in steps:
-        if name == "undo" and not interview.can_undo:
+        if not getattr(interview, f"can_{name}", True):
             continue
         try:
             getattr(interview, name)(*arguments)
@@ -91,3 +92,18 @@ def test_undo_tells_exactly_what_differs(steps: list[tuple[Any, ...]]) -> None:
     after = state(interview)
     values = {path: (before.get(path, ("", True))[0], after.get(path, ("", True))[0]) for path in before | after}
     assert dict(changes.values) == {path: pair for path, pair in values.items() if pair[0] != pair[1]}
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(STEPS, max_size=25), st.integers(1, 12))
+def test_what_is_undone_and_redone_is_as_if_nothing_had_been_undone(steps: list[tuple[Any, ...]], count: int) -> None:
+    interview = begun()
+    take(interview, steps)
+    before = state(interview), interview.comments
+    undone = 0
+    while undone < count and interview.can_undo:
+        interview.undo()
+        undone += 1
+    for _ in range(undone):
+        interview.redo()
+    assert (state(interview), interview.comments) == before
