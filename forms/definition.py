@@ -42,6 +42,7 @@ class Choice:
     label: str
     attributes: Mapping[str, str] = field(default_factory=_empty)
     image: str = ""
+    audio: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -265,7 +265,14 @@ class Filling:
             return ()
         offered = choices.offered(question.choices, self.choice_context(state))
         return tuple(
-            Choice(c.value, self.say(c.label, state), c.attributes, self._image(c.label, state)) for c in offered
+            Choice(
+                c.value,
+                self.say(c.label, state),
+                c.attributes,
+                self._media(c.label, state, "image"),
+                self._media(c.label, state, "audio"),
+            )
+            for c in offered
         )
 
     def choice_label(self, node: Node, path: str, value: str) -> str:
@@ -286,8 +293,8 @@ class Filling:
 
     # ---- inside
 
-    def _image(self, label: Text, state: State) -> str:
-        return self.say(label, state, "image").rpartition("/")[2] if label.key else ""
+    def _media(self, label: Text, state: State, kind: str) -> str:
+        return self.say(label, state, kind).rpartition("/")[2] if label.key else ""
 
     def _own_context(self, state: State) -> Context:
         world = self._context

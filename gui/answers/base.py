@@ -1,7 +1,6 @@
 """What every answer widget is: a value comes in, signals go out, keys are places on the keyboard."""
 
-from dataclasses import dataclass
-from itertools import zip_longest
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent
@@ -15,12 +14,14 @@ BACK = ("Backspace", "Up")
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """A choice as a widget needs it: what is stored, what is read, which key gives it."""
+    """A choice as a widget needs it: value, words, the key that gives it, paths of its picture and its sound."""
 
     value: str
     label: str
     key: str = ""
     kind: str = ""
+    image: str = ""
+    audio: str = ""
 
 
 class Answer(QWidget):
@@ -73,6 +74,10 @@ class Answer(QWidget):
     def revert(self) -> None:
         """Show again what is stored, whatever is half typed."""
 
+    def use(self) -> bool:
+        """Play what goes with the answer; False if nothing does."""
+        return False
+
     def escape(self) -> bool:
         """Close what is open here; False if nothing is."""
         return False
@@ -101,11 +106,10 @@ def with_keys(options: list[Option]) -> tuple[Option, ...]:
     """Give each choice its key: its own digit and 0 − . for the rest of a scale, else 1 to 9 and 0 in order."""
     digits = {option.value for option in options if len(option.value) == 1 and option.value in "123456789"}
     if len(digits) < 2:
-        signs = "1234567890" if len(options) <= 10 else "123456789"
-        keyed = zip_longest(options, signs[: len(options)], fillvalue="")
-        return tuple(Option(o.value, o.label, sign, o.kind) for o, sign in keyed)
+        signs = iter("1234567890" if len(options) <= 10 else "123456789")
+        return tuple(replace(option, key=next(signs, "")) for option in options)
     rest = iter(("0", "-", "."))
-    return tuple(Option(o.value, o.label, o.value if o.value in digits else next(rest, ""), o.kind) for o in options)
+    return tuple(replace(o, key=o.value if o.value in digits else next(rest, "")) for o in options)
 
 
 def key_sign(place: str) -> str:

@@ -1,28 +1,32 @@
 """A short list of choices, one or several, each with its number key. Painted by itself."""
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QImage, QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from gui.answers import ink
+from gui.answers import cells, ink, media, player, words
 from gui.answers.base import Answer, Option, announce, key_sign, letters
-from gui.core import theme
+from gui.core import icons, theme
+from gui.core.tasks import tasks
 
 CELL, GAP, CAP, PAD = 44, 8, 24, 10
+PICTURE = 132  # the picture of a choice is no taller
+SOUND = 44  # the place at the right that plays a choice's sound
 
 
 class ChoiceList(Answer):
-    """Numbered choices in as many columns as fit; `several` makes the keys toggle and Enter go on.
-
-    Yes and no have letters besides their numbers.
+    """Numbered choices in as many columns as fit or as the form wishes; `several` makes the keys toggle and Enter go
+    on. Yes and no have letters besides their numbers. Choices may have a picture above their words, and a sound.
     """
 
-    def __init__(self, *, several: bool = False, parent: QWidget | None = None) -> None:
+    def __init__(self, *, several: bool = False, look: cells.Look | None = None,
+                 parent: QWidget | None = None) -> None:  # fmt: skip
         super().__init__(parent)
-        self.several = several
+        self.several, self.look = several, look or cells.Look()
         self.cursor = 0
         self._hover = -1
         self._cells: list[QRect] = []
+        self._pictures: dict[str, QPixmap] = {}
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -40,6 +44,7 @@ class ChoiceList(Answer):
         if options != self.options:
             self.options = options
             self.cursor = min(self.cursor, max(len(options) - 1, 0))
+            self._read_pictures()
             self.tall(self.width())
 
     def show_name(self, name: str, description: str) -> None:
@@ -50,6 +55,18 @@ class ChoiceList(Answer):
     def chosen(self) -> list[str]:
         """The values that are on."""
         return self.value.split() if self.several else [self.value] if self.value else []
+
+    def _read_pictures(self) -> None:
+        most = QSize(theme.px(2 * PICTURE), theme.px(PICTURE)) * self.devicePixelRatioF()
+        for path in {option.image for option in self.options if option.image} - set(self._pictures):
+            self._pictures[path] = QPixmap()
+            tasks().run(lambda _task, path=path: media.decoded(path, most), owner=self,
+                        done=lambda image, path=path: self._arrived(path, image))  # fmt: skip
+
+    def _arrived(self, path: str, image: object) -> None:
+        if isinstance(image, QImage):
+            self._pictures[path] = QPixmap.fromImage(image)
+            self.update()
 
     # --- keys and pointer -----------------------------------------------------------------------------------------
 
@@ -78,6 +95,13 @@ class ChoiceList(Answer):
         after = before ^ {value}
         self.answered.emit(" ".join(option.value for option in self.options if option.value in after), False)
 
+    def use(self) -> bool:
+        """Play the sound of the choice one is at."""
+        audio = self.options[self.cursor].audio if self.options else ""
+        if audio:
+            player.play(self, "audio", audio, failed=self.misread.emit)
+        return bool(audio)
+
     def _move(self, step: int) -> None:
         self.cursor = (self.cursor + step) % len(self.options)
         self.update()
@@ -85,8 +109,14 @@ class ChoiceList(Answer):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.entered.emit()
-        index = self._index_at(event.position().toPoint())
-        if index >= 0 and event.button() == Qt.MouseButton.LeftButton:
+        point = event.position().toPoint()
+        index = self._index_at(point)
+        if index < 0 or event.button() != Qt.MouseButton.LeftButton:
+            return
+        if self.options[index].audio and point.x() > self._cells[index].right() - theme.px(SOUND):
+            self.cursor = index
+            self.use()
+        else:
             self.choose(index)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -115,24 +145,28 @@ class ChoiceList(Answer):
     # --- geometry -------------------------------------------------------------------------------------------------
 
     def tall(self, width: int) -> int:
-        """Columns as wide as the longest choice, read downwards; one row when all fit."""
+        """The cells at this width, and the height that takes."""
         if not self.options:
             self._cells = []
             return 0
-        gap, metrics = theme.px(GAP), QFontMetrics(ink.pens().body)
-        extra, least = theme.px(CAP + 3 * PAD), theme.px(120)
-        widest = max(least, max(metrics.horizontalAdvance(option.label) for option in self.options) + extra + 2)
-        count = max(1, min(len(self.options), (width + gap) // (widest + gap)))
-        rows = -(-len(self.options) // count)
-        count = -(-len(self.options) // rows)
-        wide = min(widest, (width - gap * (count - 1)) // count)
-        tall = max(
-            [theme.px(CELL)] + [ink.height(o.label, ink.pens().body, wide - extra) + theme.px(16) for o in self.options]
-        )
-        self._cells = [QRect(index // rows * (wide + gap), index % rows * (tall + gap), wide, tall)
-                       for index in range(len(self.options))]  # fmt: skip
+        natural = [self._natural(option) for option in self.options]
+        self._cells = cells.placed(self.look, natural, self._tall_at, max(width, 1), theme.px(GAP))
         self.update()
-        return rows * (tall + gap) - gap
+        return max(cell.bottom() for cell in self._cells) + 1
+
+    def _natural(self, option: Option) -> int:
+        words_wide = QFontMetrics(ink.pens().body).horizontalAdvance(words.plain(option.label)) + self._extra() + 2
+        return max(theme.px(120), theme.px(PICTURE + 2 * PAD) if option.image else 0, words_wide)
+
+    def _extra(self) -> int:
+        """What a cell needs beside its words."""
+        sound = SOUND if any(option.audio for option in self.options) else 0
+        return theme.px(3 * PAD + sound + (0 if self.look.bare else CAP))
+
+    def _tall_at(self, wide: int) -> int:
+        said = max(words.height(option.label, ink.pens().body, wide - self._extra()) for option in self.options)
+        above = theme.px(PICTURE + PAD) if any(option.image for option in self.options) else 0
+        return above + max(theme.px(CELL), said + theme.px(16))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         if event.oldSize().width() != event.size().width():
@@ -145,7 +179,7 @@ class ChoiceList(Answer):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
         chosen = self.chosen()
         for index, (option, cell) in enumerate(zip(self.options, self._cells, strict=False)):
             self._paint_cell(painter, option, cell, index, option.value in chosen)
@@ -156,19 +190,38 @@ class ChoiceList(Answer):
         ink.panel(painter, cell, fill="accent_soft" if chosen else "surface", edge=edge, radius=8)
         if active:
             ink.focus(painter, cell, radius=8)
-        cap = QRect(
-            cell.left() + theme.px(PAD), cell.center().y() - theme.px(CAP) // 2 + 1, theme.px(CAP), theme.px(CAP)
-        )
-        if self.several and chosen:
+        foot = QRect(cell)
+        if any(each.image for each in self.options):
+            foot.setTop(cell.top() + theme.px(PICTURE + PAD))
+            if option.image:
+                pad = theme.px(PAD)
+                above = QRect(cell.left() + pad, cell.top() + pad, cell.width() - 2 * pad, theme.px(PICTURE))
+                media.paint_fitted(painter, above, self._pictures[option.image])
+        self._paint_words(painter, option, foot, chosen)
+
+    def _paint_words(self, painter: QPainter, option: Option, foot: QRect, chosen: bool) -> None:
+        left = theme.px(PAD)
+        if not self.look.bare or chosen:
+            self._paint_cap(painter, option, foot, chosen)
+        left += theme.px(CAP + PAD) if not self.look.bare or chosen else 0
+        sound = theme.px(SOUND) if option.audio else 0
+        receded = bool(self.value) and not chosen and not self.several
+        place = foot.adjusted(left, 0, -theme.px(PAD) + 4 - sound, 0)
+        words.write(painter, place, option.label, font=ink.pens().body, colour="muted" if receded else "text")
+        if option.audio:
+            icon = icons.pixmap("play", "accent")
+            painter.drawPixmap(foot.right() - theme.px(32), foot.center().y() - theme.px(10), icon)
+
+    def _paint_cap(self, painter: QPainter, option: Option, foot: QRect, chosen: bool) -> None:
+        size = theme.px(CAP)
+        cap = QRect(foot.left() + theme.px(PAD), foot.center().y() - size // 2 + 1, size, size)
+        if chosen and (self.several or self.look.bare):
             ink.keycap(painter, cap, "\u2713", chosen=True)
         else:
             ink.keycap(painter, cap, option.key.replace("-", ink.MINUS), chosen=chosen, bright=self.hasFocus())
-        words = cell.adjusted(theme.px(CAP + 2 * PAD), 0, -theme.px(PAD) + 4, 0)
-        receded = bool(self.value) and not chosen and not self.several
-        ink.write(painter, words, option.label, font=ink.pens().body, colour="muted" if receded else "text")
 
     def _say(self) -> None:
         chosen = self.chosen()
-        labels = [option.label for option in self.options if option.value in chosen]
-        at = [self.options[self.cursor].label] if self.options and self.several else []
+        labels = [words.plain(option.label) for option in self.options if option.value in chosen]
+        at = [words.plain(self.options[self.cursor].label)] if self.options and self.several else []
         announce(self, ", ".join([self._name, *labels, *at]))

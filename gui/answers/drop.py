@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.answers import ink
+from gui.answers import ink, words
 from gui.answers.base import Option
 from gui.core import icons, theme
 from gui.core.components import tip
@@ -42,9 +42,9 @@ class Found(QAbstractListModel):
         if role == Qt.ItemDataRole.CheckStateRole:
             return self.options[index.row()].value in self.chosen
         if role == Qt.ItemDataRole.ToolTipRole:
-            return tip(self.options[index.row()].label)
+            return tip(words.plain(self.options[index.row()].label))
         wanted = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
-        return self.options[index.row()].label if role in wanted else None
+        return words.plain(self.options[index.row()].label) if role in wanted else None
 
 
 class OptionPainter(QStyledItemDelegate):
@@ -59,14 +59,14 @@ class OptionPainter(QStyledItemDelegate):
         rect: QRect = option.rect
         if option.state & QStyle.StateFlag.State_Selected:
             ink.panel(painter, rect.adjusted(4, 1, -4, -1), fill="accent_soft", edge="accent")
-        words = rect.adjusted(theme.px(14), 0, -theme.px(40), 0)
+        place = rect.adjusted(theme.px(14), 0, -theme.px(40), 0)
         if index.data(Qt.ItemDataRole.CheckStateRole):
             painter.drawPixmap(
                 rect.right() - theme.px(32), rect.center().y() - theme.px(9), icons.pixmap("check", "accent")
             )
         metrics = painter.fontMetrics()
-        label = metrics.elidedText(index.data(), Qt.TextElideMode.ElideRight, words.width())
-        ink.write(painter, words, label, font=ink.pens().body, colour="text", flags=int(Qt.AlignmentFlag.AlignVCenter))
+        label = metrics.elidedText(index.data(), Qt.TextElideMode.ElideRight, place.width())
+        ink.write(painter, place, label, font=ink.pens().body, colour="text", flags=int(Qt.AlignmentFlag.AlignVCenter))
         painter.restore()
 
 

@@ -1,6 +1,6 @@
 """Which widget answers which question. The one place that knows all of them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol
 
 from gui.answers.attached.file import FileAnswer
@@ -44,6 +44,10 @@ class Offered(Protocol):
     def label(self) -> str: ...
     @property
     def attributes(self) -> Mapping[str, str]: ...
+    @property
+    def image(self) -> str: ...
+    @property
+    def audio(self) -> str: ...
 
 
 def answer_for(node: Asked, *, control: str = "", longest: int = 0, keeper: Keeper | None = None) -> Answer:
@@ -71,11 +75,19 @@ def is_searched(node: Asked) -> bool:
     return bool(len(node.choices) > FEW or {"autocomplete", "search"} & set(appearance))
 
 
-def options(node: Asked) -> tuple[Option, ...]:
-    """The choices with the keys that give them."""
-    return with_keys(
-        [Option(choice.value, choice.label, kind=choice.attributes.get("kind", "")) for choice in node.choices]
-    )
+def no_file(_name: str) -> str:
+    """For a form without files."""
+    return ""
+
+
+def options(node: Asked, file: Callable[[str], str] = no_file) -> tuple[Option, ...]:
+    """The choices with the keys that give them; `file` knows the paths of their pictures and sounds."""
+    return with_keys([_option(choice, file) for choice in node.choices])
+
+
+def _option(choice: Offered, file: Callable[[str], str]) -> Option:
+    kind = choice.attributes.get("kind", "")
+    return Option(choice.value, choice.label, "", kind, file(choice.image), file(choice.audio))
 
 
 def _choices(node: Asked) -> Answer:

@@ -97,9 +97,9 @@ class Tick(Answer):
         box = theme.px(24)
         cap = QRect(theme.px(10), (self.height() - box) // 2, box, box)
         ink.keycap(painter, cap, "\u2713" if ticked else "1", chosen=ticked, bright=self.hasFocus())
-        words = cell.adjusted(theme.px(44), 0, -8, 0)
+        place = cell.adjusted(theme.px(44), 0, -8, 0)
         ink.write(
-            painter, words, _("Read and confirmed") if ticked else _("Confirm"), font=ink.pens().body, colour="text"
+            painter, place, _("Read and confirmed") if ticked else _("Confirm"), font=ink.pens().body, colour="text"
         )
 
     def _say(self) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from gui.answers import ink
+from gui.answers import ink, words
 from gui.answers.base import BACK, ON, Option, announce, key_sign
 from gui.core import icons, keys, theme
 from gui.core.components import tip
@@ -156,8 +156,8 @@ class ScaleGrid(QWidget):
             if each:
                 self.update(self._tops.get(each[0], QRect()))
         self._hover = hit
-        words = next((o.label for o in self.options if hit and o.value == hit[1]), "")
-        self.setToolTip(tip(words))
+        meant = next((o.label for o in self.options if hit and o.value == hit[1]), "")
+        self.setToolTip(tip(words.plain(meant)))
 
     # --- geometry -------------------------------------------------------------------------------------------------
 
@@ -170,12 +170,12 @@ class ScaleGrid(QWidget):
         self._tops, top = {}, self._head
         for row in self.rows:
             if row.shown:
-                tall = self._row_tall(ink.height(row.label, fonts.question, text_width))
+                tall = self._row_tall(words.height(row.label, fonts.question, text_width))
                 self._tops[row.path] = QRect(0, top, self._width, tall)
                 top += tall
         figures = [option for option in self.options if not self.is_wide(option)]
-        words = [f"{option.key} \u2013 {option.label}" for option in figures] if self.has_head else []
-        self._legend = LEGEND.join([*words, self.note] if self.note else words)
+        said = [f"{option.key} \u2013 {words.plain(option.label)}" for option in figures] if self.has_head else []
+        self._legend = LEGEND.join([*said, self.note] if self.note else said)
         self._rows_end = top
         if self._legend:
             top += ink.height(self._legend, fonts.caption, self._width - 2 * theme.px(MARGIN)) + theme.px(16)
@@ -184,19 +184,19 @@ class ScaleGrid(QWidget):
         self._say()
         return top
 
-    def _row_tall(self, words: int) -> int:
+    def _row_tall(self, said: int) -> int:
         if self._is_stacked():
-            return words + theme.px(16 + MARKS + MESSAGE)
-        return max(theme.px(ROW), words + theme.px(36))
+            return said + theme.px(16 + MARKS + MESSAGE)
+        return max(theme.px(ROW), said + theme.px(36))
 
     def _head_tall(self, text_width: int) -> int:
         fonts = ink.pens()
         wide = [
-            ink.height(o.label, fonts.caption, self._column(o) - 8) + theme.px(44)
+            words.height(o.label, fonts.caption, self._column(o) - 8) + theme.px(44)
             for o in self.options
             if self.is_wide(o)
         ]
-        lead = ink.height(self.lead, fonts.strong, text_width) + theme.px(36) if self.lead else 0
+        lead = words.height(self.lead, fonts.strong, text_width) + theme.px(36) if self.lead else 0
         if self._is_stacked():
             return max([theme.px(44), *wide]) + lead
         return max([theme.px(44), lead, *wide])
@@ -208,7 +208,7 @@ class ScaleGrid(QWidget):
     def _column(self, option: Option) -> int:
         if not self.is_wide(option):
             return theme.px(COLUMN)
-        return max(theme.px(WIDE), ink.longest_word(option.label, ink.pens().caption) + theme.px(12))
+        return max(theme.px(WIDE), ink.longest_word(words.plain(option.label), ink.pens().caption) + theme.px(12))
 
     def _text_width(self) -> int:
         return self._width - 2 * theme.px(MARGIN) - (0 if self._is_stacked() else sum(self._columns))
@@ -261,15 +261,15 @@ class ScaleGrid(QWidget):
 
     def _paint_head(self, painter: QPainter) -> None:
         fonts, head = ink.pens(), QRect(0, 0, self._width, self._head)
-        words = QRect(theme.px(MARGIN), 0, self._text_width(), self._head - theme.px(8))
+        place = QRect(theme.px(MARGIN), 0, self._text_width(), self._head - theme.px(8))
         wrapped = int(Qt.TextFlag.TextWordWrap)
         below = wrapped | int(Qt.AlignmentFlag.AlignBottom)
         flags = wrapped | int(Qt.AlignmentFlag.AlignTop) if self._is_stacked() else below
-        ink.write(painter, words, self.lead, font=fonts.strong, colour="text", flags=flags)
+        words.write(painter, place, self.lead, font=fonts.strong, colour="text", flags=flags)
         for option, cell in self._cells(head):
             if self.is_wide(option):
                 meant, flags = cell.adjusted(4, 0, -4, -theme.px(30)), below | int(Qt.AlignmentFlag.AlignHCenter)
-                ink.write(painter, meant, option.label, font=fonts.caption, colour="muted", flags=flags)
+                words.write(painter, meant, option.label, font=fonts.caption, colour="muted", flags=flags)
             sign = QRect(cell.left(), cell.bottom() - theme.px(28), cell.width(), theme.px(24))
             shown = option.key.replace("-", ink.MINUS)
             ink.write(painter, sign, shown, font=fonts.strong, colour="muted", flags=ink.CENTRED)
@@ -277,14 +277,14 @@ class ScaleGrid(QWidget):
         painter.drawLine(0, self._head - 1, self._width, self._head - 1)
 
     def _paint_legend(self, painter: QPainter) -> None:
-        words = QRect(
+        place = QRect(
             theme.px(MARGIN),
             self._rows_end + theme.px(8),
             self._width - 2 * theme.px(MARGIN),
             self._tall - self._rows_end,
         )
         flags = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop)
-        ink.write(painter, words, self._legend, font=ink.pens().caption, colour="muted", flags=flags)
+        ink.write(painter, place, self._legend, font=ink.pens().caption, colour="muted", flags=flags)
 
     def _paint_row(self, painter: QPainter, row: Row, strip: QRect) -> None:
         current = row.path == self.current
@@ -308,14 +308,14 @@ class ScaleGrid(QWidget):
     def _paint_words(self, painter: QPainter, row: Row, strip: QRect, current: bool) -> None:
         fonts = ink.pens()
         under = theme.px(MARKS + MESSAGE) if self._is_stacked() else theme.px(LIFT)
-        words = QRect(theme.px(MARGIN), strip.top(), self._text_width(), strip.height() - under)
+        place = QRect(theme.px(MARGIN), strip.top(), self._text_width(), strip.height() - under)
         receded = bool(row.value) and not current
-        ink.write(painter, words, row.label, font=fonts.question, colour="muted" if receded else "text")
+        words.write(painter, place, row.label, font=fonts.question, colour="muted" if receded else "text")
         if row.message:
             top = strip.bottom() - theme.px(MESSAGE)
-            under = QRect(words.left(), top, words.width() + theme.px(WIDE), theme.px(16))
+            under = QRect(place.left(), top, place.width() + theme.px(WIDE), theme.px(16))
             sign, colour = ("? ", "warn") if row.doubt else ("! ", "bad")
-            ink.write(painter, under, sign + row.message, font=fonts.caption, colour=colour)
+            words.write(painter, under, sign + row.message, font=fonts.caption, colour=colour)
         if row.marked:
             size = theme.px(14)
             flag = icons.pixmap("flag", "warn", size=14)
@@ -348,4 +348,4 @@ class ScaleGrid(QWidget):
         row = self._row(self.current)
         chosen = next((option.label for option in self.options if option.value == row.value), "")
         marked = self.note if row.marked else ""
-        announce(self, ", ".join(part for part in (row.label, marked, chosen, row.message) if part) or " ")
+        announce(self, ", ".join(words.plain(part) for part in (row.label, marked, chosen, row.message) if part) or " ")

@@ -4,7 +4,7 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from gui.answers import ink
+from gui.answers import ink, words
 from gui.answers.base import Answer, announce
 from gui.core import theme
 from gui.core.components import QuietButton, Translated
@@ -21,17 +21,17 @@ class Heading(QWidget):
     def show_words(self, text: str, count: str = "") -> None:
         if (text, count) != (self.text, self.count):
             self.text, self.count = text, count
-            self.setAccessibleName(text)
+            self.setAccessibleName(words.plain(text))
             self.update()
 
     def arrange(self, width: int) -> int:
-        return ink.height(self.text, ink.pens().heading, width - theme.px(120)) + theme.px(26)
+        return words.height(self.text, ink.pens().heading, width - theme.px(120)) + theme.px(26)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, fonts = QPainter(self), ink.pens()
-        words = self.rect().adjusted(theme.px(20), theme.px(18), -theme.px(100), -theme.px(4))
-        ink.write(painter, words, self.text, font=fonts.heading, colour="text")
-        right = QRect(words.right(), words.top(), theme.px(80), words.height())
+        place = self.rect().adjusted(theme.px(20), theme.px(18), -theme.px(100), -theme.px(4))
+        words.write(painter, place, self.text, font=fonts.heading, colour="text")
+        right = QRect(place.right(), place.top(), theme.px(80), place.height())
         flags = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         ink.write(painter, right, self.count, font=fonts.caption, colour="muted", flags=flags)
 
@@ -54,7 +54,7 @@ class Member(Translated, Heading):
 
     def retranslate(self) -> None:
         self.button.say(_("Remove"))
-        self.button.setAccessibleName(f"{_('Remove')}: {self.text}")
+        self.button.setAccessibleName(f"{_('Remove')}: {words.plain(self.text)}")
 
     def arrange(self, width: int) -> int:
         tall = max(super().arrange(width), theme.px(52))
@@ -87,7 +87,7 @@ class AddRow(Answer):
         announce(self, self._said())
 
     def _said(self) -> str:
-        return _("Add: {name}").format(name=self.text)
+        return _("Add: {name}").format(name=words.plain(self.text))
 
     def sizeHint(self) -> QSize:
         return QSize(theme.px(320), theme.px(44))

@@ -7,7 +7,7 @@ from PySide6.QtCore import QRect, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
-from gui.answers import ink
+from gui.answers import ink, words
 from gui.answers.attached.keeper import Keeper
 from gui.answers.card import SIDE, Card
 from gui.answers.scale import ScaleGrid
@@ -78,6 +78,7 @@ class Sheet(QWidget):
             piece.entered.connect(self.entered)
         if isinstance(piece, Card):
             piece.misread.connect(self.misread)
+            piece.resized.connect(self._relayout.start)
         elif isinstance(piece, ScaleGrid):
             piece.resized.connect(self._relayout.start)
         elif isinstance(piece, AddRow):
@@ -287,8 +288,8 @@ class Sheet(QWidget):
             body.setWidth(min(body.width(), theme.px(theme.PAGE_WIDTH) + 2 * edge - theme.px(16)))
             ink.panel(painter, body, fill="surface", edge="line", radius=theme.CARD_RADIUS)
         if self.title:
-            words = QRect(edge + theme.px(20), theme.px(18), self.width() - 2 * edge - theme.px(32), theme.px(32))
-            ink.write(painter, words, self.title, font=theme.font(theme.TITLE, bold=True), colour="text")
+            place = QRect(edge + theme.px(20), theme.px(18), self.width() - 2 * edge - theme.px(32), theme.px(32))
+            words.write(painter, place, self.title, font=theme.font(theme.TITLE, bold=True), colour="text")
 
 
 class Area(QScrollArea):

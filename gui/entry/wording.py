@@ -4,11 +4,13 @@ import re
 from typing import TYPE_CHECKING
 
 import forms
+from forms import media_names
 from forms.definition import Question
 from gui.answers import factory
 from gui.answers.attached.keeper import Keeper
 from gui.answers.base import letters
 from gui.answers.card import Card
+from gui.answers.media import Media
 from gui.answers.scale import Row, ScaleGrid
 from gui.answers.search import SearchAnswer
 from gui.entry.arrangement import Block, is_open
@@ -76,10 +78,32 @@ def say(interview: "Interview", block: Block, piece: Piece) -> bool:
         piece.show_words(member_title(interview, block.path) if block.kind == "member" else instance[block.path].label)
         return False
     node = instance[block.path]
-    options = factory.options(node) if node.type in ("select1", "select", "rank") else ()
+    options = factory.options(node, Files(interview)) if node.choices else ()
     grown = piece.answer.options != options
     piece.answer.show_options(options)
-    return piece.show_words(node.label, node.hint) or grown
+    grown |= piece.show_media(media_of(interview, block.path))
+    return piece.show_words(node.label, node.hint, node.guidance) or grown
+
+
+class Files:
+    """The files of an interview's form, by the names that its texts mention."""
+
+    def __init__(self, interview: "Interview") -> None:
+        self._folder = interview.form.media
+
+    def __call__(self, name: str) -> str:
+        """The path of a file; "" if the form has none of that name."""
+        found = media_names.find(self._folder, name) if name and self._folder is not None else None
+        return str(found) if found is not None else ""
+
+
+def media_of(interview: "Interview", path: str) -> Media:
+    """What goes with the words of a node, and what should but is not there."""
+    node, file = interview.instance[path], Files(interview)
+    named = [node.media(kind) for kind in ("image", "big-image", "audio", "video")]
+    missing = tuple(dict.fromkeys(name for name in named if name and not file(name)))
+    image, big, audio, video = (file(name) for name in named)
+    return Media(image, big, audio, video, missing)
 
 
 def label_of(interview: "Interview", repeat: str) -> str:
