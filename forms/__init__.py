@@ -9,14 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from forms.definition import Choice, Element, Group, Question, Repeat, mark
+    from forms.definition import Audit, Choice, Element, Group, Question, Repeat, mark
     from forms.encryption import Encrypted
     from forms.errors import AnswerError, CodedError, FormError
     from forms.form import Form, Instance, loads, media_beside
     from forms.instance import Change, NodeView, Problem, Request, Snapshot
 
 _HOMES = {
-    "forms.definition": ("Choice", "Element", "Group", "Question", "Repeat", "mark"),
+    "forms.definition": ("Audit", "Choice", "Element", "Group", "Question", "Repeat", "mark"),
     "forms.encryption": ("Encrypted",),
     "forms.errors": ("AnswerError", "CodedError", "FormError"),
     "forms.form": ("Form", "Instance", "loads", "media_beside"),
@@ -56,6 +56,7 @@ def __getattr__(name: str) -> object:
 
 __all__ = [
     "AnswerError",
+    "Audit",
     "Change",
     "Choice",
     "CodedError",

@@ -114,9 +114,18 @@ class Question(Element):
         return self.choices.list_id if self.choices is not None else ""
 
     @property
+    def is_audit(self) -> bool:
+        """Whether it names the log of how the form was filled in."""
+        return self.name.rpartition(":")[2] == "audit" and self.type == "binary" and self._is_metadata
+
+    @property
     def is_instance_id(self) -> bool:
         """Whether it holds the id of the whole instance, as opposed to any other id."""
-        return self.name.rpartition(":")[2] == "instanceID" and self.parent.endswith(("/meta", ":meta"))
+        return self.name.rpartition(":")[2] == "instanceID" and self._is_metadata
+
+    @property
+    def _is_metadata(self) -> bool:
+        return self.parent.endswith(("/meta", ":meta"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,6 +170,16 @@ class Action:
     picked: Compiled | None = None
     kind: str = SET
     parameters: Mapping[str, str] = field(default_factory=_empty)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Audit:
+    """What a form wants to know of the way it is filled in: old and new values, who did it, why, and where."""
+
+    changes: bool = False
+    user: bool = False
+    reasons: bool = False
+    location: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

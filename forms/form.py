@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from forms import encryption, submission, xform
 from forms.choices import with_last_saved
-from forms.definition import Definition, Element, Group, Question, Repeat
+from forms.definition import Audit, Definition, Element, Group, Question, Repeat
 from forms.encryption import Encrypted, Subject
 from forms.errors import FormError
 from forms.instance import Change, Filling, Shared, Snapshot, history, opening, share
@@ -30,9 +30,10 @@ class Instance(Filling):
 
     form: "Form"
 
-    def submission(self, *, end: datetime | None = None) -> bytes:
-        """The submission XML, UTF-8; what is not relevant is left out. `end` is the moment of completion."""
-        return submission.write(self, end=end)
+    def submission(self, *, end: datetime | None = None, audit: str = "") -> bytes:
+        """The submission XML, UTF-8; what is not relevant is left out. `end` is the moment of completion, `audit` the
+        name of the log that goes with it, for forms that ask for one."""
+        return submission.write(self, end=end, audit=audit)
 
     def encrypted(self, media: Mapping[str, bytes] = _NOTHING, *, end: datetime | None = None) -> Encrypted:
         """The submission and its media as they leave for an ODK server, sealed with the form's own key; FormError
@@ -94,6 +95,20 @@ class Form:
     @cached_property
     def repeats(self) -> Mapping[str, Repeat]:
         return {path: e for path, e in self.elements.items() if isinstance(e, Repeat)}
+
+    @cached_property
+    def audit(self) -> Audit | None:
+        """What the form asks to be logged, None if it asks for no audit.csv."""
+        logs = next((question for question in self.questions.values() if question.is_audit), None)
+        if logs is None:
+            return None
+        told = {name.rpartition("}")[2]: value for name, value in logs.attributes.items()}
+        return Audit(
+            changes=told.get("track-changes") == "true",
+            user=told.get("identify-user") == "true",
+            reasons="track-changes-reasons" in told,
+            location="location-priority" in told,
+        )
 
     @property
     def attributes(self) -> Mapping[str, str]:

@@ -22,8 +22,18 @@ class Saved:
     deprecated_id: str
 
 
-def write(filling: Filling, *, end: datetime | None = None) -> bytes:
-    """The submission, UTF-8. `end` is the moment of completion for the form's end question."""
+@dataclass(frozen=True, slots=True)
+class _Closing:
+    """What is only known when it is over: the moment, and the name of the log."""
+
+    end: datetime | None
+    audit: str
+
+
+def write(filling: Filling, *, end: datetime | None = None, audit: str = "") -> bytes:
+    """The submission, UTF-8. `end` is the moment of completion for the form's end question, `audit` the file that logs
+    how it was filled in."""
+    closing = _Closing(end, audit)
     definition, root = filling.definition, filling.root
     attributes = {"id": definition.id}
     if definition.root.namespace:
@@ -35,7 +45,7 @@ def write(filling: Filling, *, end: datetime | None = None) -> bytes:
         attributes[f"xmlns:{prefix}"] = definition.namespaces.get(prefix, "")
     writer = xml.Writer()
     writer.open(root.name, attributes)
-    _inside(writer, root, filling, end)
+    _inside(writer, root, filling, closing)
     if not _has_instance_id(definition):
         writer.open("orx:meta", {"xmlns:orx": xml.OPENROSA})
         _ids(writer, "orx:", filling)
@@ -59,25 +69,31 @@ def _text(element: xml.Element | None) -> str:
     return element.full_text().strip() if element is not None else ""
 
 
-def _node(writer: xml.Writer, state: State, filling: Filling, end: datetime | None) -> None:
+def _node(writer: xml.Writer, state: State, filling: Filling, closing: _Closing) -> None:
     if not state.relevant:
         return
     element = state.element
     attributes = {mark.name: mark.value for mark in state.marks if mark.relevant}
     if not isinstance(element, Question):
         writer.open(state.name, attributes)
-        _inside(writer, state, filling, end)
+        _inside(writer, state, filling, closing)
         writer.close(state.name)
     elif element.is_instance_id:
         _ids(writer, state.name.removesuffix(_INSTANCE_ID), filling)
     elif not (filling.deprecated_id and _is_deprecated_id(element)):
-        is_end = element.preload == "timestamp" and element.preload_parameter == END
-        writer.leaf(state.name, types.timestamp(end) if is_end and end is not None else state.value, attributes)
+        writer.leaf(state.name, _closed(element, closing) or state.value, attributes)
 
 
-def _inside(writer: xml.Writer, state: State, filling: Filling, end: datetime | None) -> None:
+def _closed(element: Question, closing: _Closing) -> str:
+    """The value of what is filled in at the very end, '' for all else."""
+    if closing.end is not None and element.preload == "timestamp" and element.preload_parameter == END:
+        return types.timestamp(closing.end)
+    return closing.audit if element.is_audit else ""
+
+
+def _inside(writer: xml.Writer, state: State, filling: Filling, closing: _Closing) -> None:
     for child in state.items:
-        _node(writer, child, filling, end)
+        _node(writer, child, filling, closing)
 
 
 def _ids(writer: xml.Writer, prefix: str, filling: Filling) -> None:

@@ -11,7 +11,7 @@ from forms.errors import AnswerError
 from model import identity
 from model.changes import Changes, Event
 from model.errors import SurveyError
-from model.interview import journal
+from model.interview import audit, journal
 from model.interview.difference import difference
 from model.interview.event import stamped
 from model.interview.progress import Progress, measured
@@ -155,7 +155,7 @@ class Interview:
         if problems:
             raise SurveyError("interview.incomplete", count=len(problems), first=problems[0].path)
         event = stamped("complete", self.id)
-        self._document = self.instance.submission(end=datetime.fromisoformat(event.wall))
+        self._document = self._closed(event)
         said = _compact({**self._counts(), "sha256": _sha256(self._document)})
         event = replace(event, new=said)
         self.status = "complete"
@@ -223,6 +223,12 @@ class Interview:
         """The submission as it would be sent now; once complete, the frozen bytes."""
         return self._document or self.instance.submission()
 
+    def audit(self) -> bytes:
+        """audit.csv with the columns the form asks for, empty for a form that asks for none. Once complete, it is the
+        file that the submission names."""
+        asked = self.form.audit
+        return audit.audit(self._events, self.person, asked) if asked is not None else b""
+
     # --- inside -------------------------------------------------------------------------------------------------
 
     def _answered(self, kind: str, path: str, value: str) -> Changes:
@@ -258,7 +264,10 @@ class Interview:
         last = {event.kind: event for event in events}
         self.status = "withdrawn" if "withdrawn" in last else "complete" if "complete" in last else "draft"
         if self.status == "complete":
-            self._document = self.instance.submission(end=datetime.fromisoformat(last["complete"].wall))
+            self._document = self._closed(last["complete"])
+
+    def _closed(self, completed: Event) -> bytes:
+        return self.instance.submission(end=datetime.fromisoformat(completed.wall), audit=audit.NAME)
 
     def _counts(self) -> dict[str, int]:
         progress = self.progress()

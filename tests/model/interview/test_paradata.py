@@ -1,11 +1,9 @@
 """What follows from the events about the way an interview was held."""
 
-import csv
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 from model.changes import Event
-from model.interview.audit import HEADER, audit
 from model.interview.paradata import LONGEST_PAUSE, paradata
 from tests.model.places import begun
 
@@ -49,21 +47,6 @@ def test_a_clock_that_was_set_is_noticed_and_changes_no_duration() -> None:
     turned_back = [*HELD[:-1], replace(HELD[-1], wall="2026-11-23T10:00:20+05:00")]
     assert (paradata(turned_back).clock_jumps, paradata(turned_back).seconds) == (1, 20.0)
     assert paradata(HELD).clock_jumps == 0
-
-
-def test_the_audit_has_one_line_for_each_step_with_old_and_new_value() -> None:
-    rows = list(csv.DictReader(audit(HELD, "p1").decode().splitlines()))
-    assert tuple(rows[0]) == HEADER
-    assert [row["event"] for row in rows] == [
-        "form start", "question", "jump", "question", "question", "question", "form finalize",
-    ]  # fmt: skip
-    assert (rows[4]["node"], rows[4]["old-value"], rows[4]["new-value"], rows[4]["user"]) == (RATING, "2", "5", "p1")
-    assert int(rows[3]["end"]) - int(rows[3]["start"]) == 10_000
-
-
-def test_another_run_of_the_program_is_a_resumed_form() -> None:
-    later = [HELD[0], replace(HELD[1], run="another")]
-    assert b"form resume" in audit(later)
 
 
 def test_a_real_interview_has_paradata() -> None:
