@@ -14,7 +14,7 @@ RUN: Final = identity.new_id().removeprefix("uuid:")
 
 STEPS: Final = frozenset(
     {"begin", "prefill", "answer", "add", "remove", "language", "comment", "place", "complete", "undo", "redo",
-     "withdrawn"}
+     "withdrawn", "file"}
 )  # fmt: skip
 # What happened around the answers and changes none: why an unlikely one is right, the order of rotated items, the
 # respondent's own turn and a look at what they answered, time asleep, a clock that was set.

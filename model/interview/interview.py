@@ -108,6 +108,14 @@ class Interview:
         self.place = changes.event.node
         return changes
 
+    def attach(self, path: str, name: str, described: str) -> tuple[Changes, Changes]:
+        """Answer with a file that is durable: what it is known by comes first, then the answer that names it."""
+        self._expect_draft()
+        event = stamped("file", self.id, path, "", described)
+        answer = self.answer(path, name)
+        self._events.insert(-1, event)
+        return Changes(event, kinds=frozenset({"files"})), answer
+
     def add(self, repeat: str) -> Changes:
         """Add an instance of a repeat."""
         self._expect_draft()

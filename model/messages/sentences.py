@@ -47,6 +47,27 @@ SENTENCES: Final[Mapping[str, str]] = {
         "Only {free} MB are free on the disk, too little to begin an interview. "
         "What is saved stays safe; make room first."
     ),
+    # --- files among the answers
+    "attachment.too_large": N_(
+        "The file has {size} MB; at most {limit} MB can be kept. Choose a smaller one, or record a shorter piece."
+    ),
+    "attachment.no_room": N_(
+        "The file was not kept: only {free} MB are free on the disk, and the answers need room too. "
+        "Make room, then choose the file again."
+    ),
+    "attachment.unreadable": N_(
+        "The file cannot be read ({reason}). Nothing was kept; copy it to this computer first."
+    ),
+    "attachment.not_kept": N_(
+        "The file was not kept: the disk does not take it ({reason}). The answers are safe; choose the file again."
+    ),
+    "attachment.missing": N_(
+        "This file is no longer on this computer. What was delivered is safe at the hub; ask your supervisor."
+    ),
+    "attachment.damaged": N_(
+        "This file is damaged and is not shown. What was delivered is safe at the hub; if you can, attach it again."
+    ),
+    "attachment.unknown": N_("No file of the name {name} belongs to this interview."),
     # --- interviews
     "interview.closed": N_("This interview is finished and can no longer be changed."),
     "interview.nothing_to_undo": N_("There is nothing to undo."),

@@ -16,9 +16,10 @@ TABLES: Final = {
     "comment": "instance, node, value, seq",
     "interview": "*",
     "delivery": "*",
+    "attachment": "*",
     "finished": "instance, number, form_id, form_version, sha256, completed",
 }
-_REBUILT: Final = ("current", "comment", "interview", "delivery")
+_REBUILT: Final = ("current", "comment", "interview", "delivery", "attachment")
 
 _EVENT: Final = "kind, instance, node, old, new, run, mono_ns, wall"
 _ANSWER: Final = (
@@ -111,6 +112,12 @@ def _begin(connection: Connection, seq: int, event: Event, _: bytes) -> None:
     )
 
 
+def _file(connection: Connection, seq: int, event: Event, _: bytes) -> None:
+    said = json.loads(event.new)
+    values = (event.instance, said["name"], said["sha256"], said["size"], said["type"], seq)
+    connection.execute("insert into attachment values (?,?,?,?,?,?)", values)
+
+
 def _language(connection: Connection, _seq: int, event: Event, _: bytes) -> None:
     connection.execute("update interview set language = ? where id = ?", (event.new, event.instance))
 
@@ -169,6 +176,7 @@ _STEPS: Final[Mapping[str, Step]] = {
     "begin": _begin,
     "prefill": _answer,
     "answer": _answer,
+    "file": _file,
     "add": _nothing,
     "remove": _refold,
     "undo": _refold,

@@ -47,7 +47,7 @@ class Vault:
 
     def derived(self, purpose: str) -> bytes:
         """Another key for another purpose, such as the tables of a hub."""
-        return _hkdf(self.key, salt=self.database.encode(), purpose=purpose)
+        return derive(self.key, salt=self.database.encode(), purpose=purpose)
 
 
 def new() -> Vault:
@@ -175,7 +175,7 @@ def _cipher(passphrase: str, salt: bytes, cost: Cost) -> Any:
     typed = unicodedata.normalize("NFC", passphrase).encode()
     # The pepper from the OS keyring, which follows the separator, is empty in this release.
     secret = _argon2(typed, salt, cost) + b"|"
-    return AESGCM(_hkdf(secret, salt=None, purpose="kek1"))
+    return AESGCM(derive(secret, salt=None, purpose="kek1"))
 
 
 def _argon2(secret: bytes, salt: bytes, cost: Cost) -> bytes:
@@ -184,7 +184,8 @@ def _argon2(secret: bytes, salt: bytes, cost: Cost) -> bytes:
     return bytes(hash_secret_raw(secret, salt, cost.passes, cost.memory, cost.lanes, KEY_BYTES, Type.ID))
 
 
-def _hkdf(secret: bytes, *, salt: bytes | None, purpose: str) -> bytes:
+def derive(secret: bytes, *, salt: bytes | None, purpose: str) -> bytes:
+    """A key for one purpose out of a secret, by HKDF."""
     from cryptography.hazmat.primitives.hashes import SHA256
     from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 

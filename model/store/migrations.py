@@ -40,11 +40,17 @@ def _steps() -> Any:
 
     steps = Migrations(SET)
     steps(name="001_first")(_first)
+    steps(name="002_attachments")(_attachments)
     return steps
 
 
 def _first(database: "Database") -> None:
     for statement in _FIRST:
+        database.execute(statement)
+
+
+def _attachments(database: "Database") -> None:
+    for statement in _ATTACHMENTS:
         database.execute(statement)
 
 
@@ -101,4 +107,14 @@ _FIRST = (
     "create index received_form on received (form_id, hub_seq)",
     "create index received_seq on received (hub_seq)",
     "create table setting (name text primary key, value text not null) strict, without rowid",
+)
+
+_ATTACHMENTS = (
+    # Derived from the journal: each file that was ever attached to an interview. Its bytes lie encrypted in a folder.
+    """create table attachment (
+        instance text not null, name text not null, sha256 text not null, size integer not null, type text not null,
+        seq integer not null, primary key (instance, name)) strict, without rowid""",
+    # Files of received responses that somebody looked at: these bytes lie in the same folder.
+    """create table received_file (
+        sha256 text primary key, size integer not null, fetched text not null) strict, without rowid""",
 )

@@ -17,6 +17,16 @@ class Saved:
 
 
 @dataclass(frozen=True, slots=True)
+class AttachedFile:
+    """A file among the answers: the name that stands in the submission, what it is known by, its kind of content."""
+
+    name: str
+    sha256: str
+    size: int
+    type: str
+
+
+@dataclass(frozen=True, slots=True)
 class Peek:
     """What may be read of a locked data folder, for the unlock screen."""
 

@@ -4,7 +4,8 @@ import json
 import random
 import secrets
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -27,6 +28,7 @@ from model.sync.protocol import (
     State,
     SyncError,
     md5_of,
+    sha256,
 )
 from model.sync.pulled import read_batch
 
@@ -39,6 +41,7 @@ PROJECT = "/v1/projects/1"
 MODEST_LIMIT = 10_000_000
 MOST_FILES = 100
 TRIES = 3
+SLICE = 256 * 1024
 MOST_DOWNLOAD = 20_000_000
 
 _STATES: Mapping[int, State] = {
@@ -88,6 +91,7 @@ class HttpHub:
         self._query = {"deviceID": credentials.device}
         self._submission = _with_query(f"{self._base}/submission", self._query)
         self._announced: int | None = None
+        self._takes_slices = False
         self._boundary = secrets.token_hex(16)
         self._pause = threading.Event()
 
@@ -108,7 +112,10 @@ class HttpHub:
         """Deliver one parcel, in several POSTs if its files are many; each carries the identical XML."""
         limit = self._limit()
         answer = Answer("hold", "sync.hold")
-        for files in _loads(parcel, limit):
+        ready = parcel
+        if self._takes_slices:
+            ready = replace(parcel, attachments=tuple(self._sent_ahead(file) for file in parcel.attachments))
+        for files in _loads(ready, limit):
             answer = self._deliver(parcel, files)
             if answer.state != "accepted":
                 return answer
@@ -121,9 +128,42 @@ class HttpHub:
             if answer.status_code != 204:
                 state: State = "portal" if answer.status_code < 400 else state_of(answer.status_code)
                 raise SyncError(_CODES[state], state, status=answer.status_code)
+            self._takes_slices = openrosa.SLICES in answer.headers
             told = answer.headers.get(openrosa.ACCEPTS, "")
             self._announced = int(told) if told.isdigit() else MODEST_LIMIT
         return self._announced
+
+    def _sent_ahead(self, file: Attachment) -> Attachment:
+        """A large file goes first, slice by slice from where the last run was cut; the POST then only names it."""
+        if file.size <= SLICE:
+            return file
+        url = f"{self._base}/files/{file.sha256}"
+        place = _offset(_asked(self._client, "HEAD", url))
+        trials = 0
+        while place < file.size and trials < TRIES:
+            came = self._send_slices(url, file, place)
+            trials = trials + 1 if came <= place else 0
+            place = came
+        named, kind = file.sha256.encode(), openrosa.held_part(file.content_type)
+        return Attachment(file.name, kind, file.sha256, len(named), lambda: named)
+
+    def _send_slices(self, url: str, file: Attachment, place: int) -> int:
+        """Send from this byte on -> the byte the hub wants next, which is another one if it does not agree."""
+        for content in slices(file.rest(place)):
+            headers = {"Upload-Offset": str(place), "Upload-Length": str(file.size),
+                       "Content-Type": "application/offset+octet-stream"}  # fmt: skip
+            wanted = _offset(_asked(self._client, "PATCH", url, headers=headers, content=content))
+            if wanted != place + len(content):
+                return wanted
+            place = wanted
+        return place
+
+    def fetch_file(self, digest: str) -> bytes:
+        """A file that came in with a submission, for a supervisor's desk."""
+        content = self._good(f"{self._base}/files/{digest}").content
+        if sha256(content) != digest:
+            raise SyncError("sync.broken_file", "retry", name=digest[:8])
+        return content
 
     def _deliver(self, parcel: Parcel, files: Sequence[Attachment]) -> Answer:
         """One POST; a conflict is asked once more, since some servers mistake a race for one."""
@@ -322,6 +362,27 @@ def _asked(client: "httpx.Client", method: str, url: "httpx.URL | str", **reques
             if trial == TRIES - 1 or isinstance(error, httpx.TimeoutException):
                 raise SyncError("sync.offline", "retry", address=urlsplit(str(url)).netloc) from error
     raise AssertionError("unreachable")
+
+
+def _offset(answer: "httpx.Response") -> int:
+    """The byte the hub wants next. SyncError if it takes no slices now."""
+    told = answer.headers.get("Upload-Offset", "")
+    if answer.status_code in (204, 409) and told.isdigit():
+        return int(told)
+    state: State = "portal" if answer.status_code < 400 else state_of(answer.status_code)
+    raise SyncError(openrosa.read_response(answer.content).code or _CODES[state], state, status=answer.status_code)
+
+
+def slices(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    """The same bytes in slices of one size, the last one shorter."""
+    waiting = bytearray()
+    for piece in pieces:
+        waiting += piece
+        while len(waiting) >= SLICE:
+            yield bytes(waiting[:SLICE])
+            del waiting[:SLICE]
+    if waiting:
+        yield bytes(waiting)
 
 
 def _loads(parcel: Parcel, limit: int) -> list[list[Attachment]]:

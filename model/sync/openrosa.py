@@ -9,6 +9,8 @@ from forms.xml import Element, escape, parse, quote
 from model.sync.protocol import FormOffer, Receipt, SyncError
 
 HEADER = "X-OpenRosa-Version"
+SLICES = "X-Sapa-Slices"
+HELD = "application/vnd.sapa.sha256"
 ACCEPTS = "X-OpenRosa-Accept-Content-Length"
 XML_PART = "xml_submission_file"
 XML_TYPE = "text/xml; charset=utf-8"
@@ -50,6 +52,17 @@ class Response:
     code: str = ""
     receipt: Receipt | None = None
     missing: tuple[str, ...] = ()
+
+
+def held_part(content_type: str) -> str:
+    """The content type of a part that only names a file, by its hash: its bytes came before, slice by slice."""
+    return f"{HELD}; type={content_type}"
+
+
+def held_type(content_type: str) -> tuple[str, bool]:
+    """The content type of a file, and whether the part only names it."""
+    kind, _semicolon, rest = content_type.partition(";")
+    return (rest.partition("=")[2].strip(), True) if kind.strip() == HELD else (content_type, False)
 
 
 def read(content: bytes, code: str) -> Element:

@@ -1,7 +1,7 @@
 """What desk and hub say to each other: messages and states as values, and the two sides as Protocols."""
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal, Protocol
@@ -62,6 +62,12 @@ class Attachment:
     sha256: str
     size: int
     read: Callable[[], bytes]
+    pieces: Callable[[int], Iterator[bytes]] | None = None
+    """The content from a byte on; without it a file is read whole."""
+
+    def rest(self, start: int) -> Iterator[bytes]:
+        """The content from this byte on, in pieces."""
+        return self.pieces(start) if self.pieces else iter((self.read()[start:],))
 
 
 @dataclass(frozen=True, slots=True)

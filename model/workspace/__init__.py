@@ -29,6 +29,7 @@ from model.store.records import (
 )
 from model.store.writer import Writer
 from model.workspace import health, opening, questionnaires
+from model.workspace.attaching import Attaching, WithFiles
 from model.workspace.desk import Desk
 from model.workspace.hosting import Invitation
 from model.workspace.meeting import Meeting, Report
@@ -64,7 +65,7 @@ ROOM_FOR_NEW = 100 * files.MEBIBYTE
 ROOM_TO_WARN = 500 * files.MEBIBYTE
 
 
-class Workspace:
+class Workspace(WithFiles):
     """One opened data folder. Methods may be called from any thread; writing happens in one thread of its own."""
 
     def __init__(self, opened: Opened) -> None:
@@ -72,7 +73,8 @@ class Workspace:
         self._writer = Writer(opened.connect, opened.folder)
         self._readers = Readers(opened.database, opened.vault.key)
         self._labels = questionnaires.Labels()
-        self._meeting = Meeting(opened, self._readers, self._writer)
+        self._attaching = Attaching(opened, self._readers, self._writer)
+        self._meeting = Meeting(opened, self._readers, self._writer, self._attaching)
         self.shelf = Shelf(self._readers, self._writer, self._meeting.publish_if_on)
         self._is_open = True
         self.folder = opened.folder
@@ -139,9 +141,11 @@ class Workspace:
         if not self._is_open:
             return
         self._meeting.hosting.stop()
+        self._attaching.finish()
         self._writer.close(abandon=abandon)
         self._is_open = False
         self._meeting.hosting.close()
+        self._attaching.close()
         self._readers.close()
         self._opened.lock.release()
 
@@ -373,7 +377,7 @@ class Workspace:
 
     def verify(self) -> Health:
         """Check everything: cipher, pages, the whole hash chain, and that derived tables follow from the journal."""
-        return self._writer.run_alone(health.check)
+        return self._writer.run_alone(lambda connection: health.check(connection, self._attaching.files))
 
     # --- inside -------------------------------------------------------------------------------------------------
 
@@ -382,6 +386,9 @@ class Workspace:
             self.person = Person.of(settings.read_record(database.conn, "person"))
             self.fieldwork = Fieldwork.of(settings.read_record(database.conn, "fieldwork"))
             self.device = settings.read(database.conn, "device")
+
+    def _fetch_file(self, sha256: str) -> bytes:
+        return self._meeting.fetch_file(self.person, sha256)
 
     def _section_label(self, form_id: str, version: str, section: str) -> str:
         return self._labels.of(self.form, form_id, version, section)

@@ -3,18 +3,24 @@
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import asdict
+from functools import partial
 from typing import overload
 
 from model import language
 from model.changes import Changes
 from model.errors import SurveyError
+from model.interview.audit import audit
 from model.interview.event import stamped
-from model.store import catalogue, outbox, received, settings
+from model.interview.replay import Beginning
+from model.store import attached, catalogue, journals, outbox, received, settings
 from model.store.database import Readers
 from model.store.received import Arrival, Reading
+from model.store.records import AttachedFile
 from model.store.writer import Writer
+from model.sync import openrosa
 from model.sync.protocol import (
     ATTENTION,
+    Attachment,
     Credentials,
     HandedForm,
     Parcel,
@@ -24,6 +30,7 @@ from model.sync.protocol import (
     SyncResult,
 )
 from model.workspace import questionnaires, shelf
+from model.workspace.attaching import Attaching
 
 _STATUS = frozenset({"status"})
 
@@ -52,9 +59,11 @@ class Waiting(Sequence[Parcel]):
 class Desk:
     """Satisfies model.sync.protocol.Desk. Whatever writes returns only when the change is durable."""
 
-    def __init__(self, readers: Readers, writer: Writer) -> None:
+    def __init__(self, readers: Readers, writer: Writer, attaching: Attaching) -> None:
         self._readers = readers
         self._writer = writer
+        self._attaching = attaching
+        self._binary: dict[tuple[str, str], frozenset[str]] = {}
 
     @property
     def credentials(self) -> Credentials:
@@ -177,9 +186,41 @@ class Desk:
     def _parcel(self, instance_id: str) -> Parcel:
         with self._readers.reading() as database:
             row = outbox.finished(database, instance_id)
-        return Parcel(
-            instance_id, row["xml"], row["form_id"], row["form_version"], chain=instance_id, device_seq=row["number"]
-        )
+        version = (row["form_id"], row["form_version"])
+        named = openrosa.facts_of(row["xml"], {version: self._binary_paths(*version)}).files
+        files = tuple(self._attachment(file) for file in self._files(instance_id, named))
+        return Parcel(instance_id, row["xml"], *version, instance_id, row["number"], files)
+
+    def _binary_paths(self, form_id: str, version: str) -> frozenset[str]:
+        """Where a form version keeps the names of files."""
+        key = (form_id, version)
+        if key not in self._binary:
+            with self._readers.reading() as database:
+                self._binary[key] = openrosa.binary_paths(catalogue.source(database, *key)[0])
+        return self._binary[key]
+
+    def _files(self, instance_id: str, named: Sequence[str]) -> list[AttachedFile]:
+        """The files that a submission names, in its order; its audit is frozen when it is first asked for."""
+        if not named:
+            return []
+        kept = {file.name: file for file in self._attaching.names(instance_id)}
+        if attached.AUDIT in named and attached.AUDIT not in kept:
+            kept[attached.AUDIT] = self._frozen_audit(instance_id)
+        return [kept[name] for name in dict.fromkeys(named) if name in kept]
+
+    def _frozen_audit(self, instance_id: str) -> AttachedFile:
+        with self._readers.reading() as database:
+            taken = journals.events(database.conn, instance_id)
+        file = self._attaching.freeze(attached.AUDIT, audit(taken, Beginning.of(taken[0]).person))
+        self._record([stamped("file", instance_id, new=attached.described(file))])
+        return file
+
+    def _attachment(self, file: AttachedFile) -> Attachment:
+        files = self._attaching.files
+        return Attachment(
+            file.name, file.type, file.sha256, file.size, partial(files.read, file.sha256),
+            partial(files.pieces, file.sha256),
+        )  # fmt: skip
 
     def _record(self, events: "Iterator[object] | Sequence[object]") -> None:
         steps = [Changes(event, kinds=_STATUS) for event in events]  # type: ignore[arg-type]

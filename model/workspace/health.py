@@ -4,12 +4,13 @@ import hashlib
 from collections.abc import Iterator
 
 from model.errors import SurveyError
-from model.store import derived, journals
+from model.store import attached, derived, journals
+from model.store.attachments import Attachments
 from model.store.database import Connection
 from model.store.records import Health
 
 
-def check(connection: Connection) -> Health:
+def check(connection: Connection, attachments: Attachments) -> Health:
     """Everything at once, outside of a transaction."""
     faults = [*_pages(connection), *_documents(connection)]
     rows = 0
@@ -18,7 +19,17 @@ def check(connection: Connection) -> Health:
     except SurveyError as error:
         faults.append(f"{error.code} {error.params.get('seq', '')}")
     faults += [f"store.derived {table}" for table in derived.differences(connection)]
-    return Health(rows, tuple(faults))
+    return Health(rows, (*faults, *_files(connection, attachments)))
+
+
+def _files(connection: Connection, attachments: Attachments) -> Iterator[str]:
+    """Each file that an interview needs is there, and every byte of it is what its hash says."""
+    sound: dict[str, bool] = {}
+    for instance, name, sha256 in attached.needed(connection):
+        if sha256 not in sound:
+            sound[sha256] = attachments.is_sound(sha256)
+        if not sound[sha256]:
+            yield f"store.attachment {instance} {name}"
 
 
 def _pages(connection: Connection) -> Iterator[str]:

@@ -12,6 +12,7 @@ from model.store import catalogue, settings
 from model.store.database import Readers
 from model.store.writer import Writer
 from model.workspace import shelf
+from model.workspace.attaching import Attaching
 from model.workspace.desk import Desk
 from model.workspace.hosting import Hosting
 from model.workspace.opening import Opened
@@ -25,12 +26,12 @@ Report = Callable[["SyncProgress"], None]
 class Meeting:
     """The desk and, for a supervisor, the hub of one opened folder."""
 
-    def __init__(self, opened: Opened, readers: Readers, writer: Writer) -> None:
+    def __init__(self, opened: Opened, readers: Readers, writer: Writer, attaching: Attaching) -> None:
         self._readers = readers
         self._writer = writer
         self._starting = Lock()
         self.hosting = Hosting(opened)
-        self.desk = Desk(readers, writer)
+        self.desk = Desk(readers, writer, attaching)
 
     def sync(
         self, person: Person, fieldwork: Fieldwork, report: Report | None, cancelled: Callable[[], bool] | None
@@ -61,6 +62,16 @@ class Meeting:
             status = self.hosting.listen(office_network=office_network, ports=ports)
             self._remember_own_way(person)
             return status
+
+    def fetch_file(self, person: Person, sha256: str) -> bytes:
+        """A file of a received response, from the hub here or from the one this desk belongs to."""
+        here = self.hosting.service().file(sha256) if person.is_supervisor else None
+        if here is not None:
+            return here
+        from model.sync import client
+
+        with client.HttpHub(self.desk.credentials, language=language.current()) as hub:
+            return hub.fetch_file(sha256)
 
     def publish(self) -> None:
         """Hand every installed form to the hub, and those that come later; retired ones are listed no longer."""

@@ -1,6 +1,6 @@
 """Taking a submission in: idempotent, order-free, nothing thrown away. The key decides what is new."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -8,11 +8,11 @@ from sqlalchemy import bindparam, select
 
 from forms.media_names import is_safe
 from model.sync import receipts
-from model.sync.hub import chains
+from model.sync.hub import chains, uploads
 from model.sync.hub.lanes import Turn
 from model.sync.hub.tables import blob, insert_new, quarantine, version, version_blob
 from model.sync.openrosa import Facts
-from model.sync.protocol import Receipt, sha256
+from model.sync.protocol import Receipt
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +28,23 @@ class Sender:
 
 
 @dataclass(frozen=True, slots=True)
+class File:
+    """A file of a delivery. One without content has come before, slice by slice, and is only named here."""
+
+    name: str
+    content_type: str
+    sha256: str
+    content: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Delivery:
     """One POST as read: `declared` are the file names its form speaks of, None when nobody knows the form's version."""
 
     xml: bytes
     sha256: str
     facts: Facts
-    files: tuple[tuple[str, str, bytes], ...]
+    files: tuple[File, ...]
     declared: frozenset[str] | None
     sender: Sender
     received: str
@@ -124,26 +134,32 @@ def _set_aside(turn: Turn, delivery: Delivery) -> None:
     _keep_blob(turn, delivery.sha256, delivery.xml)
     if _quarantine(turn, delivery, "", delivery.sha256, "conflict"):
         turn.tell(delivery.facts.instance_id, delivery.sha256)
-    for name, kind, content in delivery.files:
-        digest = sha256(content)
-        _keep_blob(turn, digest, content)
-        _quarantine(turn, delivery, name, digest, "conflict", kind)
+    for file in _present(turn, delivery):
+        _quarantine(turn, delivery, file.name, file.sha256, "conflict", file.content_type)
 
 
 def _keep_files(turn: Turn, delivery: Delivery) -> tuple[bool, bool]:
     """Whether a file was new, and whether one had to be quarantined: undeclared, or other bytes under a held name."""
     added = strange = False
-    for name, kind, content in delivery.files:
-        digest = sha256(content)
-        _keep_blob(turn, digest, content)
-        reason = _reason(delivery.declared, name)
+    for file in _present(turn, delivery):
+        reason = _reason(delivery.declared, file.name)
         if not reason:
-            new, reason = _keep_file(turn, delivery.facts.instance_id, name, digest, kind)
+            new, reason = _keep_file(turn, delivery.facts.instance_id, file)
             added |= new
         if reason:
             strange = True
-            added |= _quarantine(turn, delivery, name, digest, reason, kind)
+            added |= _quarantine(turn, delivery, file.name, file.sha256, reason, file.content_type)
     return added, strange
+
+
+def _present(turn: Turn, delivery: Delivery) -> Iterator[File]:
+    """The files whose bytes are here once this transaction ends; what is only named and never came is still missing."""
+    for file in delivery.files:
+        if file.content is not None:
+            _keep_blob(turn, file.sha256, file.content)
+            yield file
+        elif uploads.is_whole(turn, delivery.sender.device, file.sha256):
+            yield file
 
 
 def _reason(declared: Iterable[str] | None, name: str) -> str:
@@ -152,8 +168,9 @@ def _reason(declared: Iterable[str] | None, name: str) -> str:
     return "unknown_file" if declared is not None and name not in declared else ""
 
 
-def _keep_file(turn: Turn, instance_id: str, name: str, digest: str, kind: str) -> tuple[bool, str]:
-    values = {"instance_id": instance_id, "name": name, "sha256": digest, "content_type": kind}
+def _keep_file(turn: Turn, instance_id: str, file: File) -> tuple[bool, str]:
+    name, digest = file.name, file.sha256
+    values = {"instance_id": instance_id, "name": name, "sha256": digest, "content_type": file.content_type}
     if insert_new(turn.connection, version_blob, **values):
         return True, ""
     wanted = select(version_blob.c.sha256).where(

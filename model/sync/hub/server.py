@@ -1,6 +1,7 @@
 """HTTP to the hub: Starlette routes, each one call of the service; the rules are there, not here."""
 
 import logging
+import re
 from asyncio import wrap_future
 from collections.abc import Awaitable, Callable, Mapping
 from functools import partial
@@ -20,12 +21,15 @@ from model.sync.hub.catalogue import Published
 from model.sync.hub.intake import Outcome, Sender
 from model.sync.hub.sentences import STATUS, said
 from model.sync.hub.service import HubService
+from model.sync.hub.uploads import LONGEST_SLICE
 from model.sync.openrosa import MediaFile
 from model.sync.protocol import VERSION, FormOffer, SyncError
 
 PROJECT = "/v1/projects/1"
 KEYED = "/v1/key/{key}/projects/1"
 SMALL = 20_000
+_OFFSET = "upload-offset"
+_DIGEST = re.compile(r"[0-9a-f]{64}")
 _METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE")
 
 log = logging.getLogger("sync")
@@ -37,7 +41,7 @@ class Routes:
 
     def __init__(self, service: HubService) -> None:
         self._service = service
-        self._accepts = {openrosa.ACCEPTS: str(service.limit)}
+        self._accepts = {openrosa.ACCEPTS: str(service.limit), openrosa.SLICES: "1"}
 
     def application(self) -> ASGIApp:
         """The ASGI application."""
@@ -58,6 +62,9 @@ class Routes:
             self._route("/v1/enrolment", self.enrol, "POST"),
             self._route(f"{PROJECT}/greeting", self.greet),
             self._route(f"{PROJECT}/changes", self.changes),
+            self._route(f"{PROJECT}/files/{{digest}}", self.held, "HEAD"),
+            self._route(f"{PROJECT}/files/{{digest}}", self.add_slice, "PATCH"),
+            self._route(f"{PROJECT}/files/{{digest}}", self.file),
             self._route(f"{PROJECT}/lists", self.lists),
             self._route(f"{PROJECT}/lists/{{name}}", self.list_content),
             Route("/{path:path}", self._guarded(self.nothing), methods=list(_METHODS)),
@@ -180,6 +187,30 @@ class Routes:
         headers = {"Content-Encoding": "gzip"} if zips else {}
         return Response(await wrap_future(packed), headers=headers, media_type="application/json")
 
+    async def held(self, request: Request) -> Response:
+        """HEAD of a large file: how many of its bytes have come from this device, as tus 1.0 asks for it."""
+        sender = self._own_device(request)
+        held = await run_in_threadpool(self._service.held, sender, _digest_of(request))
+        return openrosa_answer(b"", 204, {_OFFSET: str(held)})
+
+    async def add_slice(self, request: Request) -> Response:
+        """The next slice; 409 with the right place if it is another's turn."""
+        sender, digest = self._own_device(request), _digest_of(request)
+        at, size = (number_of(request.headers.get(name, "")) for name in (_OFFSET, "upload-length"))
+        if at is None or size is None:
+            raise SyncError("hub.broken_request")
+        content = await body_of(request, LONGEST_SLICE)
+        held = await wrap_future(self._service.add_slice(sender, digest, at, content, size))
+        return openrosa_answer(b"", 204 if held == at + len(content) else 409, {_OFFSET: str(held)})
+
+    async def file(self, request: Request) -> Response:
+        """A file that came in with a submission, for supervisors."""
+        if self._own_device(request).role != "supervisor":
+            raise SyncError("hub.not_allowed")
+        digest = _digest_of(request)
+        content = await run_in_threadpool(self._service.file, digest)
+        return file_answer(content, "application/octet-stream", digest)
+
     async def lists(self, request: Request) -> Response:
         """The reference lists that are handed down."""
         self._own_device(request)
@@ -241,6 +272,13 @@ def _without_last_slash(application: ASGIApp) -> ASGIApp:
         await application(scope, receive, send)
 
     return called
+
+
+def _digest_of(request: Request) -> str:
+    digest = str(request.path_params["digest"])
+    if not _DIGEST.fullmatch(digest):
+        raise SyncError("hub.not_found")
+    return digest
 
 
 def _base(request: Request) -> str:

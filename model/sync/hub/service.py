@@ -11,13 +11,14 @@ from sqlalchemy import Engine, func, select
 from model import identity
 from model.fieldwork.projects import Fieldwork
 from model.sync import multipart, openrosa, receipts
-from model.sync.hub import feed, intake
+from model.sync.hub import feed, intake, uploads
 from model.sync.hub.accounts import Accounts
 from model.sync.hub.catalogue import Catalogue
-from model.sync.hub.intake import Delivery, Outcome, Sender
+from model.sync.hub.intake import Delivery, File, Outcome, Sender
 from model.sync.hub.lanes import Lane, Turn
-from model.sync.hub.tables import engine_of, insert_new, prepare, quarantine, setting, version
+from model.sync.hub.tables import blob, engine_of, insert_new, prepare, quarantine, setting, version
 from model.sync.hub.tables import feed as feed_table
+from model.sync.multipart import Part
 from model.sync.protocol import VERSION, SyncError, sha256
 
 LIMIT = 64_000_000
@@ -71,7 +72,7 @@ class HubService:
         if xml is None:
             raise SyncError("hub.no_submission")
         files = tuple(
-            (part.filename or part.name, part.content_type, part.content)
+            _file(part)
             for part in parts
             if part.name not in (openrosa.XML_PART, "*isIncomplete*")
         )
@@ -80,7 +81,7 @@ class HubService:
         return self._delivery(xml, files, sender, device_seq)
 
     def _delivery(
-        self, xml: bytes, files: tuple[tuple[str, str, bytes], ...], sender: Sender, device_seq: int
+        self, xml: bytes, files: tuple[File, ...], sender: Sender, device_seq: int
     ) -> Delivery:
         facts = openrosa.facts_of(xml, self.catalogue.binary)
         if not 0 < len(facts.instance_id) <= LONGEST_ID:
@@ -95,6 +96,19 @@ class HubService:
     def submit(self, delivery: Delivery) -> Future[Outcome]:
         """Take it in; the outcome comes after the commit."""
         return self._writer.submit(lambda turn: intake.take(turn, delivery, self._key))
+
+    def held(self, sender: Sender, digest: str) -> int:
+        """How many bytes of a large file this device has sent so far."""
+        return self._reader.do(lambda turn: uploads.held(turn, sender.device, digest))
+
+    def add_slice(self, sender: Sender, digest: str, at: int, content: bytes, size: int) -> Future[int]:
+        """Keep the next slice of a large file; the result is how many bytes are held then."""
+        return self._writer.submit(lambda turn: uploads.add(turn, sender.device, digest, at, content, size))
+
+    def file(self, digest: str) -> bytes | None:
+        """A file that came in, by its hash; None if there is none."""
+        wanted = select(blob.c.content).where(blob.c.sha256 == digest)
+        return self._reader.do(lambda turn: turn.connection.execute(wanted).scalar())
 
     def changes(self, after: int, limit: int, pack: Callable[[bytes], bytes] = bytes) -> Future[bytes]:
         """A batch of the change feed as JSON, packed in the reader's thread."""
@@ -126,6 +140,13 @@ class HubService:
         self._writer.close()
         self._reader.close()
         self._engine.dispose()
+
+
+def _file(part: Part) -> File:
+    name, (kind, is_held) = part.filename or part.name, openrosa.held_type(part.content_type)
+    if is_held:
+        return File(name, kind, part.content.decode("ascii", "replace"))
+    return File(name, part.content_type, sha256(part.content), part.content)
 
 
 def _open(turn: Turn) -> bytes:

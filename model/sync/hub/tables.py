@@ -1,4 +1,4 @@
-"""The hub's own tables, by SQLAlchemy Core: SQLite by default, any engine if one is given. Nothing is ever deleted."""
+"""The hub's own tables, by SQLAlchemy Core, on SQLite or any engine given. What was received is never deleted."""
 
 import sys
 from collections.abc import Callable
@@ -74,6 +74,24 @@ version_blob = Table(
     Column("name", Text, primary_key=True),
     _text("sha256"),
     _text("content_type"),
+)
+
+# Large files on their way in: a slice is let go when all of them have become a blob.
+upload = Table(
+    "upload",
+    metadata,
+    Column("device_id", Text, primary_key=True),
+    Column("sha256", Text, primary_key=True),
+    Column("size", Integer, nullable=False),
+    Column("held", Integer, nullable=False),
+)
+upload_slice = Table(
+    "upload_slice",
+    metadata,
+    Column("device_id", Text, primary_key=True),
+    Column("sha256", Text, primary_key=True),
+    Column("at", Integer, primary_key=True, autoincrement=False),
+    Column("content", LargeBinary, nullable=False),
 )
 
 quarantine = Table(
