@@ -177,4 +177,5 @@ def _row(one: dict[str, Any], language: str) -> ReceivedRow:
         seconds=one["seconds"],
         answered=one["answered"],
         state=one["flag"] or ("received" if one["current"] else "replaced"),
+        files=tuple((name, digest) for name, digest in json.loads(one["files"])),
     )

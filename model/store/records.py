@@ -146,7 +146,7 @@ class ReceivedRow:
     """One response that came in, as the supervisor's page shows it.
 
     `seconds` is its duration, -1 if unknown. `state` is received, replaced (a later version counts), or what the hub
-    flagged: held, branch, unknown_version, conflict.
+    flagged: held, branch, unknown_version, conflict. `files` are (name, sha256): `Workspace.attachment` gives the bytes.
     """
 
     instance_id: str
@@ -165,6 +165,7 @@ class ReceivedRow:
     seconds: int = -1
     answered: int = 0
     state: str = "received"
+    files: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
