@@ -12,14 +12,14 @@ if TYPE_CHECKING:
     from forms.definition import Audit, Choice, Element, Group, Question, Repeat, mark
     from forms.encryption import Encrypted
     from forms.errors import AnswerError, CodedError, FormError
-    from forms.form import Form, Instance, loads, media_beside
+    from forms.form import Form, Instance, from_compiled, loads, media_beside
     from forms.instance import Change, NodeView, Problem, Request, Snapshot
 
 _HOMES = {
     "forms.definition": ("Audit", "Choice", "Element", "Group", "Question", "Repeat", "mark"),
     "forms.encryption": ("Encrypted",),
     "forms.errors": ("AnswerError", "CodedError", "FormError"),
-    "forms.form": ("Form", "Instance", "loads", "media_beside"),
+    "forms.form": ("Form", "Instance", "from_compiled", "loads", "media_beside"),
     "forms.instance": ("Change", "NodeView", "Problem", "Request", "Snapshot"),
 }
 _HOME = {name: home for home, names in _HOMES.items() for name in names}
@@ -72,6 +72,7 @@ __all__ = [
     "Repeat",
     "Request",
     "Snapshot",
+    "from_compiled",
     "load",
     "loads",
     "mark",

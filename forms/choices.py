@@ -23,6 +23,8 @@ class Lists(Mapping[str, Node]):
     """Every list of a form by its id. A file is read when an expression first asks for it; a missing one is empty."""
 
     def __init__(self, internal: Mapping[str, TreeNode], external: Mapping[str, str], media: Path | None) -> None:
+        self.internal = internal
+        self.external = external
         self._read: dict[str, TreeNode] = dict(internal)
         self._files = {name: source for name, source in external.items() if file_name(source)}
         self._empty = {name for name in external if name not in self._files}
@@ -32,7 +34,8 @@ class Lists(Mapping[str, Node]):
     def __getitem__(self, name: str) -> Node:
         document = self._read.get(name)
         if document is None:
-            document = self._read[name] = self._load(name)
+            # Several threads may ask for the same one: the first that is there is the list for all.
+            document = self._read.setdefault(name, self._load(name))
         return document
 
     def __iter__(self) -> Iterator[str]:

@@ -53,7 +53,7 @@ class Texts:
     """All texts of one form: language -> key -> form (`` for the label itself, `guidance`, `image` …) -> wording."""
 
     def __init__(self, tables: Mapping[str, Mapping[str, Mapping[str, Wording]]], default: str) -> None:
-        self._tables = tables
+        self.tables = tables
         self.languages = tuple(tables)
         self.default = default if default in tables else next(iter(tables), "")
         self._orders: dict[str, tuple[str, ...]] = {}
@@ -61,7 +61,7 @@ class Texts:
     def find(self, key: str, language: str, form: str = "") -> tuple[Wording, str]:
         """The wording and the language it is really in; an empty wording if nobody wrote one."""
         for candidate in self._order(language):
-            wording = self._tables[candidate].get(key, {}).get(form)
+            wording = self.tables[candidate].get(key, {}).get(form)
             if wording and wording != (_UNTRANSLATED,):
                 return wording, candidate
         return (), ""
@@ -78,7 +78,7 @@ class Texts:
         """The expressions a text mentions in any language and form."""
         wordings = [text.words]
         if text.key:
-            wordings = [w for table in self._tables.values() for w in table.get(text.key, {}).values()]
+            wordings = [w for table in self.tables.values() for w in table.get(text.key, {}).values()]
         return {part.expression for wording in wordings for part in wording if isinstance(part, Output)}
 
     def untranslated(self, text: Text, form: str = "") -> tuple[str, ...]:
@@ -90,20 +90,20 @@ class Texts:
 
     def files(self) -> Iterator[str]:
         """The addresses of all pictures, recordings and films; a value inside of one reads `0`."""
-        for table in self._tables.values():
+        for table in self.tables.values():
             for forms in table.values():
                 for form in MEDIA.intersection(forms):
                     yield "".join(part if isinstance(part, str) else "0" for part in forms[form]).strip()
 
     def all_keys(self) -> set[str]:
-        return {key for table in self._tables.values() for key in table}
+        return {key for table in self.tables.values() for key in table}
 
     def _is_blank(self, language: str, key: str, form: str) -> bool:
-        return self._tables[language].get(key, {}).get(form) in (None, (), (_UNTRANSLATED,))
+        return self.tables[language].get(key, {}).get(form) in (None, (), (_UNTRANSLATED,))
 
     def _order(self, language: str) -> tuple[str, ...]:
         order = self._orders.get(language)
         if order is None:
             wanted = dict.fromkeys((language, *FALLBACK, self.default, *self.languages))
-            order = self._orders[language] = tuple(name for name in wanted if name in self._tables)
+            order = self._orders[language] = tuple(name for name in wanted if name in self.tables)
         return order

@@ -28,9 +28,9 @@ class Shared:
         return self._seen[expression]
 
 
-def share(definition: Definition) -> Shared:
-    """FormError when the form's rules wait for each other."""
-    course = plan(definition)
+def share(definition: Definition, course: Plan | None = None) -> Shared:
+    """The plan is made unless it is known; FormError when the form's rules wait for each other."""
+    course = course or plan(definition)
     fires: dict[str, list[Action]] = defaultdict(list)
     greets: dict[str, list[Action]] = defaultdict(list)
     for action in definition.actions:

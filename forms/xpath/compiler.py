@@ -29,16 +29,25 @@ class Compiled:
 
     A `volatile` one may give another value every time (now, random), a `translated` one when the language changes."""
 
-    def __init__(self, text: str, parts: "_Parts", context_path: str) -> None:
+    def __init__(self, text: str, parts: "Callable[[], _Parts]", context_path: str) -> None:
         self.text = text
-        self.expression = parts.expression
         self.context_path = context_path
-        self._code = parts.code
-        self.volatile = parts.volatile
-        self.translated = parts.translated
+        self._made = parts
 
     def __repr__(self) -> str:
         return f"Compiled({self.text!r})"
+
+    @property
+    def expression(self) -> Expression:
+        return self._made().expression
+
+    @property
+    def volatile(self) -> bool:
+        return self._made().volatile
+
+    @property
+    def translated(self) -> bool:
+        return self._made().translated
 
     @cached_property
     def references(self) -> frozenset[str]:
@@ -53,29 +62,29 @@ class Compiled:
     @property
     def constant(self) -> bool:
         """Whether the value is written in the expression itself."""
-        return self._code.constant is not None
+        return self._made().code.constant is not None
 
     @cached_property
     def evaluate(self) -> Values:
-        return self._code.value
+        return self._made().code.value
 
     @cached_property
     def string(self) -> Texts:
-        return self._code.text()
+        return self._made().code.text()
 
     @cached_property
     def number(self) -> Numbers:
-        return self._code.number()
+        return self._made().code.number()
 
     @cached_property
     def boolean(self) -> Truths:
-        return self._code.truth()
+        return self._made().code.truth()
 
     @cached_property
     def stored(self) -> Texts:
         """The text a calculation leaves in its node: as `string`, but blank where there is no number."""
-        value = self._code.value
-        if self._code.kind in {"string", "nodes", "boolean", "date"}:
+        value = self._made().code.value
+        if self._made().code.kind in {"string", "nodes", "boolean", "date"}:
             return self.string
 
         def stored(context: Context) -> str:
@@ -87,10 +96,10 @@ class Compiled:
     @cached_property
     def nodes(self) -> Sets:
         """The nodes of a path; XPathError when it gives anything else."""
-        value = self._code.value
-        if self._code.kind == "nodes":
+        value = self._made().code.value
+        if self._made().code.kind == "nodes":
             return value
-        if self._code.kind != "any":
+        if self._made().code.kind != "any":
             raise XPathError("xpath.not-nodes", self.text, 0, name="")
 
         def nodes(context: Context) -> NodeSet:
@@ -104,7 +113,29 @@ class Compiled:
 
 def compile_expression(text: str, *, context_path: str = "") -> Compiled:
     """The expression as closures, with what it reads resolved against `context_path` (absolute, without positions)."""
-    return Compiled(text, (_known if len(text) <= _SHORT else _parts)(text), context_path)
+    parts = (_known if len(text) <= _SHORT else _parts)(text)
+    return Compiled(text, parts.itself, context_path)
+
+
+class Deferred:
+    """One expression of a form that was compiled before: its closures are made when somebody first asks for them."""
+
+    __slots__ = ("_parts", "_tree", "text")
+
+    def __init__(self, text: str, tree: Callable[[], Expression]) -> None:
+        self.text = text
+        self._tree: Callable[[], Expression] | None = tree
+        self._parts: _Parts | None = None
+
+    def at(self, context_path: str) -> Compiled:
+        """The expression where it stands."""
+        return Compiled(self.text, self._made, context_path)
+
+    def _made(self) -> "_Parts":
+        if self._parts is None:
+            self._parts = _built(self.text, self._tree() if self._tree is not None else parse(self.text))
+            self._tree = None
+        return self._parts
 
 
 class _Parts(NamedTuple):
@@ -115,9 +146,16 @@ class _Parts(NamedTuple):
     volatile: bool
     translated: bool
 
+    def itself(self) -> "_Parts":
+        return self
+
 
 def _parts(text: str) -> _Parts:
-    expression, scope = parse(text), Scope(text)
+    return _built(text, parse(text))
+
+
+def _built(text: str, expression: Expression) -> _Parts:
+    scope = Scope(text)
     try:
         code = _Compiler(scope).code(expression)
     except XPathError:

@@ -29,7 +29,7 @@ AXES = frozenset(
 NODE_TYPES = frozenset({"node", "text", "comment", "processing-instruction"})
 
 _LEVELS = ({"or"}, {"and"}, {"=", "!="}, {"<", "<=", ">", ">="}, {"+", "-"}, {"*", "div", "mod"}, {"|"})
-_OPERATORS = frozenset().union(*_LEVELS)
+OPERATORS = frozenset().union(*_LEVELS)
 _GLUED = re.compile(r"(and|or|div|mod)[0-9.][0-9.]*\Z")
 _UNION = len(_LEVELS) - 1
 
@@ -100,7 +100,7 @@ class _Parser:
             moved = [Token(one.kind, one.text, one.at + token.at + len(glued[1])) for one in rest]
             self.tokens[self.index : self.index + 1] = [Token("name", glued[1], token.at), *moved]
             token = self.token = self.tokens[self.index]
-        return token.text in _OPERATORS and token.kind in {"mark", "name"}
+        return token.text in OPERATORS and token.kind in {"mark", "name"}
 
     def operand(self) -> "_Operand":
         at, signs = self.token.at, 0
