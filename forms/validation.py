@@ -1,8 +1,9 @@
-"""What is wrong with an answer: required and blank, or against its constraint, which is not asked about a blank."""
+"""What is wrong with an answer: required and blank, or against its constraint, which is not asked about a blank; and
+what is only unlikely: against the rule its form marks as soft."""
 
 from collections.abc import Callable
 
-from forms.definition import Condition, Question
+from forms.definition import Condition, Question, mark
 from forms.itext import Text
 from forms.xpath import Compiled
 
@@ -28,6 +29,21 @@ def problem(question: Question, value: str, judge: Judge) -> str:
     if question.constraint is not None and not judge(question.constraint):
         return CONSTRAINT
     return ""
+
+
+def soft(question: Question) -> str:
+    """The rule that a likely answer keeps, as an expression; '' if there is none."""
+    return mark(question, "soft")
+
+
+def is_unlikely(question: Question, value: str, rule: Compiled, judge: Judge) -> bool:
+    """Whether an answer that can be kept asks for a reason."""
+    return bool(question.control and value.strip() and not problem(question, value, judge) and not judge(rule))
+
+
+def soft_message(question: Question, language: str) -> str:
+    """The form's words for an unlikely answer: in that language if the form has them, else those of any."""
+    return mark(question, f"soft_message_{language}") or mark(question, "soft_message")
 
 
 def message(question: Question, code: str) -> Text:

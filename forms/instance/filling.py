@@ -258,6 +258,13 @@ class Filling:
             return ""
         return validation.problem(question, state.value, self.judge(state))
 
+    def is_unlikely(self, state: State) -> bool:
+        """Whether the answer breaks the rule that the form marks as soft."""
+        question = state.element
+        if not state.relevant or not isinstance(question, Question) or not (rule := validation.soft(question)):
+            return False
+        return validation.is_unlikely(question, state.value, self.shared.compiled(rule), self.judge(state))
+
     def choices_of(self, state: State) -> tuple[Choice, ...]:
         """What is offered at a node now, labelled in the current language."""
         question = state.element

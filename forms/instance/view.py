@@ -117,6 +117,19 @@ class NodeView:
         problem, element = self.problem, self._state.element
         return self._text(validation.message(element, problem)) if problem and isinstance(element, Question) else ""
 
+    @property
+    def unlikely(self) -> bool:
+        """Whether the answer may be kept and yet asks for a reason: it breaks the form's `sapa:soft` rule."""
+        return self._filling.is_unlikely(self._state)
+
+    @property
+    def unlikely_message(self) -> str:
+        """The form's own words for that; '' when it has none or nothing is unlikely."""
+        element = self._state.element
+        if not isinstance(element, Question) or not self.unlikely:
+            return ""
+        return validation.soft_message(element, self._filling.language)
+
     # ---- texts
 
     @property

@@ -33,6 +33,7 @@ _WHOLE_LIST = re.compile(r"\s*instance\(\s*(['\"])(.+?)\1\s*\)/root/item\s*")
 _LIST = re.compile(r"instance\(\s*(['\"])(.+?)\1\s*\)")
 _INSTANCE_ID = re.compile(r"/(\w+:)?meta/(\w+:)?instanceID$")
 _TEMPLATE = f"{{{xml.JAVAROSA}}}template"
+_SOFT = f"{{{xml.SAPA}}}soft"
 _NO_BIND = Bind()
 _CONTROL_TYPES = {"select": types.SELECT_MANY, "select1": types.SELECT_ONE, "rank": types.RANK}
 
@@ -195,6 +196,8 @@ class Builder:
     def _question(self, source: xml.Element, path: str, parent: str, repeat: str) -> None:
         rules = self._model.binds.get(path, _NO_BIND).rules
         control = self._body.controls.get(path)
+        if soft := self._model.binds.get(path, _NO_BIND).foreign.get(_SOFT):
+            expression(soft, path, "bind::sapa:soft")  # worked out when it is asked for; refused now if it cannot be
         if _INSTANCE_ID.search(path):
             # Old forms calculate it; the id an instance was given must not change with the weather.
             rules = {**rules, "jr:preload": "uid", "calculate": ""}

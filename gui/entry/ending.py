@@ -7,7 +7,7 @@ from PySide6.QtCore import Slot
 from gui.core.events import events
 from gui.core.tasks import tasks
 from gui.entry import personal, receipt
-from gui.entry.finish import missing
+from gui.entry.attention import missing, remarkable
 from gui.entry.frame import Frame
 from model import language
 
@@ -33,7 +33,7 @@ class Ending(Frame):
 
     def _show_counts(self: "Room") -> None:
         progress, taken = self.interview.progress(), receipt.minutes(self.interview.events)
-        found = missing(self.interview)
+        found = [*missing(self.interview), *remarkable(self.interview)]
         self.finish.caution.say(personal.cautions(self.interview))
         self.finish.show_state(found, answered=progress.answered, asked=progress.asked, minutes=taken)
 

@@ -1,95 +1,14 @@
 """The end of an interview: what is missing, each a jump; or complete, and then the code for the respondent."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QRect, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QListView, QSizePolicy, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
+from PySide6.QtWidgets import QListView, QSizePolicy, QWidget
 
-from gui.answers import ink
-from gui.core import icons, theme
+from gui.core import theme
 from gui.core.components import Button, Card, Notice, PrimaryButton, Symbol, Text, Translated, column, row
-from gui.entry import personal
+from gui.entry.attention import Missing, MissingList, MissingPainter
 from model.language import _, ngettext
-
-if TYPE_CHECKING:
-    from model.interview.interview import Interview
-
-
-@dataclass(frozen=True, slots=True)
-class Missing:
-    """One thing that blocks completion."""
-
-    path: str
-    section: str
-    question: str
-    reason: str
-
-
-def missing(interview: "Interview") -> list[Missing]:
-    """Everything that blocks completion, in the order of the questionnaire."""
-    instance, found = interview.instance, []
-    for problem in interview.problems():
-        view = instance[problem.path]
-        section = instance[view.section].label if view.section != interview.form.root.path else ""
-        reason = problem.message or (_("no answer yet") if problem.code == "required" else _("to be checked"))
-        found.append(Missing(problem.path, section, view.label, reason))
-    return found + [_personal(interview, path) for path, one in personal.kept(interview) if one.blocks]
-
-
-def _personal(interview: "Interview", path: str) -> Missing:
-    view = interview.instance[path]
-    section = interview.instance[view.section].label if view.section != interview.form.root.path else ""
-    return Missing(path, section, view.label, _("it holds a personal number"))
-
-
-class MissingList(QAbstractListModel):
-    """What blocks, in the order of the questionnaire."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.items: tuple[Missing, ...] = ()
-
-    def show_items(self, items: Sequence[Missing]) -> None:
-        self.beginResetModel()
-        self.items = tuple(items)
-        self.endResetModel()
-
-    def rowCount(self, parent: QModelIndex = QModelIndex()) -> int:  # noqa: B008  Qt's own signature
-        return 0 if parent.isValid() else len(self.items)
-
-    def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        item = self.items[index.row()]
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return f"{item.section}: {item.question}. {item.reason}"
-        return item if role == Qt.ItemDataRole.UserRole else None
-
-
-class MissingPainter(QStyledItemDelegate):
-    """Section, question and reason in a row of two lines."""
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex) -> QSize:
-        return QSize(200, theme.px(56))
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:
-        item: Missing = index.data(Qt.ItemDataRole.UserRole)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        rect: QRect = option.rect
-        if option.state & QStyle.StateFlag.State_Selected:
-            ink.panel(painter, rect.adjusted(0, 1, -1, -1), fill="accent_soft", edge="accent")
-        painter.drawPixmap(rect.left() + theme.px(14), rect.center().y() - theme.px(10), icons.pixmap("alert", "bad"))
-        words = rect.adjusted(theme.px(46), theme.px(6), -theme.px(14), -theme.px(6))
-        fonts, line = ink.pens(), QRect(words.left(), words.top(), words.width(), words.height() // 2)
-        painter.setFont(fonts.body)
-        question = painter.fontMetrics().elidedText(item.question, Qt.TextElideMode.ElideRight, line.width())
-        ink.write(painter, line, question, font=fonts.body, colour="text", flags=int(Qt.AlignmentFlag.AlignVCenter))
-        below = f"{item.section}  \u00b7  {item.reason}"
-        flags = int(Qt.AlignmentFlag.AlignVCenter)
-        ink.write(painter, line.translated(0, line.height()), below, font=fonts.caption, colour="muted", flags=flags)
-        painter.restore()
 
 
 class Finish(Translated, QWidget):
@@ -108,7 +27,7 @@ class Finish(Translated, QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.code = ""
-        self._missing: tuple[Missing, ...] = ()
+        self._blocks = 0
         self._counts = (0, 0, 0)
         self._is_waiting = False
         self._again = self._explained = ""
@@ -164,11 +83,11 @@ class Finish(Translated, QWidget):
 
     # --- values in ------------------------------------------------------------------------------------------------
 
-    def show_state(self, missing: Sequence[Missing], *, answered: int, asked: int, minutes: int) -> None:
-        """Either what is missing, or that nothing is."""
+    def show_state(self, found: Sequence[Missing], *, answered: int, asked: int, minutes: int) -> None:
+        """Either what is missing, or that nothing is; and what else is worth a look."""
         self.code, self._is_waiting = "", False
-        self._missing, self._counts = tuple(missing), (answered, asked, minutes)
-        self.model.show_items(missing)
+        self._blocks, self._counts = sum(one.kind == "blocks" for one in found), (answered, asked, minutes)
+        self.model.show_items(found)
         self.view.setCurrentIndex(self.model.index(0, 0))
         self.retranslate()
 
@@ -184,11 +103,11 @@ class Finish(Translated, QWidget):
         self.take_focus()
 
     def take_focus(self) -> None:
-        (self.view if self._missing and not self.code else self.forward).setFocus()
+        (self.view if self._blocks and not self.code else self.forward).setFocus()
 
     def retranslate(self) -> None:
-        blocks, (answered, asked, minutes) = len(self._missing), self._counts
-        is_list = bool(blocks) and not self.code
+        blocks, (answered, asked, minutes) = self._blocks, self._counts
+        is_list = bool(self.model.items) and not self.code
         self.view.setVisible(is_list)
         # Without the list the card is as tall as its words and the rest of the room stays empty.
         self.outer.setStretch(0, int(is_list))
@@ -214,7 +133,11 @@ class Finish(Translated, QWidget):
             self._say(title.format(n=blocks), sentence, "", back)
         else:
             self.symbol.show_icon("check-circle", "good")
-            self._say(_("Complete."), counted, _("Finish"), _("Back to the questions"))
+            more = len(self.model.items)
+            looked = ngettext("{n} thing to look at once more, if you like",
+                              "{n} things to look at once more, if you like", more).format(n=more)  # fmt: skip
+            sentence = f"{counted}. {looked}" if more else counted
+            self._say(_("Complete."), sentence, _("Finish"), _("Back to the questions"))
         self.view.setAccessibleName(self.title.text())
 
     def _say(self, title: str, sentence: str, forward: str, other: str) -> None:

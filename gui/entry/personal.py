@@ -65,7 +65,7 @@ class Guard:
     def lets(self, path: str, value: str) -> bool:
         """Whether this may be kept; the field says what stands in the way, or only looks like it."""
         found = judged(self._room.interview, path, value)
-        self._room.questions.say(path, found.sentence)
+        self._room.questions.say(path, found.sentence, doubt=not found.blocks)
         if found.blocks:
             self._held[path] = value
         else:

@@ -10,15 +10,20 @@ from model.language import _
 
 
 class Remark(Translated, QFrame):
-    """Signals: `written(path, text)` when the comment is to be kept; `closed` when the line goes away."""
+    """A comment, or the reason of an unlikely answer.
+
+    Signals: `written(path, text)` and `reasoned(path, text)` when it is to be kept; `closed` when the line goes away.
+    """
 
     written = Signal(str, str)
+    reasoned = Signal(str, str)
     closed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("kind", "foot")
         self.path = ""
+        self.asks_why = False
         self.label, self.line = Text("strong", wrap=False), QLineEdit()
         self.keep, self.cancel, self.warning = Button(), QuietButton(), Notice("bad")
         outer, box = column(self, spacing=theme.XS), row(spacing=theme.M)
@@ -37,16 +42,19 @@ class Remark(Translated, QFrame):
         self.retranslate()
 
     def retranslate(self) -> None:
-        self.label.setText(_("Comment"))
-        self.line.setPlaceholderText(_("What should be known about this answer? No names, no phone numbers."))
+        self.label.setText(_("Why is it right?") if self.asks_why else _("Comment"))
+        hint = _("The reason is kept beside the answer. Esc: back to the question.") if self.asks_why else _(
+            "What should be known about this answer? No names, no phone numbers.")  # fmt: skip
+        self.line.setPlaceholderText(hint)
         self.keep.say(_("Save"))
         self.cancel.say(_("Cancel"))
 
-    def open_line(self, path: str, question: str, text: str) -> None:
-        """Write about this question."""
-        self.path = path
+    def open_line(self, path: str, question: str, text: str, *, why: bool = False) -> None:
+        """Write about this question, or `why` its answer is right."""
+        self.path, self.asks_why = path, why
+        self.retranslate()
         self.line.setText(text)
-        self.line.setAccessibleName(f"{_('Comment')}: {question}")
+        self.line.setAccessibleName(f"{self.label.text()}: {question}")
         self.show()
         self.line.setFocus()
 
@@ -67,5 +75,5 @@ class Remark(Translated, QFrame):
     def _keep(self) -> None:
         if not self.keep.isEnabled():
             return
-        self.written.emit(self.path, self.line.text().strip())
+        (self.reasoned if self.asks_why else self.written).emit(self.path, self.line.text().strip())
         self.close_line()

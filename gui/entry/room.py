@@ -15,6 +15,7 @@ from gui.entry.ending import Ending
 from gui.entry.gate import Gate
 from gui.entry.questions import Questions
 from model import language
+from model.interview.doubts import UNLIKELY, doubt
 from model.language import N_, _, speaking
 
 if TYPE_CHECKING:
@@ -66,6 +67,7 @@ class Room(Ending):
         self.outline.chosen.connect(self._go_to_section)
         self.outline.closed.connect(self.take_focus)
         self.remark.written.connect(self._remarked)
+        self.remark.reasoned.connect(self._reasoned)
         self.remark.closed.connect(self.take_focus)
         self.retry.clicked.connect(self._try_again)
         self.finish.jumped.connect(self._jump)
@@ -127,7 +129,20 @@ class Room(Ending):
         if self.gate.holds(path, value, meant=on or not self.questions.is_typed(path)):
             self.questions.say(path, self.gate.sentence(), doubt=True)
             return
-        if self.guard.lets(path, value) and self.controller.answer(path, value) and on and path == self.questions.place:
+        if not self.guard.lets(path, value) or not self.controller.answer(path, value) or not on:
+            return
+        found = doubt(self.interview, path)
+        if found and found.kind == UNLIKELY and not found.is_settled:
+            self.remark.open_line(path, self.interview.instance[path].label, "", why=True)
+        elif path == self.questions.place:
+            self.questions.step(1)
+
+    @Slot(str, str)
+    def _reasoned(self, path: str, text: str) -> None:
+        """Why an unlikely answer is right; without a word it stays doubtful, and one goes on."""
+        if text:
+            self.controller.witness("reason", path, personal.masked(text))
+        if path == self.questions.place:
             self.questions.step(1)
 
     def _mean(self) -> None:

@@ -143,7 +143,7 @@ class Sheet(QWidget):
             piece.show_value(node.value)
             message, doubt = self.said(path)
             piece.show_message(message, doubt=doubt)
-            piece.show_comment(path in self.interview.comments)
+            piece.show_comment(path in self.interview.comments or path in self.interview.reasons)
         relevant = self._is_relevant(block)
         changed = piece.isHidden() == relevant
         if changed:

@@ -15,6 +15,7 @@ from gui.answers.scale import Row, ScaleGrid
 from gui.answers.search import SearchAnswer
 from gui.entry.arrangement import Block, is_open
 from gui.entry.pieces import AddRow, Heading, Member
+from model.interview.doubts import PRAISED, UNEXPLAINED, Doubt, doubt
 from model.language import _, speaking
 
 if TYPE_CHECKING:
@@ -118,11 +119,12 @@ def member_title(interview: "Interview", path: str) -> str:
     return f"{label_of(interview, repeat_of(path))} {position[1] if position else ''}".strip()
 
 
-def row(interview: "Interview", path: str, said: str, doubt: bool = False) -> Row:
+def row(interview: "Interview", path: str, said: str, is_doubt: bool = False) -> Row:
     """One item of a grid as it stands, with what its row says."""
     node = interview.instance[path]
     marked = is_critical(interview, path)
-    return Row(path, node.label, node.value, said, node.relevant, marked, path in interview.comments, doubt)
+    remarked = path in interview.comments or path in interview.reasons
+    return Row(path, node.label, node.value, said, node.relevant, marked, remarked, is_doubt)
 
 
 def centre(interview: "Interview") -> str:
@@ -152,9 +154,20 @@ def message(interview: "Interview", path: str, *, passed: bool) -> tuple[str, bo
         return "", False
     if node.value and not node.valid:
         return node.message or _said(interview, _check), False
+    if found := doubt(interview, path):
+        return ("", False) if found.is_settled else (_said(interview, lambda: doubtful(found)), True)
     if not node.value and passed and node.required and not node.readonly:
         return (node.message if not node.valid else "") or _said(interview, _needed), False
     return "", False
+
+
+def doubtful(found: Doubt) -> str:
+    """What seems not to fit together, in the language spoken now."""
+    if found.kind == PRAISED:
+        return _("Full marks, and the comment complains: is the mark right?")
+    if found.kind == UNEXPLAINED:
+        return _("A low mark: a comment (F4) says why.")
+    return found.message or _("This is unusual.")
 
 
 def _check() -> str:
