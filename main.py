@@ -270,7 +270,7 @@ def form_fill(file: Path, answers: Path, tongue: str | None, sealed: Path | None
     import forms
     from forms.filler import fill, read_answers
     from model import identity
-    from model.messages import problem
+    from model.messages import problem, worded
 
     now = identity.now()
     instance = forms.load(file).start(language=tongue, now=now, device="form-fill", instance_id=identity.new_id())
@@ -278,6 +278,8 @@ def form_fill(file: Path, answers: Path, tongue: str | None, sealed: Path | None
     problems = instance.problems()
     for each in problems:
         click.echo(problem(each), err=True)
+    for place in sorted(instance.overloaded):
+        click.echo(f"{place}: {worded('form.overloaded')}", err=True)
     if sealed is not None:
         _write_encrypted(instance.encrypted(end=identity.now()), sealed)
     else:
@@ -286,7 +288,7 @@ def form_fill(file: Path, answers: Path, tongue: str | None, sealed: Path | None
                 _("The form has a public key; this is the plain submission. Encrypt it with “--encrypt”."), err=True
             )
         click.echo(instance.submission(end=identity.now()).decode())
-    sys.exit(1 if problems else 0)
+    sys.exit(1 if problems or instance.overloaded else 0)
 
 
 def _write_encrypted(sent: "Encrypted", folder: Path) -> None:

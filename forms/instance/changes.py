@@ -24,7 +24,8 @@ class Change:
 
     `values` has every stored value that is another than before, calculations included, keyed by address (where
     repetitions moved up, by the address they have now). `changed` has every node worth painting again. `requests` are
-    what the form asks of the device.
+    what the form asks of the device. `overloaded` are the nodes whose expression was so heavy that it was given up:
+    what it decides is not to be trusted, and somebody has to be told.
     """
 
     path: str = ""
@@ -37,6 +38,7 @@ class Change:
     added: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
     requests: tuple[Request, ...] = ()
+    overloaded: frozenset[str] = _NOTHING
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,6 +50,9 @@ class Filling:
             self.root, root=self._document, now=now, instances=lists, services=self.services
         )
         self.restless: set[str] = set()
+        # Addresses of nodes whose rule, value, choices or text had to be given up: in all, and in the last step.
+        self.overloaded: set[str] = set()
+        self.strained: set[str] = set()
         self.requests: tuple[Request, ...] = ()
         self.history: list[tuple[State, Past]] | None = None
         self.deprecated_id = ""
@@ -297,6 +300,12 @@ class Filling:
         if target not in self.definition.elements:
             return None
         return next(iter(self.near(target, state)), None)
+
+    def strain(self, node: Node) -> None:
+        """An expression at this node tested too much and was given up: what it said is not to be trusted."""
+        place = node.path if isinstance(node, State) else self.root.path
+        self.overloaded.add(place)
+        self.strained.add(place)
 
     # ---- inside
 

@@ -46,6 +46,7 @@ class Propagation:
 
     def __init__(self, filling: "Filling", *, keeps_calculated: bool = False) -> None:
         self._filling = filling
+        filling.strained = set()
         self._shared = filling.shared
         self._plan = filling.shared.plan
         self._history = filling.history
@@ -307,7 +308,8 @@ class Propagation:
         added = tuple(state.path for state in self.added if state not in self._gone)
         touched.update(self._wholes, values, shown, hidden, added, self.removed, (path,) if path else ())
         removed, requests = tuple(self.removed), tuple(self.requests)
-        return Change(path, old, new, values, shown, hidden, frozenset(touched), added, removed, requests)
+        strained = frozenset(self._filling.strained)
+        return Change(path, old, new, values, shown, hidden, frozenset(touched), added, removed, requests, strained)
 
     def _values(self) -> dict[str, tuple[str, str]]:
         here = {state.path: (was, state.value) for state, was in self._old.items() if state not in self._gone}

@@ -39,6 +39,9 @@ class FormServices(Services):
         """Another order for each question, the same for the life of the instance."""
         return zlib.crc32(f"{self._seed}{self.place}".encode())
 
+    def overloaded(self, node: Node) -> None:
+        self._filling.strain(node)
+
     def uuid(self) -> str:
         return str(uuid.UUID(int=self._chance().getrandbits(128), version=4))
 

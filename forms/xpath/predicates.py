@@ -29,7 +29,8 @@ _READS_CONTEXT = frozenset(
 )
 _READS_CONTEXT_ALWAYS = frozenset({"once", "jr:choice-name", "lang"})
 
-# A filter inside a filter inside a filter multiplies. No form of the field comes near this; then nothing is found.
+# A filter inside a filter inside a filter multiplies. No form of the field comes near this; then nothing is found
+# and the services are told whose expression it was.
 MOST_TESTED = 2_000_000
 
 
@@ -69,6 +70,7 @@ def _inside(nodes: NodeSet, context: Context) -> Context | None:
     tested = context.tested or [0]
     tested[0] += len(nodes)
     if tested[0] > MOST_TESTED:
+        context.services.overloaded(context.current)
         return None
     inner = context.at(context.node, 1, len(nodes))
     inner.tested = tested

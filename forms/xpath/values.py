@@ -81,6 +81,9 @@ class Services:
         """The seed of `randomize` without one. A form overrides it so that the order is kept for life."""
         return secrets.randbelow(1 << 31)
 
+    def overloaded(self, node: Node) -> None:
+        """A filter at `node` gave up because it had tested too many nodes: what was worked out there is not right."""
+
     def uuid(self) -> str:
         """A new random UUID, version 4."""
         digits = f"{secrets.randbits(122):031x}"

@@ -6,6 +6,11 @@ from typing import Final
 from model.language import N_
 
 QUESTIONNAIRES: Final[Mapping[str, str]] = {
+    # --- while it is filled in
+    "form.overloaded": N_(
+        "The condition or calculation here compares so many entries with each other that it was given up: "
+        "what depends on it may be wrong. Nothing that was answered is lost; tell whoever made the questionnaire."
+    ),
     # --- encrypted questionnaires
     "form.public_key": N_(
         "The public key cannot be used, so answers could not be encrypted. "

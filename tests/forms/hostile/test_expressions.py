@@ -84,7 +84,24 @@ def test_filters_inside_filters_end_with_nothing_found(spent, levels):
         asked = f"count(/data/g/*[{asked}]) > 0"
     head = "| survey |\n| | type | name | label | relevant |\n| | begin group | g | G | |\n"
     form = form_of(f"{head}{rows}\n| | end group | | | |\n| | note | n | N | {asked} |")
-    assert spent(lambda: Scenario(form)).cpu < 3.0
+    begun = []
+    assert spent(lambda: begun.append(Scenario(form))).cpu < 3.0
+    assert begun[0].instance.overloaded == {"/data/n"}
+
+
+def test_a_filter_that_was_given_up_is_named_by_each_step_that_needed_it_and_by_no_other(spent):
+    rows = "\n".join(f"| | text | q{n} | Q | |" for n in range(200))
+    asked = "string(.) = '1'"
+    for _ in range(4):
+        asked = f"count(/data/g/*[{asked}]) = 0"
+    head = "| survey |\n| | type | name | label | calculation |\n| | text | k | K | |\n| | begin group | g | G | |\n"
+    s = Scenario(form_of(f"{head}{rows}\n| | end group | | | |\n| | calculate | c | | if(${{k}} = 'x', {asked}, 0) |"))
+    assert s.instance.overloaded == set()
+    assert s.answer("k", "y").overloaded == frozenset()
+    spent(lambda: s.answer("k", "x"))
+    assert s.answer("q7", "2").overloaded == frozenset({"/data/c"})
+    assert s.answer("k", "y").overloaded == frozenset()
+    assert s.instance.overloaded == {"/data/c"}
 
 
 def test_questions_that_wait_for_each_other(refused):
