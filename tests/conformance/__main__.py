@@ -5,7 +5,7 @@ import os
 import sys
 from pathlib import Path
 
-from tests.conformance import corpora, differential, scenario_corpus, xpath_corpus
+from tests.conformance import corpora, differential, scenario_corpus, second_opinion, xpath_corpus
 from tests.conformance.tally import GOAL, Tally
 
 OWN = 5  # interviews of each bundled questionnaire
@@ -34,6 +34,8 @@ def main(arguments: list[str]) -> int:
     for name, run in RUNNERS.items():
         if folder is not None and (folder / name).is_file() and chosen.only in name:
             tallies.append(run(folder / name))
+            if chosen.oracles:
+                second_opinion.ask(tallies[-1], folder / name, Path(chosen.oracles))
             print("\n".join(tallies[-1].lines(every_miss=chosen.all)), flush=True)
     if chosen.oracles and chosen.only in "differential":
         tallies.append(differential.run(Path(chosen.oracles), count=chosen.count, seed=chosen.seed))

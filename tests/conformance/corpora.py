@@ -22,5 +22,28 @@ def folder(given: str) -> Path | None:
 
 
 def records(path: Path) -> Iterator[Record]:
+    """Every record; `step` is its place in the file."""
     with gzip.open(path, "rt", encoding="utf-8") as lines:
-        yield from map(json.loads, lines)
+        for number, line in enumerate(lines):
+            yield {**json.loads(line), "step": number}
+
+
+def media(record: Record, folder: Path) -> Path:
+    """The attachments of a recorded form, written into a folder of its own."""
+    own = folder / record["id"]
+    own.mkdir()
+    for address, content in (record["resources"] or {}).items():
+        text = content if isinstance(content, str) else content.get("text") or ""
+        (own / address.rpartition("/")[2]).write_text(text)
+    return own
+
+
+def written(value: Any) -> Any:
+    """A recorded answer as it is written in XML; truths as they are."""
+    if isinstance(value, bool):
+        return value
+    if isinstance(value, dict):
+        return str(value.get("file") or value.get("v") or "")
+    if isinstance(value, list):
+        return " ".join(value)
+    return "" if value is None else str(value)

@@ -1,12 +1,5 @@
-"""Random forms and answers against both engines of the field: where they agree with each other, Sapa agrees with them.
+"""Random forms and answers against both engines of the field: where these agree, Sapa agrees with them."""
 
-The engines answer one JSON line to each of ours (`load`, `set`, `add`, `remove`, `dump`, `close`); the folder that is
-named has `oracle.mjs` for Node and `jr/` with `JrOracle.class` and `ODK_Validate.jar` for Java.
-"""
-
-import json
-import os
-import subprocess
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
@@ -17,6 +10,7 @@ import forms
 from forms import AnswerError, CodedError, Form, Instance, NodeView
 from forms.library import FOLDER as LIBRARY
 from tests.conformance import random_forms, random_xml
+from tests.conformance.engines import Engine, EngineError, Session, java_rosa, web_forms
 from tests.conformance.random_forms import Case, Step
 from tests.conformance.tally import Miss, Tally
 
@@ -29,60 +23,24 @@ SAMPLES = {"int": ["7", "34", "120"], "decimal": ["1.5"], "date": ["2026-11-20"]
 Seen = Mapping[str, Mapping[str, object]]
 
 
-class EngineError(Exception):
-    """The engine does not take this form or this step."""
-
-
-class Engine:
-    """One of the field's engines, in a process of its own."""
-
-    def __init__(self, command: list[str], folder: Path) -> None:
-        surroundings = {**os.environ, "TZ": "UTC"}
-        self._process = subprocess.Popen(
-            command, cwd=folder, env=surroundings, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL, text=True, bufsize=1,
-        )
-
-    def ask(self, **question: object) -> dict[str, Any]:
-        assert self._process.stdin is not None and self._process.stdout is not None
-        self._process.stdin.write(json.dumps(question) + "\n")
-        self._process.stdin.flush()
-        for line in self._process.stdout:
-            if line.startswith("{"):
-                answer: dict[str, Any] = json.loads(line)
-                if "error" in answer:
-                    raise EngineError(answer["error"])
-                return answer
-        raise EngineError("the engine has ended")
-
-    def end(self) -> None:
-        self._process.terminate()
-        self._process.wait()
-
-
 class Interview:
     """One form in one engine."""
 
     def __init__(self, engine: Engine, source: str, media: Path | None = None) -> None:
-        self._engine = engine
-        question: dict[str, object] = {"xml": source, "now": NOON.isoformat()}
-        if media is not None:
-            question["attach"] = str(media)
-        self._session = engine.ask(op="load", **question)["session"]
+        self._session = Session(engine, source, media=media, now=NOON.isoformat())
 
     def take(self, step: Step) -> None:
         what, path, value = step
         if what == "remove":
-            self._engine.ask(op="remove", session=self._session, ref=path, index=int(value) - 1)
+            self._session.do("remove", ref=path, index=int(value) - 1)
         else:
-            self._engine.ask(op=what, session=self._session, ref=path, value=value)
+            self._session.do(what, ref=path, value=value)
 
     def seen(self) -> Seen:
-        nodes = self._engine.ask(op="dump", session=self._session)["state"]["nodes"]
-        return {node["ref"]: _told(node) for node in nodes if "meta" not in node["ref"]}
+        return {node["ref"]: _told(node) for node in self._session.nodes() if "meta" not in node["ref"]}
 
     def close(self) -> None:
-        self._engine.ask(op="close", session=self._session)
+        self._session.close()
 
 
 def _told(node: Mapping[str, Any]) -> dict[str, object]:
@@ -104,7 +62,7 @@ def _told(node: Mapping[str, Any]) -> dict[str, object]:
 def run(folder: Path, *, count: int, seed: int = 1) -> Tally:
     """So many forms; each that goes wrong is told as small as it can be made."""
     tally = Tally("differential", "states where both engines agree")
-    web, java = _engines(folder)
+    web, java = web_forms(folder), java_rosa(folder)
     try:
         for number in range(seed, seed + count):
             case = random_forms.case(number)
@@ -122,7 +80,7 @@ def run(folder: Path, *, count: int, seed: int = 1) -> Tally:
 def own(folder: Path, *, count: int, seed: int = 1) -> Tally:
     """The bundled questionnaires, so many interviews of each."""
     tally = Tally("own forms", "states where both engines agree")
-    web, java = _engines(folder)
+    web, java = web_forms(folder), java_rosa(folder)
     try:
         for workbook in sorted(LIBRARY.glob("*.xlsx")):
             form = forms.load(workbook)
@@ -162,11 +120,6 @@ def _some_answer(instance: Instance, chance: Random) -> Step | tuple[()]:
     except AnswerError:
         return ()
     return "set", view.path, value
-
-
-def _engines(folder: Path) -> tuple[Engine, Engine]:
-    java = ["java", "-cp", f"jr/ODK_Validate.jar{os.pathsep}jr", "JrOracle"]
-    return Engine(["node", "oracle.mjs", "--serve"], folder), Engine(java, folder)
 
 
 def _compared(case: Case, web: Engine, java: Engine, tally: Tally) -> list[Miss]:

@@ -12,7 +12,7 @@ import forms
 from forms import AnswerError, CodedError, Form, Instance, NodeView
 from forms.instance import Request
 from tests.conformance import reasons
-from tests.conformance.corpora import Record, records
+from tests.conformance.corpora import Record, media, records, written
 from tests.conformance.tally import Miss, Tally
 
 _ZONE = ZoneInfo("America/Phoenix")
@@ -77,11 +77,7 @@ class Replay:
             self._do(self._instances[trace], record, now)
 
     def _begin(self, record: Record, now: datetime) -> None:
-        folder = self._media / record["id"]
-        folder.mkdir()
-        for address, content in (record["resources"] or {}).items():
-            text = content if isinstance(content, str) else content.get("text") or ""
-            (folder / address.rpartition("/")[2]).write_text(text)
+        folder = media(record, self._media)
         form = self._forms[record["id"]] = forms.loads(record["xml"].encode(), media=folder)
         properties = {name: record["preload"].get(theirs, "") for theirs, name in _PROPERTIES.items()}
         if record["instance"]:
@@ -174,7 +170,7 @@ class Replay:
         )
         reason = reasons.of_state(state)
         what = f"{record['id']} {record['t']} {path} {aspect}"
-        self.tally.misses.append(Miss(record["file"], what, wanted, got, reason))
+        self.tally.misses.append(Miss(record["file"], what, wanted, got, reason, source=state))
 
 
 def run(path: Path) -> Tally:
@@ -198,11 +194,7 @@ def _written(value: Any, view: NodeView) -> str:
         if view.control == "trigger":
             return "OK" if value else ""
         return "1" if value else "0"
-    if isinstance(value, dict):
-        return str(value.get("file") or value.get("v") or "")
-    if isinstance(value, list):
-        return " ".join(value)
-    return "" if value is None else str(value)
+    return str(written(value))
 
 
 def _differences(view: NodeView, state: Mapping[str, Any], *, is_range: bool) -> Iterator[tuple[str, object, object]]:

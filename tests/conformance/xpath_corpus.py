@@ -16,7 +16,7 @@ from tests.conformance.tally import Miss, Tally
 _LANGUAGE = re.compile(r"in language '(\w+)'")
 _CHANCE = re.compile(r"\buuid\(|\brandom\(\)|\brandomize\([^,]*\)$")
 PLAIN = "xhtml"  # what the recorded evaluations of plain XPath called the namespace of their documents
-_NUMBER, _STRING, _BOOLEAN, _FIRST = 1, 2, 3, (8, 9)
+NUMBER, _STRING, _BOOLEAN, _FIRST = 1, 2, 3, (8, 9)
 _UNORDERED = (4, 6)
 
 
@@ -32,7 +32,8 @@ class Translations(Services):
         for translation in self._found[:1]:
             for text in translation.children("text"):
                 if _attribute(text, "id") == identifier:
-                    return text.children("value")[0].string()
+                    values = text.children("value")
+                    return next((one for one in values if one.attribute("form") is None), values[0]).string()
         return ""
 
 
@@ -50,8 +51,21 @@ def run(path: Path) -> Tally:
             tally.agreed += 1
             continue
         wanted = record.get("value", record.get("throws"))
-        tally.misses.append(Miss(record["file"], record["expr"], wanted, got, reasons.of_expression(record, got)))
+        reason = reasons.of_expression(record, got)
+        tally.misses.append(Miss(record["file"], record["expr"], wanted, got, reason, source=record))
     return tally
+
+
+def language(record: Record) -> str:
+    """The language the recorded test spoke; '' when none mattered."""
+    found = _LANGUAGE.search(record["test"])
+    return found[1] if found else ""
+
+
+def text(record: Record) -> str:
+    """What Sapa gives as text, whatever was wanted."""
+    compiled = compile_expression(record["expr"])
+    return compiled.string(_context(record, documents.document(record["xml"])))
 
 
 def _evaluated(record: Record, whole: Part) -> tuple[object, bool]:
@@ -66,13 +80,12 @@ def _context(record: Record, whole: Part) -> Context:
     elements = list(documents.elements(whole))
     lists: dict[str, Node] = {_attribute(one, "id"): one for one in elements if one.name == "instance"}
     place = record["context"] or "/"
-    language = _LANGUAGE.search(record["test"])
     return Context(
         whole if place == "?" else documents.at(whole, place),
         root=documents.rooted(documents.at(whole, record["root"] or "/"), whole),
         now=datetime.fromtimestamp(record["now"] / 1000, ZoneInfo(record["tz"])),
         instances=lists,
-        services=Translations(elements, language[1] if language else ""),
+        services=Translations(elements, language(record)),
     )
 
 
@@ -80,7 +93,7 @@ def _compared(record: Record, compiled: Compiled, context: Context) -> tuple[obj
     wanted, kind = record.get("value"), record.get("type")
     if "throws" in record:
         return compiled.string(context), False
-    if kind == _NUMBER:
+    if kind == NUMBER:
         number = compiled.number(context)
         return number, _same_number(number, _number(wanted)) or _is_chance(record)
     if kind == _STRING:

@@ -4,7 +4,7 @@ import math
 from collections.abc import Sequence
 
 from forms.xpath.code import Code, Kind, Texts, constant
-from forms.xpath.conversion import number_of, text_of
+from forms.xpath.conversion import number_of, text_of, truth_of
 from forms.xpath.expressions import Call
 from forms.xpath.registry import MANY, Scope, function, special
 from forms.xpath.values import Context, NodeSet, Value
@@ -92,7 +92,7 @@ def _checklist(arguments: Sequence[Code], call: Call, scope: Scope) -> Code:
     values = [code.value for code in arguments[2:]]
 
     def checklist(context: Context) -> bool:
-        count = sum(_is_checked(each, context) for value in values for each in _each(value(context)))
+        count = sum(truth_of(each) for value in values for each in _each(value(context)))
         return _between(least(context), count, most(context))
 
     return Code("boolean", checklist, at=call.at)
@@ -109,7 +109,7 @@ def _weighted_checklist(arguments: Sequence[Code], call: Call, scope: Scope) -> 
         total = 0.0
         for value, weight in pairs:
             for answer, weighs in zip(_each(value(context)), _each(weight(context)), strict=False):
-                if _is_checked(answer, context):
+                if truth_of(answer):
                     total += number_of(weighs, context)
         return _between(least(context), total, most(context))
 
@@ -121,10 +121,6 @@ def _each(value: Value) -> Sequence[Value]:
         nodes: NodeSet = value
         return [node.string() for node in nodes]
     return (value,)
-
-
-def _is_checked(value: Value, context: Context) -> bool:
-    return value is True or text_of(value) == "true" or number_of(value, context) > 0
 
 
 def _between(least: float, count: float, most: float) -> bool:

@@ -89,6 +89,7 @@ CASES = r"""
     regex('\u0410', '\\u0410') | true
     checklist(1, 2, true(), '1', 0) | true
     checklist(-1, 1, 1, 1) | false
+    checklist(2, 2, 'no', '', '0') | true
     weighted-checklist(5, -1, true(), 5, false(), 9) | true
     digest('abc', 'MD5', 'hex') | 900150983cd24fb0d6963f7d28e17f72
     digest('abc', 'SHA-1') | qZk+NkcGgWq6PiVxeFDCbJzQ2J0=
