@@ -115,6 +115,22 @@ def source(database: "Database", form_id: str, version: str) -> tuple[bytes, dic
     return row["xml"], {one["name"]: one["content"] for one in media}
 
 
+def compiled(database: "Database", form_id: str, version: str) -> bytes:
+    """What the engine made of a version earlier; empty if nothing is kept."""
+    found = database.query(
+        "select content from compiled_form where form_id = ? and form_version = ?", [form_id, version]
+    )
+    return next((bytes(row["content"]) for row in found), b"")
+
+
+def keep_compiled(connection: Connection, form_id: str, version: str, content: bytes) -> None:
+    """Keep what the engine made of a version, if that is still installed."""
+    connection.execute(
+        "insert or replace into compiled_form select id, version, ? from form where id = ? and version = ?",
+        (content, form_id, version),
+    )
+
+
 _USAGE = """
 select form_id, count(*) n, sum(draft) drafts from (
     select form_id, id, max(draft) draft from (

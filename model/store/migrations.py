@@ -41,6 +41,7 @@ def _steps() -> Any:
     steps = Migrations(SET)
     steps(name="001_first")(_first)
     steps(name="002_attachments")(_attachments)
+    steps(name="003_compiled_forms")(_compiled_forms)
     return steps
 
 
@@ -52,6 +53,16 @@ def _first(database: "Database") -> None:
 def _attachments(database: "Database") -> None:
     for statement in _ATTACHMENTS:
         database.execute(statement)
+
+
+def _compiled_forms(database: "Database") -> None:
+    # What the engine made of a questionnaire, so that it opens at once. It can always be made again.
+    database.execute(
+        """create table compiled_form (
+            form_id text not null, form_version text not null, content blob not null,
+            primary key (form_id, form_version),
+            foreign key (form_id, form_version) references form (id, version) on delete cascade) strict"""
+    )
 
 
 _FIRST = (

@@ -5,6 +5,7 @@ import threading
 from collections import deque
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -55,6 +56,7 @@ class _Task:
     work: Callable[[Connection], Any]
     future: "Future[Any]" = field(default_factory=_promise)
     in_transaction: bool = True
+    is_spare: bool = False
 
 
 class Writer:
@@ -85,6 +87,11 @@ class Writer:
     def run(self, work: Callable[[Connection], T]) -> T:
         """Write something else in one transaction and wait until it is durable. It may be run more than once."""
         return self._awaited(_Task(work))  # type: ignore[no-any-return]
+
+    def run_soon(self, work: Callable[[Connection], T]) -> None:
+        """Write what can be made again: nobody waits, it is tried once, the reserve for a full disk is left alone."""
+        with suppress(SurveyError):
+            self._put(_Task(work, is_spare=True))
 
     def run_alone(self, work: Callable[[Connection], T]) -> T:
         """Look at everything while nothing is written; without a transaction."""
@@ -160,6 +167,8 @@ class Writer:
     def _done(self, job: "_Batch | _Task | _Retry") -> Any:
         if isinstance(job, _Batch):
             return self._saved_or_kept(job) if job.kept else self._durable(job)
+        if isinstance(job, _Task) and job.is_spare:
+            return self._tried_once(job.work)
         if isinstance(job, _Task):
             return self._attempted(job.work if not job.in_transaction else partial(_transaction, work=job.work))
         return self._retried() if job.tries else None
@@ -212,6 +221,14 @@ class Writer:
                     self._closing.wait(_PAUSE * attempt)
         reason = "full" if is_full(failure) else "disk"
         raise SurveyError("store.not_saved", count=1, reason=reason, error=str(failure)) from failure
+
+    def _tried_once(self, work: Callable[[Connection], T]) -> T | None:
+        try:
+            return _transaction(self._ready(), work)
+        except _FAILURES as error:
+            log.info("not kept: %s", type(error).__name__)
+            self._shut()
+            return None
 
     def _ready(self) -> Connection:
         if self._connection is None:

@@ -40,13 +40,30 @@ def handed(xml: bytes, media: Mapping[str, bytes]) -> Questionnaire:
     return replace(made, xml=xml, media=dict(media))
 
 
-def load(xml: bytes, media: Mapping[str, bytes]) -> "forms.Form":
-    """The form of these bytes. Forms never change, so all workspaces of a process share one."""
+def load(
+    xml: bytes, media: Mapping[str, bytes], kept: bytes = b"", keep: Callable[[bytes], None] = lambda _: None
+) -> "forms.Form":
+    """The form of these bytes. Forms never change, so all workspaces of a process share one.
+
+    `kept` is what an earlier run handed to `keep`: the compiled form. If it is old, another's or damaged, the form is
+    read from its XML and kept anew.
+    """
     key = _key(xml, media)
     with _loading:
         if key not in _loaded:
-            _loaded[key] = forms.loads(xml, media=_unpacked(key, media))
+            folder = _unpacked(key, media)
+            form = forms.from_compiled(kept, xml, media=folder)
+            if form is None:
+                form = forms.loads(xml, media=folder)
+                keep(form.compiled())
+            _loaded[key] = form
         return _loaded[key]
+
+
+def forget() -> None:
+    """Questionnaires are loaded anew from here on, as in another process: for tests and measuring."""
+    with _loading:
+        _loaded.clear()
 
 
 def reading(xml: bytes, media: Mapping[str, bytes]) -> Reading:

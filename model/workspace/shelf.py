@@ -1,6 +1,7 @@
 """The questionnaires of one data folder: install, look up, count, retire. It converts and checks none of them."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import TYPE_CHECKING
 
 from model.errors import SurveyError
@@ -45,8 +46,12 @@ class Shelf:
             known = (form_id, catalogue.newest(database, form_id) if version is None else version)
             if known not in self._forms:
                 xml, media = catalogue.source(database, *known)
-                self._forms[known] = questionnaires.load(xml, media)
+                kept = catalogue.compiled(database, *known)
+                self._forms[known] = questionnaires.load(xml, media, kept, partial(self._keep_compiled, *known))
         return self._forms[known]
+
+    def _keep_compiled(self, form_id: str, version: str, content: bytes) -> None:
+        self._writer.run_soon(lambda connection: catalogue.keep_compiled(connection, form_id, version, content))
 
     def facts(self, form_id: str, version: str | None = None) -> Mapping[str, str]:
         """Where a form asks region, centre, service and channel: fact -> path, for prefilling and for lists."""
