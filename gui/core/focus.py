@@ -1,7 +1,7 @@
 """The ring round whatever has the focus: 2 px of accent with a gap of 2 px, over every kind of widget alike."""
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, Slot
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
 
 from gui.core import theme
@@ -71,6 +71,15 @@ class FocusRing(QWidget):
         painter.setPen(QPen(theme.colour("accent"), WIDTH))
         radius = theme.FIELD_RADIUS + GAP + WIDTH / 2
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), radius, radius)
+
+
+class BeginsAt:
+    """A page that hands the keyboard to one of its fields. A focus proxy would keep Tab from what stands before it."""
+
+    begins_at: QWidget
+
+    def focusInEvent(self, _: QFocusEvent) -> None:
+        self.begins_at.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def focus_first(page: QWidget) -> None:

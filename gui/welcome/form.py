@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QProgressBar, QWidget
 from gui.core import sentences
 from gui.core.components import Notice, PrimaryButton, QuietButton, row
 from gui.core.fields import Field, Passphrase, Strength
+from gui.core.focus import BeginsAt
 from gui.core.keys import keys
 from gui.core.page import Page
 from gui.core.settings import LANGUAGE
@@ -18,7 +19,7 @@ from model.language import _
 MINIMUM = 12
 
 
-class FormPage(Page):
+class FormPage(BeginsAt, Page):
     """A form that ends with an open workspace. Subclasses add their cards, `problems()` and `work()`.
 
     Signals: `opened` (the Workspace), `back`.

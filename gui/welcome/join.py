@@ -27,7 +27,7 @@ class JoinPage(FormPage):
         self.passphrase.add_to(card.box)
         self.body.addWidget(card)
         self.add_foot()
-        self.setFocusProxy(self.address.editor)
+        self.begins_at = self.address.editor
         self.retranslate()
 
     def problems(self) -> list[tuple[Field, str]]:

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from gui.core import theme
 from gui.core.components import Button, Symbol, Text, Translated, column, row
+from gui.core.focus import BeginsAt
 from gui.core.keys import keys
 from gui.core.page import centred
 from model.language import _
@@ -44,7 +45,7 @@ class BigChoice(Button):
         return QSize(theme.px(220), self.sizeHint().height())
 
 
-class WelcomePage(Translated, QWidget):
+class WelcomePage(BeginsAt, Translated, QWidget):
     """Try, start, or join. Keys 1, 2, 3.
 
     Signals: `practice_asked`, `start_asked`, `join_asked`.
@@ -76,7 +77,7 @@ class WelcomePage(Translated, QWidget):
         box.addStretch(3)
         column(self, spacing=0).addWidget(centred(content))
         self._connect()
-        self.setFocusProxy(self.start)
+        self.begins_at = self.start
         self.retranslate()
 
     def choices(self) -> tuple[BigChoice, ...]:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QProgressBar, QWidget
 
 from gui.core import sentences, theme
 from gui.core.components import Card, Notice, QuietButton, Symbol, Text, Translated, column
+from gui.core.focus import BeginsAt
 from gui.core.keys import keys
 from gui.core.page import centred
 from gui.core.tasks import Task, tasks
@@ -16,7 +17,7 @@ from model import language
 from model.language import _
 
 
-class PracticePage(Translated, QWidget):
+class PracticePage(BeginsAt, Translated, QWidget):
     """Getting the training data ready; it begins by itself.
 
     Signals: `opened` (the Workspace), `back`.
@@ -46,7 +47,7 @@ class PracticePage(Translated, QWidget):
         column(self, spacing=0).addWidget(centred(content))
         self.go_back.clicked.connect(self.stop)
         keys().bind("Escape", self, self.stop)
-        self.setFocusProxy(self.go_back)
+        self.begins_at = self.go_back
         self.retranslate()
 
     def begin(self) -> None:
@@ -94,4 +95,3 @@ class PracticePage(Translated, QWidget):
         if not self._begun:
             self._begun = True
             self.begin()
-

@@ -43,7 +43,7 @@ class StartPage(FormPage):
         self.body.addLayout(cards)
         self.add_foot()
         self._prefill()
-        self.setFocusProxy(self.name.editor)
+        self.begins_at = self.name.editor
         self.retranslate()
 
     def _fieldwork_card(self) -> Card:

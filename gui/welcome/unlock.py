@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from gui.core import sentences, theme
 from gui.core.components import Card, Notice, PrimaryButton, QuietButton, Text, Translated, column
 from gui.core.fields import Field, Passphrase
+from gui.core.focus import BeginsAt
 from gui.core.page import centred
 from gui.core.tasks import Task, tasks
 from model.language import _
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from model.workspace import Peek, Workspace
 
 
-class UnlockPage(Translated, QWidget):
+class UnlockPage(BeginsAt, Translated, QWidget):
     """One field and one button.
 
     Signals: `opened` (the Workspace), `practice_asked`.
@@ -38,7 +39,7 @@ class UnlockPage(Translated, QWidget):
         self.passphrase.edited.connect(self._edited)
         self.button.clicked.connect(self.unlock)
         self.practice.clicked.connect(self.practice_asked)
-        self.setFocusProxy(self.passphrase.line)
+        self.begins_at = self.passphrase.line
         self.retranslate()
 
     def _build(self) -> None:

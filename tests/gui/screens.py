@@ -148,7 +148,7 @@ def sheet() -> QWidget:
     dialog = KeySheet(window)
     dialog.show()
     settle(QApplication.instance())
-    dialog.setParent(None)
+    dialog.behind = window  # a dialog without its window never gets the keyboard
     return dialog
 
 
