@@ -238,18 +238,11 @@ def form() -> None:
 def form_check(file: Path) -> None:
     """Check a form; exit code 1 if it cannot be used."""
     from forms.check import check
-    from model.language import formats
-    from model.messages import finding
+    from model.messages import checked
 
     found = check(file)
-    for each in found:
-        kind = _("Error") if each.blocking else _("Remark")
-        click.echo(f"{kind}: {finding(each)}")
-    for one in found.coverage:
-        named, share = language.NAMES.get(one.language, one.language), formats.percent(one.percent / 100, 0)
-        said = _("{language}: {percent} of the texts ({translated} of {of})")
-        click.echo(said.format(language=named, percent=share, translated=one.translated, of=one.of))
-    click.echo(_("The form can be used.") if found.is_usable else _("The form cannot be used yet."))
+    for line in checked.lines(found):
+        click.echo(line)
     sys.exit(0 if found.is_usable else 1)
 
 

@@ -40,6 +40,7 @@ ACTIONS = (
     Action("new_visit", N_("Log a visit"), ("Ctrl+Shift+N",)),
     Action("sync", N_("Sync now"), ("Ctrl+R",)),
     Action("page", N_("Go to a page by its number"), tuple(f"Alt+{n}" for n in range(1, 10))),
+    Action("import_form", N_("Import a questionnaire"), ("Ctrl+O",)),
     Action("discard", N_("Discard the chosen draft"), ("Delete",)),
     Action("next_language", N_("Next language of the interface"), ("Ctrl+L",)),
     Action("rail", N_("Narrow or wide navigation"), ("Ctrl+B",)),

@@ -12,13 +12,15 @@ class Events(QObject):
 
     Signals: `changed` (model Changes, after a step); `saved` (a Saved: the step is on the disk); `not_saved` (the
     error that kept it off the disk); `delivery_changed` when what waits to be sent may be another number;
-    `received` when the hub took something in; `language_changed` (kk, ru, en), after every screen was retranslated.
+    `forms_changed` when other questionnaires are offered than before; `received` when the hub took something in;
+    `language_changed` (kk, ru, en), after every screen was retranslated.
     """
 
     changed = Signal(object)
     saved = Signal(object)
     not_saved = Signal(object)
     delivery_changed = Signal()
+    forms_changed = Signal()
     received = Signal()
     language_changed = Signal(str)
 

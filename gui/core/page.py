@@ -90,6 +90,7 @@ class EmptyState(QWidget):
         self.box.addWidget(self.sentence)
         self.actions = row(spacing=theme.S)
         self.actions.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.actions.setContentsMargins(0, theme.S, 0, 0)
         self.box.addLayout(self.actions)
         self.box.addStretch(2)
 

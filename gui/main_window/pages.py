@@ -17,7 +17,7 @@ def names_for(person: "Person") -> tuple[str, ...]:
     names += ["visits"] if person.may_visit else []
     names += ["sync"]
     names += ["fieldwork", "reports"] if person.is_supervisor else []
-    return (*names, "settings")
+    return (*names, "forms", "settings")
 
 
 def make(name: str, window: "MainWindow") -> Page:
@@ -71,6 +71,15 @@ def _reports(window: "MainWindow") -> Page:
     return ReportsPage(window.workspace)
 
 
+def _forms(window: "MainWindow") -> Page:
+    from gui.forms.page import FormsPage
+
+    page = FormsPage(window.workspace)
+    page.begin_asked.connect(window.begin_form)
+    page.preview_asked.connect(window.preview)
+    return page
+
+
 def _settings(window: "MainWindow") -> Page:
     from gui.settings.page import SettingsPage
 
@@ -81,5 +90,5 @@ def _settings(window: "MainWindow") -> Page:
 
 MAKERS: dict[str, "Callable[[MainWindow], Page]"] = {
     "home": _home, "interview": _interviews, "visits": _visits, "sync": _sync, "fieldwork": _fieldwork,
-    "reports": _reports, "settings": _settings,
+    "reports": _reports, "forms": _forms, "settings": _settings,
 }  # fmt: skip

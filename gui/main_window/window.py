@@ -19,14 +19,14 @@ from gui.core.key_sheet import KeySheet
 from gui.core.keys import keys
 from gui.core.page import Page
 from gui.core.settings import GEOMETRY, LANGUAGE, RAIL
-from gui.core.tasks import Task, tasks
+from gui.core.tasks import tasks
 from gui.main_window import pages
+from gui.main_window.rooms import Rooms
 from model import language
 from model.errors import SurveyError
 from model.language import _
 
 if TYPE_CHECKING:
-    from model.interview.interview import Interview
     from model.workspace import Workspace
 
 NARROW_BELOW = 1200
@@ -34,7 +34,7 @@ FIRST_SIZE = QSize(1280, 760)
 ROOM_ROUND_IT = 80  # what a title bar and a task bar take of a screen's height
 
 
-class MainWindow(Translated, QMainWindow):
+class MainWindow(Rooms, Translated, QMainWindow):
     """One window: the door before unlocking, pages after it, a room while an interview or a visit goes on."""
 
     def __init__(self, folder: Path) -> None:
@@ -166,96 +166,6 @@ class MainWindow(Translated, QMainWindow):
         if self.workspace is not None and self.room is None and place <= len(shown):
             self.show_page(shown[place - 1])
             self.rail.buttons[shown[place - 1]].setFocus()
-
-    # --- interviews and visits -------------------------------------------------------------------------------------
-
-    @Slot()
-    def new_interview(self) -> None:
-        """Begin the citizen survey."""
-        self.begin("survey")
-
-    @Slot()
-    def new_visit(self) -> None:
-        """Begin a mystery visit."""
-        self.begin("visit")
-
-    @Slot(str)
-    def begin(self, role: str) -> None:
-        """Begin a response to the questionnaire of this role, off the event loop."""
-        workspace = self.workspace
-        if workspace is None or self.room is not None or not self._may_begin(role):
-            return
-        spoken = language.current()
-
-        def work(_task: Task) -> object:
-            # A device whose first sync was cut off has no questionnaires yet: the workspace says so by this name.
-            found = next((each.id for each in workspace.forms() if each.role == role), role)
-            return workspace.begin(found, language=spoken)
-
-        done = self.open_visit if role == "visit" else self.open_interview
-        tasks().run(work, owner=self, done=done, failed=self._told)
-
-    def _may_begin(self, role: str) -> bool:
-        person = self.workspace.person
-        return person.may_visit if role == "visit" else person.may_interview
-
-    @Slot(str, str)
-    def resume(self, instance_id: str, role: str) -> None:
-        """Go on where it was left."""
-        workspace = self.workspace
-        if workspace is not None and self.room is None:
-            done = self.open_visit if role == "visit" else self.open_interview
-            tasks().run(lambda _task: workspace.resume(instance_id), owner=self, done=done, failed=self._told)
-
-    def open_interview(self, interview: "Interview") -> None:
-        """The interview room; the rest of the window steps back."""
-        from gui.entry.page import EntryPage
-
-        self._open_room(EntryPage, interview)
-
-    def open_visit(self, interview: "Interview") -> None:
-        """The room of a mystery visit."""
-        from gui.visits.page import VisitPage
-
-        self._open_room(VisitPage, interview)
-
-    def _open_room(self, kind: type[QWidget], interview: "Interview") -> None:
-        if self.room is not None or self.workspace is None:
-            return
-        self.room = kind(self.workspace, interview, self.stack)
-        self.room.left.connect(self.leave_room)
-        self.room.finished.connect(self._finished)
-        self.room.saved.connect(self._saved)
-        self.rail.hide()
-        self.stack.addWidget(self.room)
-        self.stack.setCurrentWidget(self.room)
-        self.room.setFocus()
-
-    @Slot()
-    def leave_room(self) -> None:
-        """Back to the page one came from; at home, to the draft one left."""
-        left = self.room.interview.id if self.room is not None else ""
-        self._leave_room()
-        if self._locks:
-            self._locks = False
-            self.lock()
-            return
-        self.rail.show()
-        self.count_waiting()
-        self.show_page(self._page)
-        focus_first(self.pages[self._page])
-        if self._page == "home":
-            self.pages["home"].lead_to(left)
-
-    @Slot(str)
-    def _finished(self, _instance_id: str) -> None:
-        events().delivery_changed.emit()
-        self.leave_room()
-
-    def _leave_room(self) -> None:
-        if self.room is not None:
-            self._drop(self.room)
-            self.room = None
 
     # --- the frame ---------------------------------------------------------------------------------------------------
 

@@ -10,7 +10,8 @@ class Fieldwork:
     """One wave in the field. `regions` are KATO codes, none means all; dates are ISO dates.
 
     `deff` is the design effect that is assumed where the sample itself does not tell. `practice` marks training data:
-    it can never be delivered as real work nor counted in a report of a real wave.
+    it can never be delivered as real work nor counted in a report of a real wave. With `own_forms` everybody may
+    install questionnaires, not only the supervisor.
     """
 
     id: str
@@ -21,6 +22,7 @@ class Fieldwork:
     regions: tuple[str, ...] = ()
     deff: float = 1.5
     practice: bool = False
+    own_forms: bool = False
 
     def name(self, language: str) -> str:
         """The title in a language, or in another one rather than none."""

@@ -11,7 +11,8 @@ from model.language.formats import KAZAKH
 RUSSIAN = "абвгдеёжзийклмнопрстуфхцчшщъыьэюя"
 ALPHABETS = {"kk": frozenset(KAZAKH), "ru": frozenset(RUSSIAN)}
 LATIN = frozenset("abcdefghijklmnopqrstuvwxyz")
-PROGRAMS = ("Sapa", "Python", "PDF", "XML", "XLSForm", "XForm", "OpenRosa", "CSV", "JSON", "UTF", "RSA", "xlsx")
+PROGRAMS = ("Sapa", "Python", "PDF", "XML", "XLSForm", "XForm", "OpenRosa", "CSV", "JSON", "UTF", "RSA",
+            "xls", "xlsx", "xml")  # fmt: skip
 KEYS = ("Enter", "Esc", "Delete", "Shift", "Ctrl", "C", "F")
 TERMS = ("LIST", "text", "select", "one", "label", "div", "instanceID", "n", "x")
 NAMES = frozenset((*PROGRAMS, *KEYS, *TERMS))  # what stays in Latin letters

@@ -8,7 +8,7 @@ from model.language import NAMES, _
 from model.messages.counted import COUNTED
 from model.messages.sentences import SENTENCES
 
-__all__ = ["COUNTED", "SENTENCES", "finding", "problem", "sentence", "worded"]
+__all__ = ["COUNTED", "SENTENCES", "finding", "place", "problem", "sentence", "worded"]
 
 _LONGEST_QUOTE: Final = 120
 
@@ -16,7 +16,7 @@ _LONGEST_QUOTE: Final = 120
 def sentence(error: CodedError) -> str:
     """What an expected error means for the person who reads it, with its place if it is a form's."""
     said = worded(error.code, error.params)
-    where = _place(error) if isinstance(error, FormError) else ""
+    where = place(error) if isinstance(error, FormError) else ""
     return f"{where}: {said}" if where else said
 
 
@@ -34,7 +34,7 @@ def worded(code: str, params: Mapping[str, Any] | None = None) -> str:
 
 def finding(each: Any) -> str:
     """One line of the check of a form: where, and what is wrong."""
-    where = _place(each)
+    where = place(each)
     said = worded(each.code, each.params)
     return f"{where}: {said}" if where else said
 
@@ -72,7 +72,8 @@ def _shortened(text: str) -> str:
     return line if len(line) <= _LONGEST_QUOTE else f"{line[:_LONGEST_QUOTE]}…"
 
 
-def _place(error: Any) -> str:
+def place(error: Any) -> str:
+    """Where in a workbook or a form something stands."""
     sheet, row = getattr(error, "sheet", ""), getattr(error, "row", 0)
     column, xpath = getattr(error, "column", ""), getattr(error, "xpath", "")
     if sheet and row:

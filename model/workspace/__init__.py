@@ -175,6 +175,11 @@ class Workspace(WithFiles):
 
         return self.shelf.install(forms.load(source, media=media or source.parent))
 
+    @property
+    def may_install(self) -> bool:
+        """Whether this person brings questionnaires: a supervisor, whoever works alone, or everybody if so agreed."""
+        return self.person.is_supervisor or self.fieldwork.own_forms or not self.desk.is_joined
+
     # --- interviews ---------------------------------------------------------------------------------------------
 
     def begin(

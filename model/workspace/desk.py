@@ -66,6 +66,12 @@ class Desk:
         self._binary: dict[tuple[str, str], frozenset[str]] = {}
 
     @property
+    def is_joined(self) -> bool:
+        """Whether this folder belongs to a hub."""
+        with self._readers.reading() as database:
+            return bool(settings.read_record(database.conn, "hub"))
+
+    @property
     def credentials(self) -> Credentials:
         """Where the hub is. SurveyError sync.not_joined if this folder belongs to none."""
         with self._readers.reading() as database:

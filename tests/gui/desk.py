@@ -3,19 +3,38 @@
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
 
+import forms
+from forms import xlsform
 from model import identity
 from model.errors import SurveyError
 from model.fieldwork.people import Person
 from model.fieldwork.projects import Fieldwork
-from model.store.records import DeliveryCounts, FormEntry, Health, InterviewRow, Parcel, ReceivedRow, Saved
+from model.store.records import (
+    DeliveryCounts,
+    FormEntry,
+    Health,
+    Holding,
+    InterviewRow,
+    Parcel,
+    ReceivedRow,
+    Saved,
+    Standing,
+)
 from model.sync.protocol import Member, SyncProgress, SyncResult
 
 TITLES = {
     "kk": "Қызмет көрсету сапасы, 2026 жылғы 4-тоқсан",
     "ru": "Качество услуг, 4-й квартал 2026 года",
     "en": "Service quality, 4th quarter 2026",
+}
+LIBRARY = {
+    "citizen_survey": {"kk": "Халық сауалнамасы", "ru": "Опрос населения", "en": "Citizen survey"},
+    "mystery_visit": {"kk": "Жасырын бару", "ru": "Тайный визит", "en": "Mystery visit"},
+    "depth": {"kk": "Терең сұхбат", "ru": "Глубинное интервью", "en": "In-depth interview"},
+    "focus": {"kk": "Фокус-топ", "ru": "Фокус-группа", "en": "Focus group"},
 }
 NOW = identity.now()  # of all desks of one run, so that two of them say the same times
 
@@ -85,6 +104,63 @@ def received(count: int = 24) -> list[ReceivedRow]:
                         seconds=420 + 13 * n, answered=55 + n % 4) for n in range(count)]
 
 
+class Shelf:
+    """The questionnaires of a workspace in memory: real forms, small ones."""
+
+    def __init__(self, entries: list[FormEntry]) -> None:
+        self.known = {entry.id: entry for entry in entries}
+        self.counts = dict.fromkeys(self.known, 0) | {"citizen_survey": 412, "mystery_visit": 38}
+        self.retired: set[str] = set()
+        self.loaded: dict[str, forms.Form] = {}
+
+    def entries(self) -> list[FormEntry]:
+        return list(self.known.values())
+
+    def offered(self) -> list[FormEntry]:
+        return [entry for entry in self.entries() if entry.id not in self.retired]
+
+    def holdings(self) -> list[Holding]:
+        return [Holding(entry, (entry.version,), self.counts.get(entry.id, 0), 0, entry.id in self.retired)
+                for entry in self.entries()]
+
+    def form(self, form_id: str) -> forms.Form:
+        return self.loaded.get(form_id) or small_form(form_id)
+
+    def standing(self, form: forms.Form) -> Standing:
+        known = self.known.get(form.id)
+        if known is None:
+            return Standing("new")
+        return Standing("same" if known.version == form.version else "newer", known.version)
+
+    def install(self, form: forms.Form) -> FormEntry:
+        titles = {code: form.title(code) for code in form.languages or ("en",)}
+        entry = FormEntry(form.id, form.version, titles, "other", moment(0))
+        self.known[form.id], self.loaded[form.id] = entry, form
+        return entry
+
+    def retire(self, form_id: str) -> None:
+        self.retired.add(form_id)
+
+    def offer(self, form_id: str) -> None:
+        self.retired.discard(form_id)
+
+    def remove(self, form_id: str) -> None:
+        del self.known[form_id]
+
+
+@cache
+def small_form(form_id: str) -> forms.Form:
+    """A form of one question in three languages, of which the last is not complete."""
+    return forms.loads(xlsform.convert(f"""
+| survey |
+| | type | name | label::Kazakh (kk) | label::Russian (ru) | label::English (en) | hint::Kazakh (kk) |
+| | text | a | Атыңыз кім? | Как вас зовут? | Your name? | Толық |
+| settings |
+| | form_id | version | form_title |
+| | {form_id} | 1 | {form_id} |
+""").xml)
+
+
 class Desk:
     """What the pages need of a workspace."""
 
@@ -99,10 +175,16 @@ class Desk:
         self.invited: list[Person] = []
         self.begun: list[str] = []
         self.settings: dict[str, str] = {}
+        self.shelf = Shelf([FormEntry(name, "1", LIBRARY[name], role, moment(700)) for name, role in
+                            (("citizen_survey", "survey"), ("mystery_visit", "visit"), ("depth", "depth"),
+                             ("focus", "focus"))])  # fmt: skip
+
+    @property
+    def may_install(self) -> bool:
+        return self.person.is_supervisor
 
     def forms(self) -> list[FormEntry]:
-        return [FormEntry(name, "1", TITLES, role) for name, role in
-                (("citizen_survey", "survey"), ("mystery_visit", "visit"), ("depth", "depth"), ("focus", "focus"))]
+        return self.shelf.entries()
 
     def begin(self, form_id: str, *, language: str) -> object:
         self.begun.append(form_id)

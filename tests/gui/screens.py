@@ -15,6 +15,7 @@ from gui.main_window import MainWindow
 from gui.reports import making
 from model.store.records import Peek
 from tests.gui.desk import TITLES, Desk
+from tests.gui.forms import tables
 
 if TYPE_CHECKING:
     from model.workspace import Workspace
@@ -175,6 +176,30 @@ def practice(page: str, then: Callable[[QWidget], object] | None = None) -> Main
     return window
 
 
+def brought(page: QWidget, table: str) -> None:
+    """A file with this questionnaire is brought to the page."""
+    file = new_folder().with_name("household.md")
+    file.write_text(table, encoding="utf-8")
+    page.read(str(file))
+    settle(QApplication.instance(), 20_000)
+
+
+def without_forms(page: QWidget) -> None:
+    """Nothing is installed yet."""
+    page.workspace.shelf.known.clear()
+    page.refresh()
+
+
+def tried_out() -> MainWindow:
+    """The preview of a questionnaire."""
+    window = opened("forms")
+    page = window.pages["forms"]
+    brought(page, tables.DIFFERENT)
+    page.result.preview.click()
+    settle(QApplication.instance(), 8000)
+    return window
+
+
 SCREENS: dict[str, Callable[[], QWidget]] = {
     "welcome": lambda: door("welcome"),
     "unlock": lambda: door("unlock"),
@@ -195,6 +220,17 @@ SCREENS: dict[str, Callable[[], QWidget]] = {
     "counts": lambda: opened("fieldwork", then=lambda page: page.show_view("counts")),
     "reports": reports,
     "reports_empty": lambda: opened("reports", is_empty=True),
+    "forms": lambda: opened("forms"),
+    "forms_interviewer": lambda: opened("forms", "interviewer"),
+    "forms_empty": lambda: opened("forms", then=without_forms),
+    "forms_dropping": lambda: opened("forms", then=lambda page: page._go(page.drop)),
+    "forms_checking": lambda: opened("forms", then=lambda page: page._go(page.waiting)),
+    "forms_unreadable": lambda: opened("forms", then=lambda page: page.read("household.docx")),
+    "forms_good": lambda: opened("forms", then=lambda page: brought(page, tables.GOOD)),
+    "forms_newer": lambda: opened("forms", then=lambda page: brought(page, tables.NEWER)),
+    "forms_different": lambda: opened("forms", then=lambda page: brought(page, tables.DIFFERENT)),
+    "forms_broken": lambda: opened("forms", then=lambda page: brought(page, tables.BROKEN)),
+    "forms_preview": tried_out,
     "settings": lambda: opened("settings"),
     "keys": sheet,
     "practice_home": lambda: practice("home"),

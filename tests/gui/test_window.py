@@ -18,7 +18,7 @@ from model import language
 from tests.gui import looking
 from tests.gui.desk import Desk
 
-PAGES = ("home", "interview", "visits", "sync", "fieldwork", "reports", "settings")
+PAGES = ("home", "interview", "visits", "sync", "fieldwork", "reports", "forms", "settings")
 DOORS = ("welcome", "start", "join")
 
 
@@ -55,8 +55,8 @@ def test_alt_and_a_digit_go_to_the_page_at_that_place(opened, qtbot, wait):
 
 
 @pytest.mark.parametrize(("role", "expected"), [
-    ("interviewer", ["home", "interview", "sync", "settings"]),
-    ("shopper", ["home", "visits", "sync", "settings"]),
+    ("interviewer", ["home", "interview", "sync", "forms", "settings"]),
+    ("shopper", ["home", "visits", "sync", "forms", "settings"]),
     ("supervisor", list(PAGES)),
 ])
 def test_each_role_sees_its_own_pages(window, wait, role, expected):

@@ -1,0 +1,1 @@
+"""The questionnaires of this folder: import, check, preview, install, retire."""
