@@ -1,7 +1,6 @@
-"""The forms page: from a file to a report, and from a report to an installed questionnaire; bad files say what to do."""
+"""The forms page: from a file to a report and to an installed questionnaire; bad files say what to do."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
