@@ -4,18 +4,21 @@ from forms.library.sheets import Row, ask, begin, end
 from forms.library.texts import TERMS, Text, consent, own
 
 AGREED = "${consent} = 'yes'"
+DECLINED = "${consent} = 'no'"
+REFUSED = f"if({DECLINED}, if(${{declined}} != '', ${{declined}}, '3.2'), '')"  # refused before screening
 SEARCHED = "minimal autocomplete"
 
 
 def agreement(minutes: str) -> list[Row]:
-    """The oral consent; a "no" ends the interview, because everything else is relevant only after a "yes"."""
+    """The oral consent; a "no" ends the interview with an outcome code: all else is relevant only after a "yes"."""
     return [
         begin("agreement", own("s_consent")),
         ask("select_one yes_no", "consent", consent(minutes), hint=own("consent_hint"), required="yes",
             marks={"role": "consent"}),
         ask("calculate", "consent_time", marks={"role": "consent_time"},
             calculation="if(${consent} = '', '', once(now()))"),
-        ask("note", "farewell", own("farewell"), relevant="${consent} = 'no'", marks={"role": "farewell"}),
+        ask("select_one declined", "declined", own("declined"), relevant=DECLINED, marks={"role": "declined"}),
+        ask("note", "farewell", own("farewell"), relevant=DECLINED, marks={"role": "farewell"}),
         end(),
     ]  # fmt: skip
 

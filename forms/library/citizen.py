@@ -1,7 +1,7 @@
 """The citizen survey: consent, place, facts, criteria, e-service, profile. Structure only; words are in the lists."""
 
 from forms.library import lists
-from forms.library.blocks import AGREED, SEARCHED, agreement, in_order, moment, open_answer, region
+from forms.library.blocks import AGREED, REFUSED, SEARCHED, agreement, in_order, moment, open_answer, region
 from forms.library.sheets import Row, Sheets, ask, begin, end, metadata
 from forms.library.texts import CRITERIA, FACTS, TERMS, Text, own, rows, text
 
@@ -14,10 +14,10 @@ def sheets(version: str) -> Sheets:
     survey = [
         *metadata(), *agreement("minutes_survey"), *_place(), *_facts(),
         *_criteria("INF", "ACC", "EMP", "PRO", "DEA", "COS"), *_rights(), *_criteria("FEE", "RES"),
-        *_eservice(), *_private(), *_profile(),
+        *_eservice(), *_private(), *_profile(), *_outcome(),
     ]  # fmt: skip
     choices = [
-        *lists.yes_no(), *lists.regions(), *lists.channels(), *lists.centres(), *lists.services(), *lists.scale(),
+        *lists.yes_no(), *lists.declined(), *lists.regions(), *lists.channels(), *lists.centres(), *lists.services(), *lists.scale(),
         *lists.violations(), *lists.options("F5", "F8", "P1", "P2", "P3", "P4", "P5"),
     ]  # fmt: skip
     return Sheets("citizen_survey", own("title_survey").en, version, tuple(survey), tuple(choices))
@@ -120,3 +120,26 @@ def _profile() -> list[Row]:
         ask(f"select_one {fact}", fact, FACTS[fact], required="yes", marks={"role": "profile", "profile": kind})
         for fact, kind in kinds.items()
     ])  # fmt: skip
+
+
+def _outcome() -> list[Row]:
+    """The outcome code, by the share of the asked scale items that have a mark; of a refusal, the one it was given."""
+    items = [(row["criterion"], row["id"]) for row in rows("items_citizen.csv")]
+    items += [("E", row["id"]) for row in rows("items_eservice.csv")]
+    parts = list(dict.fromkeys(part for part, _ in items))
+    sizes = {part: sum(1 for one, _ in items if one == part) for part in parts}
+    always = sum(size for part, size in sizes.items() if part not in ("FEE", "E"))
+    asked = f"{always} + {sizes['FEE']} * number(${{F7}} = 'yes') + {sizes['E']} * number({ELECTRONIC})"
+    valid = [
+        ask("calculate", f"valid_{part}",
+            calculation=" + ".join(f"number(${{{item}}} <= 5)" for one, item in items if one == part))
+        for part in parts
+    ]  # fmt: skip
+    share = "(" + " + ".join(f"${{valid_{part}}}" for part in parts) + f") div ({asked})"
+    reached = "if(${valid_share} > 0.8, '1.1', if(${valid_share} >= 0.5, '1.2', '2.12'))"
+    return [
+        *valid,
+        ask("calculate", "valid_share", calculation=share),
+        ask("calculate", "outcome", calculation=f"if({AGREED}, {reached}, {REFUSED})",
+            marks={"role": "outcome"}),
+    ]  # fmt: skip

@@ -3,6 +3,8 @@
 from forms.library.sheets import Row, choice
 from forms.library.texts import CRITERIA, own, rows, text
 
+NOT_BEGUN = ("3.2", "2.11", "2.32", "2.33", "4.7", "4.1", "4.8", "3.9")
+
 
 def named(list_name: str, *keys: str, prefix: str = "") -> list[Row]:
     """Choices whose names are keys of texts.csv, less the prefix."""
@@ -12,6 +14,12 @@ def named(list_name: str, *keys: str, prefix: str = "") -> list[Row]:
 def yes_no() -> list[Row]:
     """Yes or no."""
     return named("yes_no", "yes", "no")
+
+
+def declined() -> list[Row]:
+    """How an interview ends that does not begin, by outcome code; the usual refusal first."""
+    found = {row["aapor"]: row for row in rows("outcomes.csv")}
+    return [choice("declined", code, text(found[code])) for code in NOT_BEGUN]
 
 
 def scale() -> list[Row]:

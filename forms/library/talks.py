@@ -1,7 +1,7 @@
 """The guides of the in-depth interview and of the focus group: topics, what was said, codes, quotes. Structure only."""
 
 from forms.library import lists
-from forms.library.blocks import AGREED, SEARCHED, agreement, open_answer, region
+from forms.library.blocks import AGREED, REFUSED, SEARCHED, agreement, open_answer, region
 from forms.library.sheets import Row, Sheets, ask, begin, end, metadata
 from forms.library.texts import FACTS, own
 
@@ -39,7 +39,7 @@ def focus(version: str) -> Sheets:
 
 
 def _choices() -> list[Row]:
-    return [*lists.yes_no(), *lists.regions(), *lists.services(), *lists.codes()]
+    return [*lists.yes_no(), *lists.declined(), *lists.regions(), *lists.services(), *lists.codes()]
 
 
 def _about(*questions: Row) -> list[Row]:
@@ -47,6 +47,8 @@ def _about(*questions: Row) -> list[Row]:
     return [
         begin("about", own("s_talk"), relevant=AGREED),
         region(),
+        ask("text", "moderator", own("moderator"), hint=own("moderator_hint"), required="yes",
+            constraint="string-length(.) <= 12", message=own("bad_moderator"), marks={"role": "moderator"}),
         *questions,
         ask("select_one service", "service", FACTS["F10"], required="yes", appearance=SEARCHED,
             marks={"role": "service"}),
@@ -102,6 +104,10 @@ def _transcript() -> list[Row]:
         ask("select_one code", "quote_code", own("codes"), required=QUOTED, appearance=SEARCHED,
             marks={"role": "quote_code"}),
         ask("select_one yes_no", "no_identity", own("no_identity"), required=QUOTED, marks={"role": "no_identity"}),
+        ask("text", "released_by", own("released_by"), required="yes", relevant="${no_identity} = 'yes'",
+            constraint="string-length(.) <= 12 and . != ${moderator}", message=own("bad_second"),
+            marks={"role": "released_by"}),
         end("repeat"),
         end(),
+        ask("calculate", "outcome", calculation=f"if({AGREED}, '1.1', {REFUSED})", marks={"role": "outcome"}),
     ]  # fmt: skip

@@ -5,29 +5,57 @@ from forms.library.blocks import SEARCHED, in_order, moment, open_answer, region
 from forms.library.sheets import Row, Sheets, ask, begin, choice, end, metadata
 from forms.library.texts import CRITERIA, TERMS, own, rows, text
 
+PASSED = "${passed} = 1"
 OBSERVED = "selected('MV1 MV3 MV4', ${status})"
 DONE = "${status} = 'MV1'"
+TEST = {"t_money": "b", "t_record": "c", "t_name": "a", "t_known": "b", "t_when": "c"}
 ITEMS = rows("mystery_items.csv")
 
 
 def sheets(version: str) -> Sheets:
     """The whole questionnaire."""
-    survey = [*metadata(), *_brief(), *_place(), *_times(), *_checklist(), *_result()]
+    survey = [*metadata(), *_brief(), *_test(), *_plan(), *_times(), *_checklist(), *_result()]
     statuses = [choice("status", row["id"], text(row)) for row in rows("mystery_status.csv")]
     choices = [
         *lists.regions(), *lists.centres(), *lists.services(), *statuses, *lists.named("yesno", "yes", "no", "na"),
+        *lists.named("shift", "shift_morning", "shift_midday", "shift_evening", prefix="shift_"), *_test_answers(),
     ]  # fmt: skip
     return Sheets("mystery_visit", own("title_visit").en, version, tuple(survey), tuple(choices))
 
 
 def _brief() -> list[Row]:
-    return [begin("briefing", own("s_brief")), ask("note", "brief", own("brief"), marks={"role": "briefing"}), end()]
+    return [
+        begin("briefing", own("s_brief")),
+        ask("note", "brief", own("brief"), marks={"role": "briefing"}),
+        # The day on which this shopper passed the test of this form: the program fills it in, and asks no more.
+        ask("hidden", "certified", marks={"role": "certified"}),
+        end(),
+    ]
 
 
-def _place() -> list[Row]:
+def _test() -> list[Row]:
+    """What the briefing said, asked back; nothing is shown before each answer is right."""
+    asked = [
+        ask(f"select_one {key}", key, own(key), required="yes", constraint=f". = '{right}'", message=own(f"{key}_rule"),
+            marks={"role": "test"})
+        for key, right in TEST.items()
+    ]  # fmt: skip
+    passed = " and ".join(f"${{{key}}} = '{right}'" for key, right in TEST.items())
+    return [
+        begin("test", own("s_test"), relevant="${certified} = ''", marks={"role": "test_section"}), *asked, end(),
+        ask("calculate", "passed", calculation=f"if(${{certified}} != '' or ({passed}), 1, '')",
+            marks={"role": "passed"}),
+    ]  # fmt: skip
+
+
+def _test_answers() -> list[Row]:
+    return [row for key in TEST for row in lists.named(key, *(f"{key}_{sign}" for sign in "abc"), prefix=f"{key}_")]
+
+
+def _plan() -> list[Row]:
     looked_up = "instance('centres')/root/item[name = ${centre}]"
     return [
-        begin("place", own("s_place")),
+        begin("place", own("s_plan"), relevant=PASSED),
         region(),
         ask("select_one centre", "centre", TERMS["centre"], required="yes", appearance=SEARCHED,
             choice_filter="region = ${region}", marks={"role": "centre"}),
@@ -36,8 +64,9 @@ def _place() -> list[Row]:
         ask("calculate", "windows", calculation=f"{looked_up}/windows", marks={"role": "windows"}),
         ask("calculate", "hours", calculation=f"{looked_up}/hours", marks={"role": "hours"}),
         ask("note", "centre_facts", own("centre_facts"), relevant="${centre} != ''"),
-        ask("select_one service", "service", own("scenario"), required="yes", appearance=SEARCHED,
-            marks={"role": "service"}),
+        ask("select_one service", "service", own("scenario"), hint=own("scenario_hint"), required="yes",
+            appearance=SEARCHED, marks={"role": "service"}),
+        ask("select_one shift", "shift", own("shift"), required="yes", marks={"role": "shift"}),
         end(),
     ]  # fmt: skip
 
@@ -46,7 +75,7 @@ def _times() -> list[Row]:
     """The moments of the visit, live on the spot; what must be known depends on how it ended."""
     since_ticket, since_arrival = in_order("ticket", "called"), in_order("arrived", "called")
     return [
-        begin("times", own("s_times")),
+        begin("times", own("s_times"), relevant=PASSED),
         *_moments(),
         ask("calculate", "waiting", marks={"role": "time", "time": "waiting"},
             calculation=f"if(${{called}} = '', '', if(${{ticket}} != '', {since_ticket}, {since_arrival}))"),
@@ -98,7 +127,7 @@ def _line(row: dict[str, str]) -> list[Row]:
 
 def _result() -> list[Row]:
     return [
-        begin("result", own("s_score")),
+        begin("result", own("s_score"), relevant=PASSED),
         ask("calculate", "met", calculation=_weighed("yes"), marks={"role": "met"}),
         ask("calculate", "applicable", calculation=f"{_weighed('yes')} + {_weighed('no')}",
             marks={"role": "applicable"}),

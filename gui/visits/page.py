@@ -1,15 +1,23 @@
-"""The page of a mystery visit: times at the left, the checklist beside them."""
+"""The page of a mystery visit: times and their two hours at the left, one screen after the other beside them."""
 
+from datetime import datetime
+
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gui.core import actions, keys, theme
 from gui.core.components import Line, Text, column
+from gui.core.tasks import Task, tasks
+from gui.entry import wording
 from gui.entry.hints import Hint
 from gui.entry.room import Room
 from gui.entry.sheet import scrolled
+from gui.visits import before
+from gui.visits.deadline import Deadline
 from gui.visits.questions import VisitQuestions
 from gui.visits.timeline import TimeLine, present
-from model.language import N_, _
+from model import identity
+from model.language import N_, _, formats
 
 SIDE = 352
 
@@ -23,6 +31,7 @@ class VisitPage(Room):
 
     def make_side(self) -> QWidget:
         self._line: TimeLine | None = None
+        self.deadline: Deadline | None = None
         side = QWidget()
         side.setProperty("kind", "page")
         self._side: QVBoxLayout = column(side, spacing=0)
@@ -49,6 +58,54 @@ class VisitPage(Room):
         line.setFixedWidth(theme.px(SIDE - theme.S))
         self._side.insertWidget(1, line)
         line.show()
+        if self.deadline is not None:
+            self.deadline.hide()
+            self.deadline.deleteLater()
+        self.deadline = Deadline(self.interview)
+        self._side.insertWidget(2, self.deadline)
+        self.deadline.show()
+        self._certify()
+
+    def _certify(self) -> None:
+        """Whoever passed the test of this form lately goes straight to the plan."""
+        path, day = before.path_of(self.interview, "certified"), self.workspace.setting(before.setting_of(self.interview))
+        if path and not self.is_done and before.is_valid(day) and before.is_new(self.interview):
+            if not self.interview.instance[path].value:
+                self.controller.answer(path, day)
+
+    @Slot(str, str, bool)
+    def _answered(self, path: str, value: str, on: bool) -> None:
+        super()._answered(path, value, on)
+        role = wording.role(self.interview, path)
+        if role == "test":
+            self._tested(path)
+        elif role == "centre" and value:
+            self._look_back(path, value)
+        elif role == "time":
+            self.deadline.count()
+
+    def _tested(self, path: str) -> None:
+        """A wrong answer stays on view with the rule beside it; the last right one is remembered."""
+        if not self.interview.instance[path].valid:
+            self.questions.go(path)
+        elif before.value_of(self.interview, "passed"):
+            workspace, name = self.workspace, before.setting_of(self.interview)
+            day = identity.now().date().isoformat()
+            tasks().run(lambda _task: workspace.set_setting(name, day), owner=self)
+
+    def _look_back(self, path: str, centre: str) -> None:
+        """Two visits to one centre lie six months apart: said, and left to the person."""
+        workspace, interview = self.workspace, self.interview
+
+        def work(_task: Task) -> str:
+            return before.visited(workspace.interviews(role="visit"), interview, centre)
+
+        def done(found: object) -> None:
+            said = _("You were at this centre on {day}: six months lie between two visits of one shopper.")
+            if found and interview is self.interview:
+                self.questions.say(path, said.format(day=formats.day(datetime.fromisoformat(str(found)).date())))
+
+        tasks().run(work, owner=self, done=done)
 
     def stamp(self) -> None:
         """The present for the next time that is not known; one stays where one is."""
@@ -56,6 +113,7 @@ class VisitPage(Room):
         if path and not self.is_done:
             self.questions.commit()
             self.controller.answer(path, present())
+            self.deadline.count()
 
     def retranslate(self) -> None:
         self.heading.setText(_("Times"))

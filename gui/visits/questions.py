@@ -1,16 +1,14 @@
-"""The questions of a visit: its times stand apart, its criteria make one checklist."""
+"""The questions of a visit: one screen at a time in the order of the visit, its times apart and always on view."""
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-import forms
 from gui.entry import screens
 from gui.entry.questions import Questions
 from gui.entry.screens import Screen
 from gui.entry.sheet import Sheet
 from gui.visits.timeline import TimeLine, is_marked_time
-from model.language import _, speaking
 
 if TYPE_CHECKING:
     from model.interview.interview import Interview
@@ -26,29 +24,9 @@ class VisitQuestions(Questions):
         self.line = TimeLine(interview, self.times, self)
         self.hear(self.line)
 
-    def find_screens(self) -> tuple[Screen, ...]:
-        """Criteria that follow one another are one screen."""
-        joined: list[Screen] = []
-        for screen in screens.one_each(self.interview):
-            if joined and self._is_criterion(joined[-1]) and self._is_criterion(screen):
-                joined[-1] = Screen(joined[-1].path, (*joined[-1].sections, *screen.sections))
-            else:
-                joined.append(screen)
-        return tuple(joined)
-
-    def _is_criterion(self, screen: Screen) -> bool:
-        group = self.interview.form.groups.get(screen.sections[-1])
-        return group is not None and forms.mark(group, "role") == "criterion"
-
     def make_sheet(self, screen: Screen) -> Sheet:
         blocks = [block for block in screens.blocks_of(self.interview, screen) if block.path not in self.times]
         return Sheet(self.interview, blocks, keeper=self.keeper)
-
-    def title_of(self, screen: Screen) -> str:
-        if len(screen.sections) > 1:
-            with speaking(self.interview.language):
-                return _("Checklist")
-        return super().title_of(screen)
 
     def sheets(self) -> list[Sheet]:
         return [*super().sheets(), self.line]

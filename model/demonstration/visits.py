@@ -19,6 +19,9 @@ OBSERVED = ("MV1", "MV3", "MV4")
 AFTER_CALL = frozenset({"DEA", "EMP", "PRO", "COS", "RES"})  # cannot be judged by somebody who was never called
 
 
+NOON, AFTERNOON = 12 * 60, 15 * 60  # where one part of the day ends and the next begins
+
+
 @dataclass(frozen=True, slots=True)
 class VisitPlan:
     """One mystery visit to be logged; the answers as they are written in XML, by path, in their order."""
@@ -49,9 +52,11 @@ def visit(seed: int, number: int) -> VisitPlan:
     arrived = random.randrange(9 * 60 + 10, 16 * 60)
     times, left = _times(random, status, arrived)
     answers = {
+        "/data/briefing/certified": "2026-10-01",
         "/data/place/region": region,
         "/data/place/centre": centre,
         "/data/place/service": pick(random, tuple(weights), tuple(weights.values())),
+        "/data/place/shift": "morning" if arrived < NOON else "midday" if arrived < AFTERNOON else "evening",
         **times,
         "/data/times/status": status,
         **(_checklist(random, status) if status in OBSERVED else {}),

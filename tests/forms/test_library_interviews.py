@@ -11,6 +11,8 @@ from forms.library.texts import OWN
 NOW = datetime(2026, 11, 24, 10, 0, tzinfo=timezone(timedelta(hours=5)))
 SIMPLE = {"int": "1", "integer": "1", "time": "10:00:00.000+05:00", "string": "Бәрі дұрыс болды."}
 
+NAMED = {"participants": "5", "moderator": "А.С."}
+
 
 @pytest.fixture(scope="session")
 def library():
@@ -31,6 +33,7 @@ def survey(library):
 @pytest.fixture
 def visit(library):
     begun = library["visit"].start(language="kk", now=NOW, seed=1)
+    begun.answer("/data/briefing/certified", "2026-11-01")
     begun.answer("/data/place/region", "110000000")
     begun.answer("/data/place/centre", "C1101")
     begun.answer("/data/times/status", "MV1")
@@ -45,13 +48,19 @@ def values(instance):
     return {node.path: node.value for node in instance.nodes() if node.name != "end"}
 
 
+def another(node):
+    """The choice after the one that was not right, or the first."""
+    values = [choice.value for choice in node.choices]
+    return values[(values.index(node.value) + 1) % len(values) if node.value in values else 0]
+
+
 def fill(instance):
     """Give every question that must be answered the simplest answer it takes, until nothing blocks."""
     for _ in range(6):
         problems = instance.problems()
         for problem in problems:
             node = instance[problem.path]
-            value = node.choices[0].value if node.choices else "5" if node.name == "participants" else SIMPLE[node.type]
+            value = another(node) if node.choices else NAMED.get(node.name) or SIMPLE[node.type]
             instance.answer(problem.path, value, now=NOW)
         if not problems:
             return
@@ -90,6 +99,9 @@ def test_a_refusal_ends_it_kindly(library, role):
     assert instance["/data/agreement/farewell"].relevant
     assert instance["/data/agreement/farewell"].label == OWN["farewell"].ru
     assert instance["/data/agreement/consent_time"].value
+    assert instance["/data/outcome"].value == "3.2"
+    instance.answer("/data/agreement/declined", "2.33")
+    assert instance["/data/outcome"].value == "2.33"
     assert instance.problems() == []
     sections = [node for node in instance.nodes() if node.kind == "group" and node.path.count("/") == 2]
     assert {node.name for node in sections if node.relevant} <= {"agreement", "meta"}
@@ -270,6 +282,49 @@ def test_two_times_the_wrong_way_round_make_no_minutes(visit):
     assert not visit["/data/times/minutes_note"].relevant
 
 
+TEST = {"t_money": "b", "t_record": "c", "t_name": "a", "t_known": "b", "t_when": "c"}
+
+
+def test_nothing_of_a_visit_is_asked_before_the_test_is_passed(library):
+    visit = library["visit"].start(language="ru", now=NOW)
+    for name in TEST:
+        assert not visit["/data/place/region"].relevant
+        visit.answer(f"/data/test/{name}", "a")
+    assert visit["/data/test/t_name"].valid
+    assert not visit["/data/test/t_money"].valid
+    assert visit["/data/test/t_money"].message == OWN["t_money_rule"].ru
+    assert not visit["/data/times/arrived"].relevant
+    for name, right in TEST.items():
+        visit.answer(f"/data/test/{name}", right)
+    assert visit["/data/place/region"].relevant
+    assert visit["/data/times/arrived"].relevant
+
+
+def test_whoever_passed_the_test_before_is_not_asked_again(visit):
+    assert not visit["/data/test/t_money"].relevant
+    assert visit["/data/place/region"].relevant
+
+
+def test_the_wait_of_a_citizen_is_never_negative(survey):
+    for name, text in (("F1", "14:10"), ("F2", "13:00"), ("F3", "12:00")):
+        survey.answer(f"/data/facts/{name}", clock(text))
+    assert [survey[f"/data/facts/{name}"].value for name in ("waiting", "serving")] == ["", ""]
+    survey.answer("/data/facts/F2", clock("14:25"))
+    assert survey["/data/facts/waiting"].value == "15"
+
+
+@pytest.mark.parametrize(("blank", "code"), [(0, "1.1"), (5, "1.2"), (12, "1.2"), (13, "2.12")])
+def test_the_outcome_code_is_the_share_of_items_with_a_mark(survey, blank, code):
+    """25 items are asked of everybody: more than 80 % of them with a mark is complete, under 50 % a break-off."""
+    survey.answer("/data/rights/F7", "no")
+    paths = [path for path, one in survey.form.questions.items() if forms.mark(one, "role") == "item"]
+    asked = [path for path in paths if survey[path].relevant]
+    assert len(asked) == 25
+    for number, path in enumerate(asked):
+        survey.answer(path, "97" if number < blank else "5")
+    assert survey["/data/outcome"].value == code
+
+
 def test_a_focus_group_describes_each_participant(library):
     group = library["focus"].start(language="kk", now=NOW)
     group.answer("/data/agreement/consent", "yes", now=NOW)
@@ -306,5 +361,11 @@ def test_a_quote_is_coded_and_read_by_a_second_person(library):
         "/data/record/quote[1]/quote_code",
         "/data/record/quote[1]/no_identity",
     }
+    talk.answer("/data/record/quote[1]/no_identity", "yes")
+    assert "/data/record/quote[1]/released_by" in {problem.path for problem in talk.problems()}
+    talk.answer("/data/record/quote[1]/released_by", talk["/data/about/moderator"].value)
+    assert not talk["/data/record/quote[1]/released_by"].valid
+    talk.answer("/data/record/quote[1]/released_by", "Б.К.")
+    assert talk["/data/record/quote[1]/released_by"].valid
     talk.add("/data/record/quote")
     assert talk["/data/record/quote[2]/quote_text"].relevant
