@@ -17,8 +17,8 @@ def sheets(version: str) -> Sheets:
         *_eservice(), *_private(), *_profile(), *_outcome(),
     ]  # fmt: skip
     choices = [
-        *lists.yes_no(), *lists.declined(), *lists.regions(), *lists.channels(), *lists.centres(), *lists.services(), *lists.scale(),
-        *lists.violations(), *lists.options("F5", "F8", "P1", "P2", "P3", "P4", "P5"),
+        *lists.yes_no(), *lists.declined(), *lists.regions(), *lists.channels(), *lists.centres(), *lists.services(),
+        *lists.scale(), *lists.violations(), *lists.options("F5", "F8", "P1", "P2", "P3", "P4", "P5"),
     ]  # fmt: skip
     return Sheets("citizen_survey", own("title_survey").en, version, tuple(survey), tuple(choices))
 

@@ -47,6 +47,10 @@ class Controller(QObject):
         """Take an answer; False when it was refused."""
         return self._step(path, lambda: self.interview.answer(path, value))
 
+    def prefill(self, path: str, value: str) -> None:
+        """Fill in what is known before anybody is asked."""
+        self._step(path, lambda: self.interview.prefill(path, value))
+
     def go(self, path: str) -> None:
         """Be at this question."""
         if path and path != self.interview.place and self.interview.status == "draft":

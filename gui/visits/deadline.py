@@ -60,13 +60,14 @@ class Deadline(Translated, QWidget):
             self._say("clock", "muted", _("Write the visit down within two hours of leaving."))
             return
         left = until - identity.now()
-        spoken = f"{until:%H:%M}"
         if left < timedelta():
-            self._say("alert", "bad", _("The two hours ended at {time}. Finish now; it is noted as late.").format(time=spoken))
+            said = _("The two hours ended at {time}. Finish as soon as you can.")
+            self._say("alert", "bad", said.format(time=f"{until:%H:%M}"))
             return
-        minutes = int(left.total_seconds() // 60)
-        said = _("{hours} h {minutes} min left, until {time}").format(hours=minutes // 60, minutes=minutes % 60, time=spoken)
-        self._say("clock", "warn" if left < LAST else "muted", said)
+        hours, minutes = divmod(int(left.total_seconds() // 60), 60)
+        said = _("{hours} h {minutes} min left, until {time}")
+        self._say("clock", "warn" if left < LAST else "muted",
+                  said.format(hours=hours, minutes=minutes, time=f"{until:%H:%M}"))  # fmt: skip
 
     def _say(self, symbol: str, tone: str, words: str) -> None:
         self.symbol.show_icon(symbol, tone)

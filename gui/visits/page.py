@@ -17,7 +17,7 @@ from gui.visits.deadline import Deadline
 from gui.visits.questions import VisitQuestions
 from gui.visits.timeline import TimeLine, present
 from model import identity
-from model.language import N_, _, formats
+from model.language import N_, _, formats, speaking
 
 SIDE = 352
 
@@ -68,10 +68,11 @@ class VisitPage(Room):
 
     def _certify(self) -> None:
         """Whoever passed the test of this form lately goes straight to the plan."""
-        path, day = before.path_of(self.interview, "certified"), self.workspace.setting(before.setting_of(self.interview))
-        if path and not self.is_done and before.is_valid(day) and before.is_new(self.interview):
-            if not self.interview.instance[path].value:
-                self.controller.answer(path, day)
+        path = before.path_of(self.interview, "certified")
+        day = self.workspace.setting(before.setting_of(self.interview))
+        known = not path or self.is_done or self.interview.instance[path].value
+        if not known and before.is_valid(day) and before.is_new(self.interview):
+            self.controller.prefill(path, day)
 
     @Slot(str, str, bool)
     def _answered(self, path: str, value: str, on: bool) -> None:
@@ -101,9 +102,11 @@ class VisitPage(Room):
             return before.visited(workspace.interviews(role="visit"), interview, centre)
 
         def done(found: object) -> None:
-            said = _("You were at this centre on {day}: six months lie between two visits of one shopper.")
             if found and interview is self.interview:
-                self.questions.say(path, said.format(day=formats.day(datetime.fromisoformat(str(found)).date())))
+                with speaking(interview.language):
+                    day = formats.day(datetime.fromisoformat(str(found)).date())
+                    said = _("You were at this centre on {day}: six months lie between two visits of one shopper.")
+                    self.questions.say(path, said.format(day=day), doubt=True)
 
         tasks().run(work, owner=self, done=done)
 

@@ -116,6 +116,11 @@ class Interview:
         self._events.insert(-1, event)
         return Changes(event, kinds=frozenset({"files"})), answer
 
+    def prefill(self, path: str, value: str) -> Changes:
+        """Fill in what the program knows: it is no place one is at, and nothing to undo."""
+        self._expect_draft()
+        return self._answered("prefill", path, value)
+
     def add(self, repeat: str) -> Changes:
         """Add an instance of a repeat."""
         self._expect_draft()

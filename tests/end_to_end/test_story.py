@@ -84,9 +84,14 @@ def logs_a_visit(shopper: Person) -> None:
     shopper.presses("Ctrl+Shift+N")
     shopper.is_at("brief")
     shopper.presses("Enter")
+    for question, right in (("t_money", "2"), ("t_record", "3"), ("t_name", "1"), ("t_known", "2"), ("t_when", "3")):
+        shopper.is_at(question)
+        shopper.presses(right)
     for question, words in (("centre", "кокшетау"), ("service", "эцп")):
         shopper.is_at(question)
         shopper.finds(words)
+    shopper.is_at("shift")
+    shopper.presses("1")
     for question, moment in zip(("arrived", "ticket", "called", "served", "left"), TIMES, strict=True):
         shopper.is_at(question)
         shopper.presses(*moment, "Enter")
