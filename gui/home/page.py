@@ -14,12 +14,13 @@ from gui.core.hosting import hub_switch
 from gui.core.page import EmptyState, Page
 from gui.core.tasks import Task, tasks
 from gui.home import discarding
+from gui.home.others import Others, others
 from gui.home.rows import DiscardButton, DraftButton
 from model import identity
 from model.language import _, formats, ngettext
 
 if TYPE_CHECKING:
-    from model.workspace import DeliveryCounts, InterviewRow, Workspace
+    from model.workspace import DeliveryCounts, FormEntry, InterviewRow, Workspace
 
 SHOWN = 6
 
@@ -33,6 +34,7 @@ class Today:
     waiting_since: str
     last_sync: str
     finished_today: int
+    forms: "list[FormEntry]"  # that can be begun with
 
 
 def read(workspace: "Workspace") -> Today:
@@ -43,6 +45,7 @@ def read(workspace: "Workspace") -> Today:
         [row for row in rows if row.status == "draft"], workspace.delivery_counts(),
         outbox[0].completed if outbox else "", workspace.last_sync,
         sum(1 for row in rows if row.status == "complete" and row.completed.startswith(today)),
+        workspace.shelf.offered(),
     )  # fmt: skip
 
 
@@ -87,10 +90,11 @@ class StartButton(Button):
 class HomePage(Page):
     """Two large buttons, drafts, what waits.
 
-    Signals: `begin_asked` (role), `resume_asked` (instance id, role), `page_asked` (name), `sync_asked`.
+    Signals: `begin_asked` (role), `form_asked` (form id), `resume_asked` (instance id, role), `page_asked` (name), `sync_asked`.
     """
 
     begin_asked = Signal(str)
+    form_asked = Signal(str)
     resume_asked = Signal(str, str)
     page_asked = Signal(str)
     sync_asked = Signal()
@@ -101,12 +105,15 @@ class HomePage(Page):
         self._today: Today | None = None
         self._led_to = ""
         self.notice = Notice("warn")
-        self.others = row(spacing=theme.S)
+        self.others = Others()
+        self.others.begin_asked.connect(self.form_asked)
+        self.others.all_asked.connect(self._ask_forms)
         self.body.addLayout(self._starts())
         self.body.addWidget(self.notice)
         self.body.addLayout(self._columns(), 1)
         events().delivery_changed.connect(self.refresh)
         events().saved.connect(self._soon)
+        events().forms_changed.connect(self.refresh)
         hub_switch().changed.connect(self._say_hub)
         hub_switch().failed.connect(self._hub_failed)
         self.retranslate()
@@ -200,22 +207,24 @@ class HomePage(Page):
         line.addWidget(self.today_figure)
         line.addWidget(self.today_words, 1)
         card.box.addLayout(line)
-        self.depth, self.focus = self._other("depth"), self._other("focus")
-        for widget in (Line(), self.depth, self.focus):
+        self.rule = Line()
+        for widget in (self.rule, self.others):
             card.box.addWidget(widget)
-            widget.setVisible(self.workspace.person.may_interview)
         return card
 
-    def _other(self, role: str) -> Button:
-        button = QuietButton(symbol="plus")
-        button.setProperty("beside", True)
-        button.setProperty("role", role)
-        button.clicked.connect(self._begin_other)
-        return button
-
     @Slot()
-    def _begin_other(self) -> None:
-        self.begin_asked.emit(self.sender().property("role"))
+    def _ask_forms(self) -> None:
+        self.page_asked.emit("forms")
+
+    def _show_forms(self, offered: "list[FormEntry]") -> None:
+        """A large button stands for what can be begun; before the first sync it says that something has to come."""
+        for button in self.starts:
+            button.setVisible(not offered or any(each.role == button.role for each in offered))
+        person = self.workspace.person
+        mine = [each for each in offered if (person.may_visit if each.role == "visit" else person.may_interview)]
+        found = others(mine, [button.role for button in self.starts])
+        self.others.show_entries(found)
+        self.rule.setVisible(bool(found))
 
     @Slot()
     def refresh(self) -> None:
@@ -242,6 +251,7 @@ class HomePage(Page):
         self._today = today
         held = self._led_to or next((each.draft.id for each in self.findChildren(DraftButton) if each.hasFocus()), "")
         self._led_to = ""
+        self._show_forms(self._today.forms)
         clear(self.drafts)
         last: QWidget = self.starts[-1] if self.starts else self
         for draft in self._today.drafts[:SHOWN]:
@@ -302,6 +312,4 @@ class HomePage(Page):
         self.sync.say(_("Sync now"))
         self.today_title.setText(_("Today"))
         self._say_hub()
-        self.depth.say(_("In-depth interview"))
-        self.focus.say(_("Focus group"))
         self._say_counts()

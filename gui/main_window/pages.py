@@ -30,6 +30,7 @@ def _home(window: "MainWindow") -> Page:
 
     page = HomePage(window.workspace)
     page.begin_asked.connect(window.begin)
+    page.form_asked.connect(window.begin_form)
     page.resume_asked.connect(window.resume)
     page.page_asked.connect(window.show_page)
     page.sync_asked.connect(window.sync_now)
