@@ -4,6 +4,7 @@ import math
 import re
 from collections.abc import Callable
 from datetime import date, datetime, time
+from decimal import Decimal
 
 from forms import xml
 from forms.errors import AnswerError
@@ -104,6 +105,7 @@ def _many(text: str) -> str:
 
 
 def _point(text: str) -> str:
+    """As both engines of the field write it: every number as a decimal, `51.1 71.4 0.0 5.0`."""
     parts = text.split()
     try:
         numbers = [float(part) for part in parts]
@@ -113,7 +115,7 @@ def _point(text: str) -> str:
         raise AnswerError("answer.geopoint", value=text)
     if abs(numbers[0]) > 90 or abs(numbers[1]) > 180:
         raise AnswerError("answer.geopoint", value=text)
-    return " ".join(parts)
+    return " ".join(format(Decimal(repr(number)), "f") for number in numbers)
 
 
 def _shape(text: str) -> str:
@@ -165,11 +167,22 @@ def _computed_date_time(text: str) -> str:
         return ""
 
 
+def _computed_shape(text: str) -> str:
+    """An unfinished shape is kept as it is."""
+    try:
+        return _shape(text)
+    except AnswerError:
+        return text
+
+
 _STORED: dict[str, Callable[[str], str]] = {
     "int": _computed_integer,
     "integer": _computed_integer,
     "decimal": _computed_decimal,
     "date": _computed_date,
     "dateTime": _computed_date_time,
+    "geopoint": _computed_shape,
+    "geotrace": _computed_shape,
+    "geoshape": _computed_shape,
     SELECT_MANY: _many,
 }

@@ -198,8 +198,9 @@ class Builder:
         control = self._body.controls.get(path)
         if soft := self._model.binds.get(path, _NO_BIND).foreign.get(_SOFT):
             expression(soft, path, "bind::sapa:soft")  # worked out when it is asked for; refused now if it cannot be
-        if _INSTANCE_ID.search(path):
-            # Old forms calculate it; the id an instance was given must not change with the weather.
+        if _INSTANCE_ID.search(path) and rules.keys() & {"calculate", "jr:preload"}:
+            # Old forms calculate it; the id an instance was given must not change with the weather. Where a form says
+            # nothing the node stays blank, as in both engines, and the submission has the id all the same.
             rules = {**rules, "jr:preload": "uid", "calculate": ""}
         common = self._common(source, path, parent, repeat, control or Section(path))
         self.elements[path] = Question(

@@ -79,7 +79,7 @@ def test_a_form_asks_the_device_and_takes_what_it_found():
     assert (place.kind, place.path) == ("setgeopoint", "/data/place")
     assert (sound.kind, sound.path, sound.parameters) == ("recordaudio", "/data/a", {"quality": "voice-only"})
     change = s.instance.fulfil(place, "43.2 76.9 800 5")
-    assert change.values == {"/data/place": ("", "43.2 76.9 800 5")}
+    assert change.values == {"/data/place": ("", "43.2 76.9 800.0 5.0")}
     with pytest.raises(AnswerError, match=r"answer\.readonly"):
         s.answer("place", "1 1")
     assert [request.path for request in s.answer("a", "x").requests] == ["/data/place"]
