@@ -1,7 +1,9 @@
-"""What is wrong with an answer: required and blank, or against its constraint, which is not asked about a blank; and
-what is only unlikely: against the rule its form marks as soft."""
+"""What is wrong with an answer: required and blank, outside its range or against its constraint, which are not asked
+about a blank; and what is only unlikely: against the rule its form marks as soft."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from decimal import Decimal, InvalidOperation
+from types import MappingProxyType
 
 from forms.definition import Condition, Question, mark
 from forms.itext import Text
@@ -9,6 +11,9 @@ from forms.xpath import Compiled
 
 REQUIRED = "required"
 CONSTRAINT = "constraint"
+RANGE = "range"
+
+_NO_BOUNDS: Mapping[str, str] = MappingProxyType({})
 
 Judge = Callable[[Compiled], bool]
 
@@ -26,9 +31,30 @@ def problem(question: Question, value: str, judge: Judge) -> str:
         return ""
     if not value.strip():
         return REQUIRED if holds(question.required, judge) else ""
+    if question.control == RANGE and not _is_within(question, value):
+        return RANGE
     if question.constraint is not None and not judge(question.constraint):
         return CONSTRAINT
     return ""
+
+
+def bounds(question: Question) -> Mapping[str, str]:
+    """`start`, `end` and `step` of a range as its form writes them; nothing for any other question."""
+    return {name: question.parameters.get(name, "") for name in _BOUNDS} if question.control == RANGE else _NO_BOUNDS
+
+
+_BOUNDS = ("start", "end", "step")
+
+
+def _is_within(question: Question, value: str) -> bool:
+    """Whether a range could be set to it: between its ends and on a step, or on its last end."""
+    try:
+        start, end, step = (Decimal(question.parameters[name].strip()) for name in _BOUNDS)
+        number = Decimal(value)
+        on_a_step = number == end or (number - start) % step == 0
+    except (KeyError, InvalidOperation):
+        return True  # bounds that are none bound nothing
+    return min(start, end) <= number <= max(start, end) and on_a_step
 
 
 def soft(question: Question) -> str:

@@ -43,8 +43,10 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A relevant answer that stands in the way: `required` and blank, or against its `constraint`."""
+    """A relevant answer that stands in the way: `required` and blank, outside its `range` or against its `constraint`.
+    `params` are the bounds of a range."""
 
     path: str
     code: str
     message: str = ""
+    params: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}), compare=False)

@@ -138,7 +138,7 @@ class Filling:
             code = self.problem_of(state)
             if code and isinstance(state.element, Question):
                 words = self.say(validation.message(state.element, code), state)
-                found.append(Problem(state.path, code, words))
+                found.append(Problem(state.path, code, words, validation.bounds(state.element)))
         return found
 
     def set_language(self, language: str) -> Change:

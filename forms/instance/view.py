@@ -67,6 +67,12 @@ class NodeView:
         return element.parameters if isinstance(element, Question) else {}
 
     @property
+    def bounds(self) -> Mapping[str, str]:
+        """`start`, `end` and `step` of a range, nothing for any other question."""
+        element = self._state.element
+        return validation.bounds(element) if isinstance(element, Question) else {}
+
+    @property
     def attributes(self) -> Mapping[str, str]:
         return self._state.element.attributes
 
@@ -104,7 +110,7 @@ class NodeView:
 
     @property
     def problem(self) -> str:
-        """`required`, `constraint`, or '' when nothing is wrong or nobody is asked."""
+        """`required`, `constraint`, `range`, or '' when nothing is wrong or nobody is asked."""
         return self._filling.problem_of(self._state)
 
     @property

@@ -17,6 +17,7 @@ from gui.entry.arrangement import Block, is_open
 from gui.entry.pieces import AddRow, Heading, Member
 from model.interview.doubts import PRAISED, UNEXPLAINED, Doubt, doubt
 from model.language import _, speaking
+from model.messages import worded
 
 if TYPE_CHECKING:
     from forms.definition import Element
@@ -153,7 +154,7 @@ def message(interview: "Interview", path: str, *, passed: bool) -> tuple[str, bo
     if not node.relevant or node.kind != "question":
         return "", False
     if node.value and not node.valid:
-        return node.message or _said(interview, _check), False
+        return node.message or _said(interview, lambda: _wrong(node)), False
     if found := doubt(interview, path):
         return ("", False) if found.is_settled else (_said(interview, lambda: doubtful(found)), True)
     if not node.value and passed and node.required and not node.readonly:
@@ -170,8 +171,8 @@ def doubtful(found: Doubt) -> str:
     return found.message or _("This is unusual.")
 
 
-def _check() -> str:
-    return _("Check this answer.")
+def _wrong(node: "forms.NodeView") -> str:
+    return worded("problem.range", node.bounds) if node.problem == "range" else _("Check this answer.")
 
 
 def _critical() -> str:

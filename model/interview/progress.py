@@ -87,7 +87,7 @@ def _by_section(problems: Iterable["Problem"], instance: "Instance") -> dict[str
 
 def _state(asked: int, answered: int, problems: list["Problem"], *, is_behind: bool) -> SectionState:
     """A missing answer asks for attention only once one has gone past it; a wrong one does at once."""
-    if any(problem.code == "constraint" for problem in problems) or (problems and is_behind):
+    if any(problem.code != "required" for problem in problems) or (problems and is_behind):
         return "attention"
     if problems:
         return "begun" if answered else "empty"

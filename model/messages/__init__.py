@@ -41,8 +41,7 @@ def finding(each: Any) -> str:
 
 def problem(each: Any) -> str:
     """One line for what stands in the way of completion: the form's own words, or ours."""
-    ours = _("An answer is required here.") if each.code == "required" else _("This answer is not allowed here.")
-    return f"{each.path}: {each.message or ours}"
+    return f"{each.path}: {each.message or worded(f'problem.{each.code}', each.params)}"
 
 
 class _Said(dict[str, Any]):

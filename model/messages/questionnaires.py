@@ -7,6 +7,9 @@ from model.language import N_
 
 QUESTIONNAIRES: Final[Mapping[str, str]] = {
     # --- while it is filled in
+    "problem.required": N_("An answer is required here."),
+    "problem.constraint": N_("This answer is not allowed here."),
+    "problem.range": N_("Give a number from {start} to {end}, in steps of {step}."),
     "form.overloaded": N_(
         "The condition or calculation here compares so many entries with each other that it was given up: "
         "what depends on it may be wrong. Nothing that was answered is lost; tell whoever made the questionnaire."

@@ -3,6 +3,7 @@
 import pytest
 
 from forms import AnswerError
+from model import language, messages
 from tests.scenario import scenario
 
 TYPES = """
@@ -130,3 +131,40 @@ def test_a_read_only_group_locks_what_is_in_it():
     assert s["in"].readonly
     with pytest.raises(AnswerError, match=r"answer\.readonly"):
         s.answer("in", "after")
+
+
+RANGE = """
+    | survey |       |      |       |            |                    |
+    |        | type  | name | label | parameters | constraint_message |
+    |        | range | r    | R     | {}         | {}                 |
+"""
+
+
+@pytest.mark.parametrize(
+    ("parameters", "right", "wrong"),
+    [
+        ("start=1 end=5 step=1", ["1", "3", "5"], ["0", "6", "-3"]),
+        ("start=-2 end=2 step=0.5", ["-2", "-1.5", "0", "2.0"], ["0.3", "-2.5"]),
+        ("start=0 end=10 step=3", ["0", "9", "10"], ["1", "12"]),
+        ("start=10 end=0 step=5", ["10", "5", "0"], ["11", "3"]),
+        ("", ["1", "10"], ["0", "11"]),
+    ],
+)
+def test_a_range_takes_what_it_could_be_set_to_and_says_its_bounds(parameters, right, wrong):
+    s = scenario(RANGE.format(parameters, ""))
+    for value in right:
+        s.answer("r", value)
+        assert s.problems() == {}, value
+    for value in wrong:
+        s.answer("r", value)
+        assert (s["r"].value, s.problems()) == (value, {"/data/r": "range"}), value
+    assert set(s.instance.problems()[0].params) == set(s["r"].bounds) == {"start", "end", "step"}
+    with language.speaking("kk"):
+        assert "{" not in messages.problem(s.instance.problems()[0])
+
+
+def test_a_blank_range_is_only_missing_and_its_own_words_go_first():
+    s = scenario(RANGE.format("start=1 end=5 step=1", "1 to 5"))
+    assert s.problems() == {}
+    s.answer("r", 9)
+    assert s.instance.problems()[0].message == s["r"].message == "1 to 5"
