@@ -5,20 +5,24 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests.bench import comparison
 from tests.bench.figures import NOT_BY_DEFAULT, all_measures
 
 ROOT = Path(__file__).parents[2]
 HERE = "--here"
+COMPARISON = "forms"  # beside the engines of the field; it takes arguments of its own
 
 
 def main(arguments: list[str]) -> int:
     """Measure these, or all that are not slow; 1 if a target is missed."""
     if arguments[:1] == [HERE]:
         return _measured(arguments[1])
+    if arguments[:1] == [COMPARISON]:
+        return comparison.main(arguments[1:])
     known = all_measures()
     unknown = [name for name in arguments if name not in known]
     if unknown:
-        print(f"Unknown: {', '.join(unknown)}. Known: {', '.join(known)}.", file=sys.stderr)
+        print(f"Unknown: {', '.join(unknown)}. Known: {', '.join([*known, COMPARISON])}.", file=sys.stderr)
         return 2
     wanted = arguments or [name for name in known if name not in NOT_BY_DEFAULT]
     print(f"{'measure':<32} {'measured':>14}  {'target':<14} verdict", flush=True)

@@ -72,13 +72,13 @@ class Workshop:
         question = f'<input ref="{path}/{inside}">{self._label(f"{path}/{inside}", inside)}</input>'
         self._body.append(f'<group ref="{path}"><repeat nodeset="{path}">{question}</repeat></group>')
 
-    def choices(self, name: str, size: int, *, parents: int = 0, parent: str = "parent") -> None:
-        """A list; with `parents` each of its items belongs to one of so many."""
+    def choices(self, name: str, size: int, *, above: str = "", parents: int = 0) -> None:
+        """A list; each item belongs to one of the `parents` items of the list `above`, if there is one."""
         rows = []
         for number in range(size):
             self._text(f"{name}-{number}", f"{name} {number}")
-            above = f"<{parent}>p{number % parents}</{parent}>" if parents else ""
-            rows.append(f"<item><itextId>{name}-{number}</itextId><name>{name[0]}{number}</name>{above}</item>")
+            parent = f"<parent>{above[0]}{number % parents}</parent>" if above else ""
+            rows.append(f"<item><itextId>{name}-{number}</itextId><name>{name[0]}{number}</name>{parent}</item>")
         self._lists.append(f'<instance id="{name}"><root>{"".join(rows)}</root></instance>')
 
     # ---- the whole
@@ -120,7 +120,7 @@ def survey(size: int, *, seed: int = 1) -> bytes:
     chance, form = Random(seed), Workshop(f"survey{size}")
     form.choices("yesno", 2)
     form.choices("region", 20)
-    form.choices("district", 200, parents=20)
+    form.choices("district", 200, above="region", parents=20)
     form.choices("sign", 12)
     ask_driver = form.ask("driver", choices=_every("yesno"))
     numbers, answers, sums = [], [ask_driver], []
@@ -156,7 +156,7 @@ def _question(
         answers.append(form.ask(name, choices=_every("yesno"), **rules))
     elif kind < 0.82:
         region = form.ask(f"{name}r", choices=_every("region"))
-        form.ask(name, choices=f"{_every('district')}[parent = concat('p', substring({region}, 2))]")
+        form.ask(name, choices=f"{_every('district')}[parent = {region}]")
     elif kind < 0.88:
         signs = form.ask(f"{name}m", "select", choices=_every("sign"))
         form.ask(name, relevant=f"selected({signs}, 's3')")
@@ -197,9 +197,9 @@ def cascade(rows: int = 62_000) -> bytes:
     """Three levels of places, as a country has them: 37, 774 and the rest."""
     form = Workshop("cascade", words=2)
     form.choices("state", 37)
-    form.choices("lga", 774, parents=37)
-    form.choices("ward", rows - 811, parents=774)
+    form.choices("lga", 774, above="state", parents=37)
+    form.choices("ward", rows - 811, above="lga", parents=774)
     state = form.ask("state", choices=_every("state"))
-    lga = form.ask("lga", choices=f"{_every('lga')}[parent = concat('p', substring({state}, 2))]")
-    form.ask("ward", choices=f"{_every('ward')}[parent = concat('p', substring({lga}, 2))]")
+    lga = form.ask("lga", choices=f"{_every('lga')}[parent = {state}]")
+    form.ask("ward", choices=f"{_every('ward')}[parent = {lga}]")
     return form.xml()

@@ -24,6 +24,10 @@ class Engine:
             stderr=subprocess.DEVNULL, text=True, bufsize=1,
         )
 
+    @property
+    def pid(self) -> int:
+        return self._process.pid
+
     def ask(self, **question: object) -> dict[str, Any]:
         assert self._process.stdin is not None and self._process.stdout is not None
         self._process.stdin.write(json.dumps(question) + "\n")

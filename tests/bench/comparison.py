@@ -1,0 +1,235 @@
+"""The form engine beside both engines of the field, on the same forms in the same run, as a table in Markdown.
+
+`python3 dev.py bench forms [--oracles FOLDER] [--runs 5]`; SAPA_ORACLES names the folder too. Without it only Sapa is
+measured. Every figure is the median of so many fresh processes of each engine.
+"""
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from random import Random
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import psutil
+
+from tests.bench import large_forms
+from tests.bench.figures import median, p95
+from tests.conformance.engines import Engine, EngineError, java_rosa, web_forms
+
+ROOT = Path(__file__).parents[2]
+REFERENCES: dict[str, Callable[[Path], Engine]] = {"JavaRosa": java_rosa, "Web Forms": web_forms}
+STEPS, TURNS, PLACES = 200, 20, 10
+SIZES = (100, 1_000, 10_000)
+
+
+@dataclass(slots=True)
+class Row:
+    """One line of the table: what each engine was measured at, and what Sapa may take at most."""
+
+    name: str
+    unit: str
+    most: float
+    sapa: list[float] = field(default_factory=list)
+    others: dict[str, list[float]] = field(default_factory=dict)
+
+    def add(self, engine: str, value: float) -> None:
+        (self.sapa if engine == "Sapa" else self.others.setdefault(engine, [])).append(value)
+
+    @property
+    def is_met(self) -> bool:
+        return bool(self.sapa) and median(self.sapa) <= self.most
+
+    def line(self) -> str:
+        own = median(self.sapa)
+        cells = [self.name]
+        for engine in REFERENCES:
+            found = self.others.get(engine)
+            cells.append(f"{_said(median(found))} ({median(found) / own:,.0f} ×)" if found else "-")
+        verdict = "met" if self.is_met else "**not met**"
+        return f"| {' | '.join([*cells, _said(own), f'≤ {_said(self.most)}', verdict])} |".replace(
+            self.name, f"{self.name}, {self.unit}", 1
+        )
+
+
+ROWS = {
+    "medical": Row("load, medical form of 500 questions", "ms", 500),
+    "medical.cached": Row("… from what was kept compiled", "ms", 100),
+    "survey": Row("load, 5,000 questions", "ms", 1_800),
+    "survey.cached": Row("… from what was kept compiled", "ms", 400),
+    "answer": Row("an answer with all it changes, 5,000 questions", "ms", 0.2),
+    "answer.p95": Row("… p95", "ms", 2),
+    "driver": Row("an answer that shows or hides 500 others", "ms", 8),
+    "cascade": Row("62,000 rows: an answer and the list it opens", "ms", 2),
+    "memory": Row("memory of the process after loading 5,000 questions", "MB", 150),
+    "memory.cached": Row("… from what was kept compiled", "MB", 150),
+}
+
+
+def main(arguments: list[str]) -> int:
+    parser = argparse.ArgumentParser(prog="dev.py bench forms", description=__doc__)
+    parser.add_argument("--oracles", default=os.environ.get("SAPA_ORACLES", ""), help="the folder of both engines")
+    parser.add_argument("--runs", type=int, default=5, help="processes for each figure")
+    chosen = parser.parse_args(arguments)
+    # The second engine of the field needs more than Node gives by itself.
+    os.environ.setdefault("NODE_OPTIONS", "--max-old-space-size=8192")
+    before = os.getloadavg() if hasattr(os, "getloadavg") else (0.0,)
+    with TemporaryDirectory() as folder:
+        sources = _written(Path(folder))
+        growth = _sapa(sources, chosen.runs)
+        if chosen.oracles:
+            _references(sources, Path(chosen.oracles).resolve(), chosen.runs)
+    return _printed(growth, chosen.runs, before[0], bool(chosen.oracles))
+
+
+def _written(folder: Path) -> dict[str, Path]:
+    made = {
+        "medical": large_forms.medical(),
+        "survey": large_forms.survey(5_000),
+        "driver": large_forms.driven(5_000),
+        "cascade": large_forms.cascade(),
+        **{str(size): large_forms.driven(size, followers=20) for size in SIZES},
+    }
+    for name, xml in made.items():
+        (folder / f"{name}.xml").write_bytes(xml)
+    return {name: folder / f"{name}.xml" for name in made}
+
+
+# ---- Sapa
+
+
+def _job(name: str, source: Path) -> dict[str, Any]:
+    command = [sys.executable, "-m", "tests.bench.forms_job", name, str(source)]
+    done = subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.PIPE)
+    found: dict[str, Any] = json.loads(done.stdout)
+    return found
+
+
+def _sapa(sources: dict[str, Path], runs: int) -> dict[int, float]:
+    for name in ("medical", "survey"):
+        _job("keep", sources[name])
+    growth: dict[int, list[float]] = {size: [] for size in SIZES}
+    for run in range(runs):
+        _say(f"Sapa, {run + 1} of {runs}")
+        for name in ("medical", "survey"):
+            for job, row in (("load", name), ("cached", f"{name}.cached")):
+                found = _job(job, sources[name])
+                ROWS[row].add("Sapa", found["ms"])
+                if name == "survey":
+                    ROWS[row.replace("survey", "memory")].add("Sapa", found["memory"])
+        answers = _job("answers", sources["survey"])
+        sources["survey"].with_suffix(".json").write_text(json.dumps(answers["given"][:STEPS]))
+        _add_answers("Sapa", answers["ms"])
+        for name in ("driver", "cascade"):
+            ROWS[name].add("Sapa", median(_job(name, sources[name])["ms"]))
+        for size in SIZES:
+            growth[size].append(median(_job("alone", sources[str(size)])["ms"]))
+    return {size: median(found) for size, found in growth.items()}
+
+
+def _add_answers(engine: str, taken: list[float]) -> None:
+    ROWS["answer"].add(engine, median(taken))
+    ROWS["answer.p95"].add(engine, p95(taken))
+
+
+# ---- the others
+
+
+def _references(sources: dict[str, Path], oracles: Path, runs: int) -> None:
+    for engine, start in REFERENCES.items():
+        for run in range(runs):
+            for name, measure in MEASURES.items():
+                _say(f"{engine}, {run + 1} of {runs}: {name}")
+                process = start(oracles)
+                try:
+                    measure(engine, process, sources[name])
+                except EngineError as error:
+                    _say(f"{engine}: {name}: {error}")
+                finally:
+                    process.end()
+
+
+def _load(process: Engine, source: Path) -> tuple[int, float]:
+    found = process.ask(op="load", form=str(source))
+    return found["session"], found["ms"]
+
+
+def _medical(engine: str, process: Engine, source: Path) -> None:
+    ROWS["medical"].add(engine, _load(process, source)[1])
+
+
+def _survey(engine: str, process: Engine, source: Path) -> None:
+    session, taken = _load(process, source)
+    ROWS["survey"].add(engine, taken)
+    process.ask(op="mem")
+    ROWS["memory"].add(engine, psutil.Process(process.pid).memory_info().rss / 2**20)
+    given = json.loads(source.with_suffix(".json").read_text())
+    _add_answers(engine, [process.ask(op="set", session=session, ref=ref, value=value)["ms"] for ref, value in given])
+
+
+def _driver(engine: str, process: Engine, source: Path) -> None:
+    session, _ = _load(process, source)
+    turns = [
+        process.ask(op="set", session=session, ref="/data/driver", value=f"y{turn % 2}")["ms"] for turn in range(TURNS)
+    ]
+    ROWS["driver"].add(engine, median(turns))
+
+
+def _cascade(engine: str, process: Engine, source: Path) -> None:
+    session, _ = _load(process, source)
+    chance, taken = Random(1), []
+    for _ in range(PLACES):
+        value = f"s{chance.randrange(37)}"
+        for path, below in (("/data/state", "/data/lga"), ("/data/lga", "/data/ward")):
+            answered = process.ask(op="set", session=session, ref=path, value=value)["ms"]
+            listed, value = _listed(engine, process, session, below)
+            taken.append(answered + listed)
+    ROWS["cascade"].add(engine, median(taken))
+
+
+def _listed(engine: str, process: Engine, session: int, path: str) -> tuple[float, str]:
+    """How long a list takes and its first choice. One of the engines can only be asked for all lists of the form."""
+    if engine == "Web Forms":
+        found = process.ask(op="get", session=session, ref=path)
+        return found["ms"], found["node"]["choices"][0]["value"]
+    found = process.ask(op="dump", session=session)
+    return found["ms"], next(node for node in found["state"]["nodes"] if node["ref"] == path)["choices"][0]["value"]
+
+
+MEASURES = {"medical": _medical, "survey": _survey, "driver": _driver, "cascade": _cascade}
+
+
+# ---- the table
+
+
+def _printed(growth: dict[int, float], runs: int, load: float, compared: bool) -> int:
+    print(*_table(growth, runs, load, compared), sep="\n")
+    return 0 if all(row.is_met for row in ROWS.values()) else 1
+
+
+def _table(growth: dict[int, float], runs: int, load: float, compared: bool) -> Iterator[str]:
+    after = os.getloadavg()[0] if hasattr(os, "getloadavg") else 0.0
+    yield "| | JavaRosa 5.1 | Web Forms 0.22 | Sapa | target | |"
+    yield "|---|---|---|---|---|---|"
+    for row in ROWS.values():
+        yield row.line()
+    yield ""
+    sizes = ", ".join(f"{size:,} questions {1e3 * taken:.1f} µs" for size, taken in growth.items())
+    yield f"An answer on which nothing depends: {sizes}."
+    machine = f"{os.cpu_count()} processors, load {load:.1f} before and {after:.1f} after"
+    yield f"Medians of {runs} fresh processes; {machine}."
+    if not compared:
+        yield "Only Sapa was measured: --oracles FOLDER or SAPA_ORACLES names the engines of the field."
+
+
+def _said(value: float) -> str:
+    return f"{value:,.0f}" if value >= 20 else f"{value:.1f}" if value >= 2 else f"{value:.3g}"
+
+
+def _say(text: str) -> None:
+    print(text, file=sys.stderr, flush=True)
