@@ -120,6 +120,16 @@ class Person:
         text = (self.place / "stderr.txt").read_text("utf-8")
         return text if "Traceback" in text or "crash-" in text else ""
 
+    def warnings(self, quiet: str) -> list[str]:
+        """Whatever the program wrote that no person sees, but for this line."""
+        said = (self.place / "stderr.txt").read_text("utf-8").splitlines()
+        return [line for line in said if line.strip() and line != quiet]
+
+    @property
+    def pid(self) -> int:
+        """The process of the window."""
+        return self._process.pid
+
     def _ask(self, step: str, *said: str) -> dict:
         self._process.stdin.write(json.dumps([step, *said]) + "\n")
         self._process.stdin.flush()
