@@ -106,8 +106,8 @@ def test_a_whole_day(somebody, spoken: str, capsys) -> None:
     sends(interviewer, INTERVIEWS - noon)
     shopper = somebody("shopper", speaks=spoken, passphrase="tiny blue birds sing")
     shopper.joins(address, invites(supervisor, "мәдина", role=1))
-    for _ in range(VISITS):
-        logs_a_visit(shopper)
+    for visit in range(VISITS):
+        logs_a_visit(shopper, has_passed=visit > 0)
         finishes(shopper)
         shopper.presses("Escape")
         shopper.sees("Today")
