@@ -1,10 +1,11 @@
 """Strokes shared by the widgets that paint themselves: keycaps, dots, wrapped text. No colour is named here."""
 
+import math
 from dataclasses import dataclass
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QPolygonF
 
 from gui.core import theme
 
@@ -89,3 +90,13 @@ def keycap(painter: QPainter, rect: QRect, sign: str, *, chosen: bool = False, b
 def focus(painter: QPainter, rect: QRect, radius: int = theme.FIELD_RADIUS) -> None:
     """The ring that says where the keys go."""
     panel(painter, rect, edge="accent", radius=radius, width=2.0)
+
+
+def star(painter: QPainter, centre: QPointF, radius: float, *, is_on: bool) -> None:
+    """A star of a rating, filled when it counts."""
+    painter.setBrush(theme.colour("accent") if is_on else Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(theme.colour("accent" if is_on else "edge"), 1.5))
+    reach = [radius if corner % 2 == 0 else radius * 0.45 for corner in range(10)]
+    turn = [math.pi * (corner / 5 - 0.5) for corner in range(10)]
+    corners = [centre + QPointF(math.cos(t) * r, math.sin(t) * r) for r, t in zip(reach, turn, strict=True)]
+    painter.drawPolygon(QPolygonF(corners))

@@ -54,7 +54,7 @@ class Sheet(QPlainTextEdit):
 class LongTextAnswer(Answer):
     """Several lines; Enter goes on, Shift+Enter starts a line. What is half typed is given at each pause."""
 
-    def __init__(self, *, longest: int = 0, parent: QWidget | None = None) -> None:
+    def __init__(self, *, longest: int = 0, rows: int = 0, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.longest = longest
         self.sheet = Sheet(self)
@@ -67,7 +67,8 @@ class LongTextAnswer(Answer):
         box.setSpacing(theme.XS)
         box.addWidget(self.sheet)
         box.addWidget(self.count)
-        self.sheet.setFixedHeight(self.sheet.fontMetrics().lineSpacing() * (4 if longest <= ROOMY else 9) + 20)
+        lines = min(rows, 20) or (4 if longest <= ROOMY else 9)
+        self.sheet.setFixedHeight(self.sheet.fontMetrics().lineSpacing() * lines + 20)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(self.commit)
         self.sheet.textChanged.connect(self._typed)

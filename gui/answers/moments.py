@@ -54,6 +54,29 @@ def date_from_typing(text: str, *, today: date) -> str | None:
         return None
 
 
+def month_from_typing(text: str) -> str | None:
+    """`082026`, `8.2026` or `2026-08` become `2026-08-01`; None when there is no such month."""
+    parts = [part for part in re.split(r"\D+", text.strip()) if part]
+    if len(parts) == 1:
+        parts = [parts[0][:-4], parts[0][-4:]]
+    if len(parts) == 2 and len(parts[0]) == 4:
+        parts = parts[::-1]
+    if len(parts) != 2 or not all(parts):
+        return None
+    year = f"20{parts[1]}" if len(parts[1]) == 2 else parts[1]
+    return date_from_typing(f"01.{parts[0]}.{year}", today=date.min) if len(year) == 4 else None
+
+
+def year_from_typing(text: str) -> str | None:
+    """`2026` becomes `2026-01-01`; None when it is no year of four digits."""
+    return f"{text.strip()}-01-01" if re.fullmatch(r"[1-9]\d{3}", text.strip()) else None
+
+
+def month_for_reading(value: str) -> str:
+    """`2026-08-01` reads 08.2026."""
+    return date_for_reading(value)[3:] if re.match(r"\d{4}-\d{2}-\d{2}", value) else value
+
+
 def date_for_reading(value: str) -> str:
     """`2026-08-12` reads 12.08.2026."""
     found = re.match(r"(\d{4})-(\d{2})-(\d{2})", value)

@@ -2,7 +2,7 @@
 
 from typing import Protocol
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, QSize
+from PySide6.QtCore import QEvent, QModelIndex, QRect, QSize
 from PySide6.QtWidgets import (
     QWidget,
 )
@@ -161,23 +161,12 @@ class SearchAnswer(TypedAnswer):
 
     def _made(self) -> Drop:
         if self._drop is None:
-            self._drop = Drop(self._screen())
+            self._drop = Drop(self.screen_over())
             self._drop.view.clicked.connect(self._clicked)
         return self._drop
 
-    def _screen(self) -> QWidget:
-        """The widget the list lies over: the content that scrolls, so that it moves along."""
-        above = self.parentWidget() or self
-        while above.parentWidget() is not None and above.property("kind") != "sheet":
-            above = above.parentWidget()
-        return above
-
     def _place(self, drop: Drop) -> None:
-        screen, tall = drop.parentWidget(), drop.tall()
-        under = self.line.mapTo(screen, QPoint(0, self.line.height() + 4))
-        if under.y() + tall > screen.height() and self.line.mapTo(screen, QPoint(0, 0)).y() > tall:
-            under.setY(self.line.mapTo(screen, QPoint(0, -tall - 4)).y())
-        drop.setGeometry(QRect(under, QSize(self.line.width(), tall)))
+        drop.setGeometry(QRect(self.place_for(drop.tall()), QSize(self.line.width(), drop.tall())))
 
     def _close(self) -> None:
         if self._drop is not None:

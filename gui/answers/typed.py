@@ -1,17 +1,13 @@
-"""Answers that are typed on one line: text, whole and decimal numbers, dates and times."""
+"""Answers that are typed on one line: text, whole and decimal numbers."""
 
-from collections.abc import Callable
-from datetime import datetime
-
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from gui.answers import moments
 from gui.answers.base import Answer
 from gui.core import keys, theme
-from model import identity
-from model.language import N_, _
+from model.language import N_
 
 PAUSE = 700  # ms after which half-typed text is kept too
 
@@ -33,7 +29,7 @@ class Line(QLineEdit):
         if not (pressed.ctrl or pressed.alt):
             if (ours or self.answer.wants(pressed.key)) and self.answer.take(pressed.key):
                 return
-            sign = self.answer.sign(pressed.key)
+            sign = self.answer.sign_of(pressed)
             if sign:
                 self.insert(sign)
                 return
@@ -85,6 +81,29 @@ class TypedAnswer(Answer):
     def sign(self, place: str) -> str:
         """What a key types here whatever the layout prints on it; "" leaves it to the layout."""
         return ""
+
+    def screen_over(self) -> QWidget:
+        """The widget a list or a calendar lies over: the content that scrolls, so that it moves along."""
+        above = self.parentWidget() or self
+        while above.parentWidget() is not None and above.property("kind") != "sheet":
+            above = above.parentWidget()
+        return above
+
+    def place_for(self, tall: int) -> QPoint:
+        """Where on it something so tall begins: under the line, or above where there is no room."""
+        screen = self.screen_over()
+        under = self.line.mapTo(screen, QPoint(0, self.line.height() + 4))
+        if under.y() + tall > screen.height() and self.line.mapTo(screen, QPoint(0, 0)).y() > tall:
+            under.setY(self.line.mapTo(screen, QPoint(0, -tall - 4)).y())
+        return under
+
+    def sign_of(self, pressed: keys.Stroke) -> str:
+        """The same for a press with whatever is held."""
+        return self.sign(pressed.key)
+
+    def add_beside(self, widget: QWidget) -> None:
+        """Put a button of ours at the right of the line."""
+        self._row.insertWidget(self._row.indexOf(self.line) + 1, widget)
 
     def show_value(self, value: str) -> None:
         if value == self.value:
@@ -169,88 +188,3 @@ class NumberAnswer(TypedAnswer):
 
     def _point(self, place: str) -> str:
         return "," if not self.whole and place in ("Comma", "Period", "NumDecimal") else ""
-
-
-class MomentAnswer(TypedAnswer):
-    """A date, a time or both, typed as digits or stamped by one key with the clock's present."""
-
-    def __init__(self, kind: str, *, narrow: bool = False, parent: QWidget | None = None) -> None:
-        self.kind = kind
-        super().__init__(parent)
-        self.line.setFixedWidth(theme.px(76 if narrow else {"time": 112, "date": 160}.get(kind, 220)))
-        self.now = QPushButton(self)
-        self.now.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.now.clicked.connect(self.stamp)
-        self.example = QLabel(self)
-        self.example.setProperty("kind", "caption")
-        self._row.insertWidget(1, self.now)
-        self.example.setVisible(not narrow)
-        self._row.insertWidget(2, self.example)
-        self._row.addStretch(1)
-        if narrow:
-            self._row.setSpacing(theme.XS)
-        self.retranslate()
-
-    @property
-    def MISREAD(self) -> str:  # type: ignore[override]
-        if self.kind == "time" and moments.looks_like_time(self.line.text()):
-            return N_("The hour goes to 23 and the minutes to 59, for example 1435.")
-        return {
-            "time": N_("Type the time as four digits, for example 1435."),
-            "date": N_("Type the date as eight digits, for example 12082026."),
-        }.get(self.kind, N_("Type the date and the time, for example 12.08.2026 14:35."))
-
-    def retranslate(self) -> None:
-        """Words of the interface, in its language."""
-        self.now.setText(_("Today") if self.kind == "date" else _("Now"))
-        self.example.setText(
-            {"time": _("4 digits, or = for now"), "date": _("8 digits, or = for today")}.get(self.kind, "")
-        )
-
-    def read(self, text: str) -> str | None:
-        if not text.strip():
-            return ""
-        today = identity.now().date()
-        if self.kind == "time":
-            return _kept_time(moments.time_from_typing(text), self.value)
-        if self.kind == "date":
-            return moments.date_from_typing(text, today=today)
-        return moments.moment_from_typing(text, today=today)
-
-    def reading(self, value: str) -> str:
-        readings: dict[str, Callable[[str], str]] = {"time": moments.time_for_reading, "date": moments.date_for_reading}
-        return readings.get(self.kind, moments.moment_for_reading)(value) if value else ""
-
-    def sign(self, place: str) -> str:
-        return keys.digit(place) or (":" if place == "Semicolon" else "." if place in ("Period", "NumDecimal") else "")
-
-    def stamp(self) -> None:
-        """The present, by one key."""
-        self.line.setText(self.reading(stored_now(self.kind, identity.now())))
-        self.give(on=True)
-
-    def wants(self, place: str) -> bool:
-        return place in ("Equal", "NumPlus") or (place == "N" and self.kind == "time")
-
-    def take(self, place: str) -> bool:
-        if self.wants(place):
-            self.stamp()
-            return True
-        return super().take(place)
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
-
-
-def stored_now(kind: str, moment: datetime) -> str:
-    """The present as the form stores it."""
-    clock = moments.time_of(moment)
-    day = moment.date().isoformat()
-    return {"time": clock, "date": day}.get(kind, f"{day}T{clock}")
-
-
-def _kept_time(read: str | None, stored: str) -> str | None:
-    """The stored text of the same minute, so that leaving an untouched field changes nothing."""
-    return stored if read and stored.startswith(read[:5]) else read

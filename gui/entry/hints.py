@@ -10,10 +10,13 @@ from gui.answers.base import Option
 from gui.answers.card import Card
 from gui.answers.choice import ChoiceList
 from gui.answers.longtext import LongTextAnswer
+from gui.answers.moment import MomentAnswer
 from gui.answers.plain import Tick
+from gui.answers.rank import Rank
 from gui.answers.scale import ScaleGrid
 from gui.answers.search import SearchAnswer
-from gui.answers.typed import MomentAnswer, TypedAnswer
+from gui.answers.slider import Slider
+from gui.answers.typed import TypedAnswer
 from gui.core import actions
 from gui.entry.pieces import AddRow
 from gui.entry.strip import Hint
@@ -50,6 +53,10 @@ def _own(answer: object) -> list[Hint]:
         return [("1", _("confirm")), _on(), _back()]
     if isinstance(answer, FileAnswer):
         return [(_("Space"), _("choose a file")), _on(), _back()] if answer.keeper is not None else [_on(), _back()]
+    if isinstance(answer, Slider):
+        return [("\u2190 \u2192", _("less or more")), (_("digits"), _("the value")), _on(), _back()]
+    if isinstance(answer, Rank):
+        return [("1\u20139", _("comes next")), ("Ctrl+\u2191 \u2193", _("move")), _on(), _back()]
     if isinstance(answer, AddRow):
         return [("+", _("add one")), _on(), _back()]
     return [_on(), _back()] if isinstance(answer, TypedAnswer | QWidget) else []

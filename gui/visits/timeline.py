@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from gui.answers import ink
 from gui.answers.card import Card
-from gui.answers.typed import MomentAnswer, stored_now
+from gui.answers.moment import MomentAnswer, stored_now
 from gui.core import theme
 from gui.entry import wording
 from gui.entry.arrangement import Block

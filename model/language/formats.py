@@ -1,8 +1,9 @@
 """Numbers, percentages, dates and order of words as each language writes them. By Babel where it knows better."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 
-from babel.dates import format_date
+from babel.dates import format_date, get_day_names, get_month_names
 from babel.numbers import format_decimal
 
 from model import language as languages
@@ -30,6 +31,19 @@ def day(value: date, language: str | None = None) -> str:
     """A date in figures: 24.11.2026; in English 24 Nov 2026."""
     spoken = language or languages.current()
     return str(format_date(value, "d MMM yyyy" if spoken == "en" else "dd.MM.yyyy", locale=spoken))
+
+
+def month(value: date, language: str | None = None) -> str:
+    """`Қараша 2026`: a month by itself, as a calendar heads it."""
+    names: Mapping[int, str] = get_month_names("wide", "stand-alone", locale=language or languages.current())
+    name = names[value.month]
+    return f"{name[:1].upper()}{name[1:]} {value.year}"
+
+
+def weekdays(language: str | None = None) -> list[str]:
+    """The days of the week in short, from Monday on."""
+    names: Mapping[int, str] = get_day_names("short", "stand-alone", locale=language or languages.current())
+    return [names[index] for index in range(7)]
 
 
 def clock(value: datetime, *, seconds: bool = False) -> str:

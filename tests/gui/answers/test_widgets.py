@@ -12,10 +12,11 @@ from gui.answers.base import Option, with_keys
 from gui.answers.choice import ChoiceList
 from gui.answers.longtext import LongTextAnswer
 from gui.answers.many import SearchMany
+from gui.answers.moment import MomentAnswer
 from gui.answers.plain import Reading, Tick
 from gui.answers.scale import Row, ScaleGrid
 from gui.answers.search import SearchAnswer
-from gui.answers.typed import MomentAnswer, NumberAnswer, TextAnswer
+from gui.answers.typed import NumberAnswer, TextAnswer
 from model import identity
 from tests.gui.typist import Typist
 
