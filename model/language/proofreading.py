@@ -13,7 +13,7 @@ ALPHABETS = {"kk": frozenset(KAZAKH), "ru": frozenset(RUSSIAN)}
 LATIN = frozenset("abcdefghijklmnopqrstuvwxyz")
 PROGRAMS = ("Sapa", "Python", "PDF", "XML", "XLSForm", "XForm", "OpenRosa", "CSV", "JSON", "UTF", "RSA",
             "xls", "xlsx", "xml")  # fmt: skip
-KEYS = ("Enter", "Esc", "Delete", "Shift", "Ctrl", "C", "F")
+KEYS = ("Enter", "Esc", "Delete", "Insert", "Shift", "Ctrl", "C", "F")
 TERMS = ("LIST", "text", "select", "one", "label", "div", "instanceID", "n", "x")
 NAMES = frozenset((*PROGRAMS, *KEYS, *TERMS))  # what stays in Latin letters
 WORD = re.compile(r"[^\W\d_]+")
