@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from random import Random
 
-from tests.conformance.random_words import REPEAT, Words
+from tests.conformance.random_words import COUNTED, GROUP, NESTED, PATHS, REPEAT, Words
 
+_COUNT = "count"  # the question that says how many repetitions there are
 _VALUES = {
+    _COUNT: ["0", "1", "2", "3", "2", ""],
     "int": ["0", "1", "2", "3", "7", "12", "-4", ""],
     "decimal": ["0.5", "1.25", "3.75", "10.5", ""],
     "string": ["x", "ab", "abc", "Hello", "5", ""],
@@ -15,6 +17,7 @@ _VALUES = {
     "select": ["a", "a b", "b c", "a b c d", ""],
 }
 _KINDS = ("int", "int", "decimal", "string", "date", "select1", "select", "calculate", "calculate", "note")
+HOW_MANY = "many"
 _CONSTRAINTS = {"int": ". < 10", "decimal": ". < 5", "string": "string-length(.) < 4"}
 
 Step = tuple[str, str, str]
@@ -36,7 +39,7 @@ class Field:
 
     @property
     def path(self) -> str:
-        return f"/data/{self.place}/{self.name}" if self.place else f"/data/{self.name}"
+        return f"{PATHS[self.place]}/{self.name}"
 
     def smaller(self) -> Iterator["Field"]:
         """The same with one thing less."""
@@ -73,9 +76,11 @@ def case(seed: int) -> Case:
     chance = Random(seed)
     made: list[Field] = []
     rule = ""
-    for place, count in (("", 5), ("g", 4), (REPEAT, 3), ("", 4)):
-        if place == "g":
+    for place, count in (("", 5), (GROUP, 3), (REPEAT, 3), (NESTED, 2), (COUNTED, 2), ("", 4)):
+        if place == GROUP:
             rule = Words(chance, made, "").truth(1)
+        if place == COUNTED:
+            made.append(Field(HOW_MANY, _COUNT, rules=(("type", "int"),), default=chance.choice(["", "1", "2"])))
         for _ in range(count):
             made.append(_field(chance, made, place, len(made)))
     return Case(tuple(made), rule, tuple(_steps(chance, made)))
@@ -112,22 +117,41 @@ def _sets(chance: Random, made: list[Field], place: str, words: Words) -> Iterat
     targets = [field for field in made if field.place == place and field.kind in ("int", "string")]
     if targets:
         target = chance.choice(targets)
-        event = "xforms-value-changed" if place == REPEAT or chance.random() < 0.7 else "odk-instance-first-load"
+        event = "xforms-value-changed" if place not in ("", GROUP) or chance.random() < 0.7 else "odk-instance-first-load"
         yield event, target.path, words.number(1) if target.kind == "int" else words.text(1)
 
 
 def _steps(chance: Random, made: list[Field]) -> Iterator[Step]:
-    repetitions = 1
-    for _ in range(14):
-        kind = chance.random()
-        if kind < 0.1 and repetitions < 4:
-            repetitions += 1
-            yield "add", f"/data/{REPEAT}", ""
-            continue
-        if kind < 0.15 and repetitions > 1:
-            yield "remove", f"/data/{REPEAT}", str(chance.randrange(1, repetitions + 1))
-            repetitions -= 1
-            continue
-        field = chance.choice([field for field in made if field.kind in _VALUES])
-        path = field.path.replace(f"/{REPEAT}/", f"/{REPEAT}[{chance.randrange(1, repetitions + 1)}]/")
-        yield "set", path, chance.choice(_VALUES[field.kind])
+    nested = [1]  # how many there are inside each repetition
+    for _ in range(18):
+        kind, which = chance.random(), chance.randrange(len(nested))
+        inner = f"{PATHS[REPEAT]}[{which + 1}]/{NESTED}"
+        if kind < 0.08 and len(nested) < 4:
+            nested.append(0)
+            yield "add", PATHS[REPEAT], ""
+        elif kind < 0.13 and len(nested) > 1:
+            del nested[which]
+            yield "remove", PATHS[REPEAT], str(which + 1)
+        elif kind < 0.23 and nested[which] < 3:
+            nested[which] += 1
+            yield "add", inner, ""
+        elif kind < 0.27 and nested[which]:
+            yield "remove", inner, str(chance.randrange(nested[which]) + 1)
+            nested[which] -= 1
+        else:
+            field = chance.choice([field for field in made if field.kind in _VALUES])
+            path = _somewhere(chance, field, which, nested[which])
+            if path:
+                yield "set", path, chance.choice(_VALUES[field.kind])
+
+
+def _somewhere(chance: Random, field: Field, which: int, inside: int) -> str:
+    """The path of a field in one of its repetitions; '' if there is none."""
+    repetition = f"{PATHS[REPEAT]}[{which + 1}]"
+    if field.place == REPEAT:
+        return f"{repetition}/{field.name}"
+    if field.place == NESTED:
+        return f"{repetition}/{NESTED}[{chance.randrange(inside) + 1}]/{field.name}" if inside else ""
+    if field.place == COUNTED:
+        return f"{PATHS[COUNTED]}[{chance.choice((1, 1, 2))}]/{field.name}"
+    return field.path

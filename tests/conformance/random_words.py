@@ -4,7 +4,12 @@ from collections.abc import Sequence
 from random import Random
 from typing import Protocol
 
-REPEAT = "r"
+# where nodes stand: a group, a repeat, a repeat inside of it, and one whose repetitions are counted by an answer
+GROUP, REPEAT, NESTED, COUNTED = "g", "r", "n", "c"
+PATHS = {"": "/data", GROUP: "/data/g", REPEAT: "/data/r", NESTED: "/data/r/n", COUNTED: "/data/c"}
+_WITHIN = {"": ("",), GROUP: ("", GROUP), REPEAT: ("", GROUP, REPEAT), COUNTED: ("", GROUP, COUNTED)}
+_WITHIN[NESTED] = (*_WITHIN[REPEAT], NESTED)
+_UPWARDS = {(REPEAT, REPEAT): "../", (COUNTED, COUNTED): "../", (NESTED, NESTED): "../", (NESTED, REPEAT): "../../"}
 
 
 class Named(Protocol):
@@ -30,11 +35,13 @@ class Words:
 
     def one(self, *kinds: str) -> str:
         """A reference to an earlier node of that kind; '' if there is none in reach."""
-        found = [field for field in self._made if field.kind in kinds and field.place in ("", "g", self._place)]
+        within = (*_WITHIN[self._place], GROUP)
+        found = [field for field in self._made if field.kind in kinds and field.place in within]
         if not found:
             return ""
         field = self._chance.choice(found)
-        return f"../{field.name}" if field.place == self._place == REPEAT else field.path
+        upwards = _UPWARDS.get((self._place, field.place))
+        return f"{upwards}{field.name}" if upwards else field.path
 
     def truth(self, depth: int) -> str:
         """A condition; with `depth` it may join others."""
@@ -87,17 +94,24 @@ class Words:
         return self._chance.choice([self.text(0), self.number(0)])
 
     def _texts_of_the_repeat(self) -> list[str]:
-        inside = [field for field in self._made if field.place == REPEAT and field.kind in ("int", "string", "select1")]
-        if self._place == REPEAT:
+        if self._place not in ("", GROUP):
             return []
-        found = [f"join(' ', {field.path})" for field in inside]
-        found += [f"indexed-repeat({field.path}, /data/{REPEAT}, {index})" for field in inside for index in (1, 2)]
-        return [*found, *(f"string(count-non-empty({field.path}))" for field in inside)]
+        kinds = ("int", "string", "select1")
+        sets = [field for field in self._made if field.place not in ("", GROUP) and field.kind in kinds]
+        flat = [field for field in sets if field.place in (REPEAT, COUNTED)]
+        found = [f"join(' ', {field.path})" for field in sets]
+        found += [f"indexed-repeat({one.path}, {PATHS[one.place]}, {index})" for one in flat for index in (1, 2)]
+        found += [
+            f"indexed-repeat({one.path}, {PATHS[REPEAT]}, 1, {PATHS[NESTED]}, {index})"
+            for one in sets for index in (1, 2) if one.place == NESTED
+        ]
+        return [*found, *(f"string(count-non-empty({field.path}))" for field in sets)]
 
     def _numbers_of_the_repeat(self) -> list[str]:
-        if self._place == REPEAT:
+        if self._place in (REPEAT, COUNTED):
             return ["position(..)"]
-        if not any(field.place == REPEAT for field in self._made):
-            return []
-        inside = [field for field in self._made if field.place == REPEAT and field.kind == "int"]
-        return [f"count(/data/{REPEAT})", *(f"sum({field.path})" for field in inside)]
+        if self._place == NESTED:
+            return ["position(..)", "position(../..)"]
+        places = {field.place for field in self._made} - {"", GROUP}
+        inside = [field for field in self._made if field.place in places and field.kind == "int"]
+        return [*(f"count({PATHS[place]})" for place in sorted(places)), *(f"sum({field.path})" for field in inside)]

@@ -3,7 +3,8 @@
 from itertools import groupby
 from xml.sax.saxutils import escape, quoteattr
 
-from tests.conformance.random_forms import REPEAT, Case, Field
+from tests.conformance.random_forms import HOW_MANY, Case, Field
+from tests.conformance.random_words import COUNTED, GROUP, NESTED, PATHS, REPEAT
 
 _HEAD = (
     '<h:html xmlns="http://www.w3.org/2002/xforms" xmlns:h="http://www.w3.org/1999/xhtml" '
@@ -14,13 +15,15 @@ _ITEMS = [("a", "Apple", "x"), ("b", "Bread", "x"), ("c", "Cake", "y"), ("d", "D
 
 def xml(case: Case) -> str:
     """The whole form."""
-    runs = [(place, list(found)) for place, found in groupby(case.fields, lambda field: field.place)]
+    inside = [field for field in case.fields if field.place == NESTED]
+    around = [field for field in case.fields if field.place != NESTED]
+    runs = [(place, list(found)) for place, found in groupby(around, lambda field: field.place)]
     binds = "".join(_bind(field) for field in case.fields)
-    if case.group_rule and any(place == "g" for place, _ in runs):
+    if case.group_rule and any(place == GROUP for place, _ in runs):
         binds += f'<bind nodeset="/data/g" relevant={quoteattr(case.group_rule)}/>'
     binds += '<bind nodeset="/data/orx:meta/orx:instanceID" type="string" readonly="true()" jr:preload="uid"/>'
-    nodes = "".join(_nodes(place, found) for place, found in runs)
-    body = "".join(_body(place, found) for place, found in runs)
+    nodes = "".join(_nodes(place, found, inside) for place, found in runs)
+    body = "".join(_body(place, found, inside) for place, found in runs)
     first = "".join(_set(one) for field in case.fields for one in field.sets if one[0].endswith("load"))
     nodes += "<orx:meta><orx:instanceID/></orx:meta>"
     return (
@@ -29,11 +32,16 @@ def xml(case: Case) -> str:
     )
 
 
-def _nodes(place: str, fields: list[Field]) -> str:
-    inside = "".join(f"<{field.name}>{escape(field.default)}</{field.name}>" for field in fields)
+def _nodes(place: str, fields: list[Field], inside: list[Field]) -> str:
+    leaves = "".join(f"<{field.name}>{escape(field.default)}</{field.name}>" for field in fields)
+    if place == COUNTED:
+        return f'<{COUNTED} jr:template="">{leaves}</{COUNTED}>'
     if place == REPEAT:
-        return f'<{REPEAT} jr:template="">{inside}</{REPEAT}><{REPEAT}>{inside}</{REPEAT}>'
-    return f"<{place}>{inside}</{place}>" if place else inside
+        deeper = "".join(f"<{field.name}>{escape(field.default)}</{field.name}>" for field in inside)
+        template = f'{leaves}<{NESTED} jr:template="">{deeper}</{NESTED}>' if inside else leaves
+        first = f"{leaves}<{NESTED}>{deeper}</{NESTED}>" if inside else leaves
+        return f'<{REPEAT} jr:template="">{template}</{REPEAT}><{REPEAT}>{first}</{REPEAT}>'
+    return f"<{place}>{leaves}</{place}>" if place else leaves
 
 
 def _bind(field: Field) -> str:
@@ -44,11 +52,19 @@ def _bind(field: Field) -> str:
     return f'<bind nodeset="{field.path}"{written}/>'
 
 
-def _body(place: str, fields: list[Field]) -> str:
-    inside = "".join(_control(field) for field in fields if field.kind != "calculate")
-    if place == REPEAT:
-        return f'<group ref="/data/{REPEAT}"><label>R</label><repeat nodeset="/data/{REPEAT}">{inside}</repeat></group>'
-    return f'<group ref="/data/{place}"><label>G</label>{inside}</group>' if place else inside
+def _body(place: str, fields: list[Field], inside: list[Field]) -> str:
+    controls = "".join(_control(field) for field in fields if field.kind != "calculate")
+    if place == REPEAT and inside:
+        controls += _repeat(NESTED, "".join(_control(field) for field in inside if field.kind != "calculate"))
+    if place in (REPEAT, COUNTED):
+        return _repeat(place, controls)
+    return f'<group ref="{PATHS[place]}"><label>G</label>{controls}</group>' if place else controls
+
+
+def _repeat(place: str, controls: str) -> str:
+    count = f' jr:count="/data/{HOW_MANY}" jr:noAddRemove="true()"' if place == COUNTED else ""
+    repeat = f'<repeat nodeset="{PATHS[place]}"{count}>{controls}</repeat>'
+    return f'<group ref="{PATHS[place]}"><label>R</label>{repeat}</group>'
 
 
 def _control(field: Field) -> str:
