@@ -27,11 +27,11 @@ _SEEDS = 2**31 - 2
 class Interview:
     """One interview from its first question to completion, whoever stores it."""
 
-    def __init__(self, form: "Form", beginning: Event) -> None:
+    def __init__(self, form: "Form", beginning: Event, instance: "Instance | None" = None) -> None:
         self.form = form
         self._events: list[Event] = [beginning]
         self._beginning = Beginning.of(beginning)
-        self.instance: Instance = self._beginning.start(form, beginning)
+        self.instance: Instance = instance or self._beginning.start(form, beginning)
         self.id = beginning.instance
         self.started = beginning.wall
         self.status = "draft"
@@ -70,8 +70,8 @@ class Interview:
         taken = list(events)
         if not taken or taken[0].kind != "begin":
             raise SurveyError("interview.no_beginning")
-        interview = cls(form, taken[0])
-        interview._restore(taken)
+        interview = cls(form, taken[0], replayed(form, taken))
+        interview._fold(taken)
         return interview
 
     @property
@@ -262,14 +262,15 @@ class Interview:
         """The state after an undo or a redo of this step."""
         before = self.instance
         self._events.append(event)
-        self._restore(self._events)
+        self.instance = replayed(self.form, self._events)
+        self._fold(self._events)
         kinds = {"comment": "comments", "answer": "answers"}.get(step.kind, "structure")
         change = difference(before, self.instance, step.node)
         return Changes(event, change, change.values, frozenset({kinds}))
 
-    def _restore(self, events: list[Event]) -> None:
+    def _fold(self, events: list[Event]) -> None:
+        """What follows from all events besides the filling state."""
         self._events = list(events)
-        self.instance = replayed(self.form, events)
         self.comments = journal.comments(events)
         self.reasons = journal.reasons(events)
         self.orders = journal.orders(events)

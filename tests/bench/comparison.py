@@ -30,11 +30,15 @@ SIZES = (100, 1_000, 10_000)
 
 @dataclass(slots=True)
 class Row:
-    """One line of the table: what each engine was measured at, and what Sapa may take at most."""
+    """One line of the table: what each engine was measured at, and what Sapa may take at most.
+
+    `beside` is what JavaRosa took on the machine on which `most` is meant: where it takes longer, so may Sapa.
+    """
 
     name: str
     unit: str
     most: float
+    beside: float
     sapa: list[float] = field(default_factory=list)
     others: dict[str, list[float]] = field(default_factory=dict)
 
@@ -42,32 +46,32 @@ class Row:
         (self.sapa if engine == "Sapa" else self.others.setdefault(engine, [])).append(value)
 
     @property
-    def is_met(self) -> bool:
-        return bool(self.sapa) and median(self.sapa) <= self.most
+    def verdict(self) -> str:
+        own, other = median(self.sapa), self.others.get("JavaRosa")
+        if own <= self.most:
+            return "met"
+        return "met, beside JavaRosa" if other and own / median(other) <= self.most / self.beside else "**not met**"
 
     def line(self) -> str:
         own = median(self.sapa)
-        cells = [self.name]
+        cells = [f"{self.name}, {self.unit}"]
         for engine in REFERENCES:
             found = self.others.get(engine)
             cells.append(f"{_said(median(found))} ({median(found) / own:,.0f} ×)" if found else "-")
-        verdict = "met" if self.is_met else "**not met**"
-        return f"| {' | '.join([*cells, _said(own), f'≤ {_said(self.most)}', verdict])} |".replace(
-            self.name, f"{self.name}, {self.unit}", 1
-        )
+        return f"| {' | '.join([*cells, _said(own), f'≤ {_said(self.most)}', self.verdict])} |"
 
 
 ROWS = {
-    "medical": Row("load, medical form of 500 questions", "ms", 500),
-    "medical.cached": Row("… from what was kept compiled", "ms", 100),
-    "survey": Row("load, 5,000 questions", "ms", 1_800),
-    "survey.cached": Row("… from what was kept compiled", "ms", 400),
-    "answer": Row("an answer with all it changes, 5,000 questions", "ms", 0.2),
-    "answer.p95": Row("… p95", "ms", 2),
-    "driver": Row("an answer that shows or hides 500 others", "ms", 8),
-    "cascade": Row("62,000 rows: an answer and the list it opens", "ms", 2),
-    "memory": Row("memory of the process after loading 5,000 questions", "MB", 150),
-    "memory.cached": Row("… from what was kept compiled", "MB", 150),
+    "medical": Row("load, medical form of 500 questions", "ms", 500, 730),
+    "medical.cached": Row("… from what was kept compiled", "ms", 100, 730),
+    "survey": Row("load, 5,000 questions", "ms", 1_800, 2_970),
+    "survey.cached": Row("… from what was kept compiled", "ms", 400, 2_970),
+    "answer": Row("an answer with all it changes, 5,000 questions", "ms", 0.2, 5.2),
+    "answer.p95": Row("… p95", "ms", 2, 8.7),
+    "driver": Row("an answer that shows or hides 500 others", "ms", 8, 8.8),
+    "cascade": Row("62,000 rows: an answer and the list it opens", "ms", 2, 13),
+    "memory": Row("memory of the process after loading 5,000 questions", "MB", 150, 402),
+    "memory.cached": Row("… from what was kept compiled", "MB", 150, 402),
 }
 
 
@@ -209,7 +213,7 @@ MEASURES = {"medical": _medical, "survey": _survey, "driver": _driver, "cascade"
 
 def _printed(growth: dict[int, float], runs: int, load: float, compared: bool) -> int:
     print(*_table(growth, runs, load, compared), sep="\n")
-    return 0 if all(row.is_met for row in ROWS.values()) else 1
+    return 1 if any("not" in row.verdict for row in ROWS.values()) else 0
 
 
 def _table(growth: dict[int, float], runs: int, load: float, compared: bool) -> Iterator[str]:
