@@ -4,14 +4,14 @@ import csv
 import io
 import json
 from collections import ChainMap
-from collections.abc import Iterator, Mapping, MutableMapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequence
 from pathlib import Path
 from typing import Any, cast
 
 from forms import xml
 from forms.definition import ChoiceList, ListedChoice
 from forms.errors import FormError
-from forms.itext import Text
+from forms.itext import FALLBACK, Text, Texts, code_of
 from forms.media_names import find, is_safe, safe_media_name
 from forms.xpath import Context, Node, TreeNode
 
@@ -171,6 +171,28 @@ def listed(source: ChoiceList, node: Node) -> ListedChoice:
         if isinstance(node, TreeNode):
             source.seen[id(node)] = choice
     return choice
+
+
+def columns_of_labels(source: ChoiceList, texts: Texts, language: str, columns: Iterable[str]) -> tuple[str, ...]:
+    """The columns of a list where a label in this language is looked for, best first; none if labels have no language.
+
+    A search names them in its own label; any other file may have `label::Қазақша (kk)` beside or instead of `label`.
+    """
+    if source.label_text:
+        return (texts.say(source.label_text, language, lambda _: ""),)
+    beginning = f"{source.label_column}::"
+    spoken = {code_of(name.removeprefix(beginning)): name for name in columns if name.startswith(beginning)}
+    wanted = dict.fromkeys((language, "", *FALLBACK, *spoken))
+    return tuple({**spoken, "": source.label_column}[one] for one in wanted if one in spoken or not one) if spoken else ()
+
+
+def label_in(choice: ListedChoice, tried: Iterable[str]) -> str:
+    """The first label there is; several columns at once are shown together."""
+    said = (
+        ", ".join(filter(None, (choice.attributes.get(one.strip(), "") for one in columns.split(","))))
+        for columns in tried
+    )
+    return next(filter(None, said), "")
 
 
 def _choice(source: ChoiceList, node: Node) -> ListedChoice:

@@ -56,7 +56,10 @@ class ListedChoice:
 
 @dataclass(frozen=True, slots=True)
 class ChoiceList:
-    """Where the choices of a question come from: a `fixed` list, or nodes that an expression picks."""
+    """Where the choices of a question come from: a `fixed` list, or nodes that an expression picks.
+
+    `label_text` names the column of the label in each language, where that differs from one to another.
+    """
 
     list_id: str
     fixed: tuple[ListedChoice, ...] = ()
@@ -65,6 +68,7 @@ class ChoiceList:
     label_column: str = "label"
     label_is_key: bool = False
     values: frozenset[str] = frozenset()
+    label_text: Text = NO_TEXT
     seen: dict[int, ListedChoice] = field(default_factory=dict)
 
 

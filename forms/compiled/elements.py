@@ -76,6 +76,7 @@ class Writing:
             fixed = [[one.value, lists.plain_text(one.label), dict(one.attributes)] for one in choices.fixed]
             nodes = None if choices.nodes is None else self.expressions.compiled(choices.nodes, path)
             columns = [choices.list_id, choices.value_column, choices.label_column, choices.label_is_key]
+            columns.append(lists.plain_text(choices.label_text))
             self.choices.append([columns, fixed, nodes, path])
         return number
 
@@ -141,7 +142,7 @@ class Reading:
         return tuple([self._paths[number] for number in found])
 
     def _choice_list(self, columns: list[Any], rows: list[Any], nodes: Any, path: str) -> ChoiceList:
-        list_id, value_column, label_column, label_is_key = columns
+        list_id, value_column, label_column, label_is_key, label_text = columns
         fixed = tuple([ListedChoice(str(value), lists.text(text, ""), _texts(more, "")) for value, text, more in rows])
         return ChoiceList(
             str(list_id),
@@ -151,6 +152,7 @@ class Reading:
             str(label_column),
             bool(label_is_key),
             frozenset(choice.value for choice in fixed) if nodes is None else frozenset(),
+            lists.text(label_text, ""),
         )
 
     def blank(self, row: list[Any], depth: int = 0) -> Blank:

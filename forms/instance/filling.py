@@ -273,11 +273,14 @@ class Filling:
         question = state.element
         if not isinstance(question, Question) or question.choices is None:
             return ()
-        offered = choices.offered(question.choices, self.choice_context(state))
+        source = question.choices
+        offered = choices.offered(source, self.choice_context(state))
+        columns = offered[-1].attributes if offered and source.nodes is not None else ()
+        tried = choices.columns_of_labels(source, self.definition.texts, self.language, columns)
         return tuple(
             Choice(
                 c.value,
-                self.say(c.label, state),
+                choices.label_in(c, tried) or self.say(c.label, state),
                 c.attributes,
                 self._media(c.label, state, "image"),
                 self._media(c.label, state, "audio"),

@@ -275,6 +275,7 @@ class Builder:
             nodes=node_expression(written, control.path, "appearance"),
             value_column=named[0],
             label_column=self._model.texts.say(named[1], self._model.texts.default, lambda _: "") or named[0],
+            label_text=named[1],
         )
 
     def _fixed_list(self, name: str, control: Control) -> ChoiceList:

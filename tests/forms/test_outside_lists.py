@@ -3,6 +3,7 @@
 import pytest
 
 from forms import loads
+from forms.form import from_compiled
 from tests.scenario import NOON, Scenario, form_of
 
 CENTRES = "name_key,label,region,city\nc1,Centre One,r1,Almaty\nc2,Centre Two,r2,Astana\nc3,North gate,r2,Almaty\n"
@@ -110,3 +111,55 @@ def test_places_on_a_map_are_choices(tmp_path):
     assert s.value("shape") == "43.2 76.9 0 0; 43.3 77.0 800 0"
     s.answer("place", "c")
     assert s.value("shape") == "0 0 0 0; 0 1 0 0; 1 1 0 0; 0 0 0 0"
+
+
+TONGUES = (
+    "name_key,label::Қазақша (kk),label::Русский (ru),kazakh,russian\n"
+    "c1,Бірінші орталық,Первый центр,Бірінші,Первый\n"
+    "c2,Екінші орталық,,Екінші,\n"
+)
+
+
+@pytest.fixture
+def tongues(tmp_path):
+    (tmp_path / "centres.csv").write_text(TONGUES, "utf-8")
+    return tmp_path
+
+
+def test_a_searched_label_stands_in_the_column_of_its_language(tongues):
+    form = form_of(
+        """
+        | survey  |                |      |                  |                  |                   |
+        |         | type           | name | label::Қаз (kk)  | label::Рус (ru)  | appearance        |
+        |         | select_one cen | c    | Орталық          | Центр            | search('centres') |
+        | choices |                |      |                  |                  |
+        |         | list_name      | name | label::Қаз (kk)  | label::Рус (ru)  |
+        |         | cen            | name_key | kazakh, name_key | russian      |
+        """,
+        media=tongues,
+    )
+    s = Scenario(form, language="kk")
+    assert [choice.label for choice in s["c"].choices] == ["Бірінші, c1", "Екінші, c2"]
+    s.instance.set_language("ru")
+    assert [choice.label for choice in s["c"].choices] == ["Первый", "Екінші, c2"]
+    again = Scenario(from_compiled(form.compiled(), form.xml, media=tongues), language="ru")
+    assert again["c"].choices[0].label == "Первый"
+
+
+def test_a_list_from_a_file_may_have_a_label_in_each_language(tongues):
+    form = form_of(
+        """
+        | survey |                                 |      |                 |                 |              |             |
+        |        | type                            | name | label::Қаз (kk) | label::Рус (ru) | parameters   | calculation |
+        |        | select_one_from_file centres.csv | c   | Орталық         | Центр           | value=name_key | |
+        |        | calculate                       | said |                 |                 |              | jr:choice-name(${c}, '${c}') |
+        """,  # noqa: E501 - a table is wide
+        media=tongues,
+    )
+    s = Scenario(form, language="kk")
+    assert [choice.label for choice in s["c"].choices] == ["Бірінші орталық", "Екінші орталық"]
+    s.instance.set_language("ru")
+    # What has no Russian is said in another language rather than not at all.
+    assert [choice.label for choice in s["c"].choices] == ["Первый центр", "Екінші орталық"]
+    s.answer("c", "c1")
+    assert s.value("said") == "Первый центр"
