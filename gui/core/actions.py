@@ -56,6 +56,8 @@ ACTIONS = (
     Action("previous_section", N_("Previous section"), ("PageUp",), INTERVIEW),
     Action("form_language", N_("Language of the questions"), ("F2",), INTERVIEW),
     Action("comment", N_("Comment on this question"), ("F4",), INTERVIEW),
+    Action("show_card", N_("Show card for the respondent"), ("F7",), INTERVIEW),
+    Action("reveal", N_("Look at an answer that the respondent gave alone"), ("F9",), INTERVIEW),
     Action("sections", N_("List of sections"), ("F6",), INTERVIEW),
     Action("finish", N_("Finish"), ("F8",), INTERVIEW),
     Action("undo", N_("Undo"), ("Ctrl+Z",), INTERVIEW),

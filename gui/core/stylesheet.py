@@ -46,6 +46,8 @@ QPushButton:disabled { color: $edge; border-color: $line; background: $ground; }
 QPushButton[kind="primary"] { background: $accent; color: $on_accent; border: 1px solid $accent; }
 QPushButton[kind="primary"]:hover { background: $accent_hover; border-color: $accent_hover; }
 QPushButton[kind="primary"]:disabled { background: $line; border-color: $line; color: $muted; }
+QWidget[touch="true"] QPushButton { min-height: 42px; }
+QWidget[touch="true"] QLineEdit { min-height: 42px; padding-top: 0; padding-bottom: 0; }
 QPushButton[big="true"] { min-height: 68px; font-size: $px_question; }
 QPushButton[kind="quiet"][beside="true"] { text-align: left; padding: 0 8px; }
 QPushButton[kind="quiet"] { background: transparent; border: 1px solid transparent; color: $accent; padding: 0 12px; }

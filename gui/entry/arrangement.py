@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from forms.definition import Question, Repeat
+from gui.entry.turn import is_respondents
 
 if TYPE_CHECKING:
     from forms import NodeView
@@ -65,7 +66,8 @@ def is_shown(view: "NodeView") -> bool:
 
 def is_scale(view: "NodeView") -> bool:
     """Whether this question can be a row of a grid."""
-    return view.type == "select1" and "minimal" not in view.appearance and 1 < len(view.choices) <= MOST_COLUMNS
+    is_listed = view.type == "select1" and "minimal" not in view.appearance and not is_respondents(view)
+    return is_listed and 1 < len(view.choices) <= MOST_COLUMNS
 
 
 def _add(found: list[Block], nodes: "dict[str, NodeView]", view: "NodeView") -> None:

@@ -21,6 +21,7 @@ class Frame(Translated, QWidget):
         super().__init__(parent)
         self.interview = interview
         self.setProperty("kind", "ground")
+        self.setProperty("touch", True)  # everything in the room is large enough for a finger
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._build()
 

@@ -20,11 +20,13 @@ from gui.answers.typed import TypedAnswer
 from gui.core import actions
 from gui.entry.pieces import AddRow
 from gui.entry.strip import Hint
+from gui.entry.turn import TurnAnswer
 from model.language import N_, _
 
 # Short words: the strip has one line for all of them; the sheet of keys (F1) says them in full.
 COMMANDS = {
-    "form_language": N_("language"), "comment": N_("comment"), "sections": N_("sections"), "finish": N_("finish"),
+    "form_language": N_("language"), "comment": N_("comment"), "show_card": N_("show card"),
+    "sections": N_("sections"), "finish": N_("finish"),
     "undo": N_("undo"), "redo": N_("do again"), "keys": N_("keys"), "leave": N_("leave"),
 }  # fmt: skip
 
@@ -53,13 +55,22 @@ def _own(answer: object) -> list[Hint]:
         return [("1", _("confirm")), _on(), _back()]
     if isinstance(answer, FileAnswer):
         return [(_("Space"), _("choose a file")), _on(), _back()] if answer.keeper is not None else [_on(), _back()]
+    if isinstance(answer, TurnAnswer | AddRow | Slider | Rank):
+        return _doing(answer)
+    return [_on(), _back()] if isinstance(answer, TypedAnswer | QWidget) else []
+
+
+def _doing(answer: TurnAnswer | AddRow | Slider | Rank) -> list[Hint]:
+    """Where a key moves or makes something rather than answers."""
     if isinstance(answer, Slider):
         return [("\u2190 \u2192", _("less or more")), (_("digits"), _("the value")), _on(), _back()]
     if isinstance(answer, Rank):
         return [("1\u20139", _("comes next")), ("Ctrl+\u2191 \u2193", _("move")), _on(), _back()]
     if isinstance(answer, AddRow):
         return [("+", _("add one")), _on(), _back()]
-    return [_on(), _back()] if isinstance(answer, TypedAnswer | QWidget) else []
+    if answer.value:
+        return [(actions.action("reveal").key, _("show the answer")), _on(), _back()]
+    return [("Enter", _("hand over")), _back()]
 
 
 def _on() -> Hint:

@@ -24,7 +24,8 @@ MARGIN = 24
 
 
 class Questions(QWidget):
-    """Signals: `answered(path, value, on)`, `misread(path, text)`, `added(repeat)`, `removed(member)` from the person;
+    """Signals: `answered(path, value, on)`, `misread(path, text)`, `added(repeat)`, `removed(member)`,
+    `handed(path)` from the person;
     `moved(path)` when one is at another question; `ended` when one goes on from the last.
     """
 
@@ -32,6 +33,7 @@ class Questions(QWidget):
     misread = Signal(str, str)
     added = Signal(str)
     removed = Signal(str)
+    handed = Signal(str)
     moved = Signal(str)
     ended = Signal()
 
@@ -89,6 +91,7 @@ class Questions(QWidget):
         sheet.misread.connect(self.misread)
         sheet.added.connect(self.added)
         sheet.removed.connect(self.removed)
+        sheet.handed.connect(self.handed)
 
     def stops(self, screen: Screen) -> list[str]:
         """The questions of a screen in order; a screen without any stops at what it tells."""
@@ -338,6 +341,10 @@ class Questions(QWidget):
         """Say at a question that it is still open."""
         for sheet in self.sheets():
             sheet.pass_by(path)
+
+    def lead_of(self, path: str) -> str:
+        """The note that introduces the grid in which a question stands; "" if there is none."""
+        return next((sheet.lead_of(path) for sheet in self.sheets() if sheet.holds(path)), "")
 
     def piece(self) -> object:
         """The widget one is at."""

@@ -13,6 +13,7 @@ from gui.entry import hints, personal, screens, wording
 from gui.entry.controller import Controller
 from gui.entry.ending import Ending
 from gui.entry.gate import Gate
+from gui.entry.handing import Handing
 from gui.entry.questions import Questions
 from model import language
 from model.interview.doubts import UNLIKELY, doubt
@@ -52,7 +53,7 @@ class Room(Ending):
         self.questions: Questions | None = None
         self.controller: Controller | None = None
         self.is_done = self._leaves = False
-        self.guard = personal.Guard(self)
+        self.guard, self.handing = personal.Guard(self), Handing(self)
         self._after = QTimer(self, singleShot=True, interval=REST)
         self._after.timeout.connect(self._rest)
         self._connect()
@@ -79,7 +80,8 @@ class Room(Ending):
     def _bind(self) -> None:
         commands = {"form_language": self.next_language, "comment": self.write_remark, "sections": self.show_sections,
                     "finish": self.show_finish, "undo": self.undo, "redo": self.redo, "leave": self.escape,
-                    "mask": self.guard.mask}  # fmt: skip
+                    "mask": self.guard.mask, "show_card": self.handing.show_card,
+                    "reveal": self.handing.reveal}  # fmt: skip
         for name, command in commands.items():
             for key in actions.action(name).keys:
                 keys.keys().bind(key, self, command)
@@ -107,6 +109,7 @@ class Room(Ending):
         self.questions.misread.connect(self._misread)
         self.questions.added.connect(self._add)
         self.questions.removed.connect(self._remove)
+        self.questions.handed.connect(self.handing.hand_over)
         self.questions.moved.connect(self._moved)
         self.questions.ended.connect(self.show_finish)
         self.trouble.say("")
@@ -123,6 +126,10 @@ class Room(Ending):
         """Another interview is on view: a kind of room sets up what is its own."""
 
     # --- answering --------------------------------------------------------------------------------------------------
+
+    def take_answer(self, path: str, value: str) -> None:
+        """An answer that was pointed at elsewhere, as if it had been given in its row."""
+        self._answered(path, value, on=True)
 
     @Slot(str, str, bool)
     def _answered(self, path: str, value: str, on: bool) -> None:
@@ -352,6 +359,8 @@ class Room(Ending):
             self.strip.show_hints([("Enter", _("choose")), ("Esc", _("back"))])
         else:
             cannot = [name for name in ("undo", "redo") if not getattr(self.interview, f"can_{name}")]
+            if not self.handing.can_show():
+                cannot.append("show_card")
             found = hints.hints_for(self.questions.piece(), self.own_hints(), without=cannot)
             self.strip.show_hints(found)
 
@@ -367,6 +376,7 @@ class Room(Ending):
     def hideEvent(self, event: QHideEvent) -> None:
         """The room goes away (left, locked, closed): what is half typed and the place are kept while there is time."""
         if not event.spontaneous():
+            self.handing.end()
             self.questions.commit()
             self._rest()
             self._after.stop()

@@ -15,6 +15,7 @@ from gui.core import theme
 from gui.entry import wording
 from gui.entry.arrangement import Block
 from gui.entry.pieces import AddRow, Heading, Member
+from gui.entry.turn import TurnAnswer
 
 if TYPE_CHECKING:
     from model.interview.interview import Interview
@@ -27,7 +28,7 @@ class Sheet(QWidget):
     """One section on the screen.
 
     Signals: `answered(path, value, on)`, `stepped(±1)`, `entered(path)`, `misread(path, text)`; `added(repeat)` and
-    `removed(path)` for the members of repeats.
+    `removed(path)` for the members of repeats; `handed(path)` when a question becomes the respondent's.
     """
 
     answered = Signal(str, str, bool)
@@ -36,6 +37,7 @@ class Sheet(QWidget):
     misread = Signal(str, str)
     added = Signal(str)
     removed = Signal(str)
+    handed = Signal(str)
 
     def __init__(self, interview: "Interview", blocks: Iterable[Block], *, framed: bool = True,
                  keeper: Keeper | None = None, parent: QWidget | None = None) -> None:  # fmt: skip
@@ -78,6 +80,8 @@ class Sheet(QWidget):
             piece.entered.connect(self.entered)
         if isinstance(piece, Card):
             piece.misread.connect(self.misread)
+            if isinstance(piece.answer, TurnAnswer):
+                piece.answer.handed.connect(self._handed)
             piece.resized.connect(self._relayout.start)
         elif isinstance(piece, ScaleGrid):
             piece.resized.connect(self._relayout.start)
@@ -93,6 +97,12 @@ class Sheet(QWidget):
         row = self.sender()
         if isinstance(row, AddRow):
             self.entered.emit(row.path)
+
+    @Slot()
+    def _handed(self) -> None:
+        answer = self.sender()
+        if isinstance(answer, TurnAnswer) and isinstance(card := answer.parent(), Card):
+            self.handed.emit(card.path)
 
     # --- what is shown --------------------------------------------------------------------------------------------
 
@@ -211,6 +221,10 @@ class Sheet(QWidget):
             piece.take_focus()
         else:
             piece.setFocus()
+
+    def lead_of(self, path: str) -> str:
+        """The note that introduces the grid of a question."""
+        return self._by_path[path][0].lead
 
     def piece(self, path: str) -> Piece | None:
         """The widget that shows this node."""

@@ -11,7 +11,7 @@ from gui.core import theme
 
 Hint = tuple[str, str]
 # Where there is no room for all, these go first: what the outline, the header and the head of a grid show as well.
-SPARED_FIRST = ("F6", "F2", ".", ink.MINUS, "0", "F4", "Backspace", "Shift+Enter", "F8", "Ctrl+Y", "Ctrl+Z")
+SPARED_FIRST = ("F7", "F6", "F2", ".", ink.MINUS, "0", "F4", "Backspace", "Shift+Enter", "F8", "Ctrl+Y", "Ctrl+Z")
 START, CAP, GAP, BETWEEN = theme.L, 24, 6, 18
 
 

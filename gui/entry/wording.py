@@ -1,6 +1,7 @@
 """From the interview's nodes to what the widgets show: words, options, values, messages in the interview's language."""
 
 import re
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import forms
@@ -15,11 +16,14 @@ from gui.answers.scale import Row, ScaleGrid
 from gui.answers.search import SearchAnswer
 from gui.entry.arrangement import Block, is_open
 from gui.entry.pieces import AddRow, Heading, Member
+from gui.entry.turn import TurnAnswer, is_respondents
 from model.interview.doubts import PRAISED, UNEXPLAINED, Doubt, doubt
 from model.language import _, speaking
 from model.messages import worded
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from forms.definition import Element
     from model.interview.interview import Interview
 
@@ -47,6 +51,8 @@ def piece_for(interview: "Interview", block: Block, keeper: Keeper | None = None
 def card_for(interview: "Interview", path: str, keeper: Keeper | None = None) -> Card:
     """The card of one question."""
     node = interview.instance[path]
+    if is_respondents(node):
+        return Card(path, TurnAnswer())
     answer = factory.answer_for(node, control=node.control, longest=longest(node.definition), keeper=keeper)
     if isinstance(answer, SearchAnswer):
         answer.texts = Texts(interview, path)
@@ -148,6 +154,25 @@ def is_critical(interview: "Interview", path: str) -> bool:
     return forms.mark(interview.instance[path].definition, "critical") == "1"
 
 
+@contextmanager
+def saying(interview: "Interview", language: str) -> "Iterator[None]":
+    """The questions in another language for a moment; the interview does not notice."""
+    instance = interview.instance
+    spoken = instance.language
+    instance.set_language(language)
+    try:
+        yield
+    finally:
+        instance.set_language(spoken)
+
+
+def shown(interview: "Interview", path: str) -> str:
+    """An answer in words: the labels of what was chosen, or what was typed."""
+    view = interview.instance[path]
+    labels = {choice.value: choice.label for choice in view.choices}
+    return ", ".join(labels.get(value, value) for value in view.value.split()) if labels else view.value
+
+
 def message(interview: "Interview", path: str, *, passed: bool) -> tuple[str, bool]:
     """What is wrong with this answer, in the interview's language, and whether it is only a doubt."""
     node = interview.instance[path]
@@ -202,12 +227,7 @@ class Texts:
         return tuple(self._found.setdefault(value, []))
 
     def _read(self) -> None:
-        instance = self._interview.instance
-        shown = instance.language
-        try:
-            for language in self._interview.form.languages:
-                instance.set_language(language)
-                for choice in instance[self._path].choices:
+        for language in self._interview.form.languages:
+            with saying(self._interview, language):
+                for choice in self._interview.instance[self._path].choices:
                     self._found.setdefault(choice.value, []).append(choice.label)
-        finally:
-            instance.set_language(shown)

@@ -60,6 +60,7 @@ class Typist:
     def _send(self, key: Qt.Key, scan: int, text: str, modifiers: Qt.KeyboardModifier) -> None:
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
             target = QApplication.focusWidget()
-            assert target is not None, "nothing has the focus"
-            QCoreApplication.sendEvent(target, QKeyEvent(kind, key, modifiers, scan, 0, 0, text))
+            assert target is not None or kind == QEvent.Type.KeyRelease, "nothing has the focus"
+            if target is not None:  # a window that came or went with the press gets its keys a moment later
+                QCoreApplication.sendEvent(target, QKeyEvent(kind, key, modifiers, scan, 0, 0, text))
         QCoreApplication.processEvents()
