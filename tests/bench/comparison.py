@@ -1,7 +1,8 @@
 """The form engine beside both engines of the field, on the same forms in the same run, as a table in Markdown.
 
 `python3 dev.py bench forms [--oracles FOLDER] [--runs 5]`; SAPA_ORACLES names the folder too. Without it only Sapa is
-measured. Every figure is the median of so many fresh processes of each engine.
+measured. Every figure is the median of so many fresh processes of each engine, which take turns. An interrupt ends the
+measuring early: what is measured by then is told.
 """
 
 import argparse
@@ -10,6 +11,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
@@ -26,13 +28,15 @@ ROOT = Path(__file__).parents[2]
 REFERENCES: dict[str, Callable[[Path], Engine]] = {"JavaRosa": java_rosa, "Web Forms": web_forms}
 STEPS, TURNS, PLACES = 200, 20, 10
 SIZES = (100, 1_000, 10_000)
+GROWTH: dict[int, list[float]] = {size: [] for size in SIZES}
 
 
 @dataclass(slots=True)
 class Row:
     """One line of the table: what each engine was measured at, and what Sapa may take at most.
 
-    `beside` is what JavaRosa took on the machine on which `most` is meant: where it takes longer, so may Sapa.
+    `beside` is what JavaRosa took on the machine on which `most` is meant: where it takes longer, so may Sapa. `busy`
+    is what Sapa took of the processor: what its clock would have shown if nothing else had run.
     """
 
     name: str
@@ -40,16 +44,23 @@ class Row:
     most: float
     beside: float
     sapa: list[float] = field(default_factory=list)
+    busy: list[float] = field(default_factory=list)
     others: dict[str, list[float]] = field(default_factory=dict)
 
     def add(self, engine: str, value: float) -> None:
         (self.sapa if engine == "Sapa" else self.others.setdefault(engine, [])).append(value)
+
+    def add_own(self, clock: float, processor: float) -> None:
+        self.sapa.append(clock)
+        self.busy.append(processor)
 
     @property
     def verdict(self) -> str:
         own, other = median(self.sapa), self.others.get("JavaRosa")
         if own <= self.most:
             return "met"
+        if self.busy and median(self.busy) <= self.most:
+            return "met, by processor time"
         return "met, beside JavaRosa" if other and own / median(other) <= self.most / self.beside else "**not met**"
 
     def line(self) -> str:
@@ -58,7 +69,8 @@ class Row:
         for engine in REFERENCES:
             found = self.others.get(engine)
             cells.append(f"{_said(median(found))} ({median(found) / own:,.0f} ×)" if found else "-")
-        return f"| {' | '.join([*cells, _said(own), f'≤ {_said(self.most)}', self.verdict])} |"
+        said = f"{_said(own)} ({_said(median(self.busy))})" if self.busy else _said(own)
+        return f"| {' | '.join([*cells, said, f'≤ {_said(self.most)}', self.verdict])} |"
 
 
 ROWS = {
@@ -85,10 +97,16 @@ def main(arguments: list[str]) -> int:
     before = os.getloadavg() if hasattr(os, "getloadavg") else (0.0,)
     with TemporaryDirectory() as folder:
         sources = _written(Path(folder))
-        growth = _sapa(sources, chosen.runs)
-        if chosen.oracles:
-            _references(sources, Path(chosen.oracles).resolve(), chosen.runs)
-    return _printed(growth, chosen.runs, before[0], bool(chosen.oracles))
+        for name in ("medical", "survey"):
+            _job("keep", sources[name])
+        with suppress(KeyboardInterrupt):
+            for run in range(chosen.runs):
+                _say(f"{run + 1} of {chosen.runs}")
+                _sapa(sources)
+                if chosen.oracles:
+                    _references(sources, Path(chosen.oracles).resolve())
+    print(*_table(before[0], bool(chosen.oracles)), sep="\n")
+    return 1 if any("not" in row.verdict for row in ROWS.values()) else 0
 
 
 def _written(folder: Path) -> dict[str, Path]:
@@ -114,48 +132,38 @@ def _job(name: str, source: Path) -> dict[str, Any]:
     return found
 
 
-def _sapa(sources: dict[str, Path], runs: int) -> dict[int, float]:
+def _sapa(sources: dict[str, Path]) -> None:
     for name in ("medical", "survey"):
-        _job("keep", sources[name])
-    growth: dict[int, list[float]] = {size: [] for size in SIZES}
-    for run in range(runs):
-        _say(f"Sapa, {run + 1} of {runs}")
-        for name in ("medical", "survey"):
-            for job, row in (("load", name), ("cached", f"{name}.cached")):
-                found = _job(job, sources[name])
-                ROWS[row].add("Sapa", found["ms"])
-                if name == "survey":
-                    ROWS[row.replace("survey", "memory")].add("Sapa", found["memory"])
-        answers = _job("answers", sources["survey"])
-        sources["survey"].with_suffix(".json").write_text(json.dumps(answers["given"][:STEPS]))
-        _add_answers("Sapa", answers["ms"])
-        for name in ("driver", "cascade"):
-            ROWS[name].add("Sapa", median(_job(name, sources[name])["ms"]))
-        for size in SIZES:
-            growth[size].append(median(_job("alone", sources[str(size)])["ms"]))
-    return {size: median(found) for size, found in growth.items()}
-
-
-def _add_answers(engine: str, taken: list[float]) -> None:
-    ROWS["answer"].add(engine, median(taken))
-    ROWS["answer.p95"].add(engine, p95(taken))
+        for job, row in (("load", name), ("cached", f"{name}.cached")):
+            found = _job(job, sources[name])
+            ROWS[row].add_own(found["ms"], found["processor"])
+            if name == "survey":
+                ROWS[row.replace("survey", "memory")].add("Sapa", found["memory"])
+    answers = _job("answers", sources["survey"])
+    sources["survey"].with_suffix(".json").write_text(json.dumps(answers["given"][:STEPS]))
+    ROWS["answer"].add_own(median(answers["ms"]), median(answers["processor"]))
+    ROWS["answer.p95"].add_own(p95(answers["ms"]), p95(answers["processor"]))
+    for name in ("driver", "cascade"):
+        found = _job(name, sources[name])
+        ROWS[name].add_own(median(found["ms"]), median(found["processor"]))
+    for size in SIZES:
+        GROWTH[size].append(median(_job("alone", sources[str(size)])["ms"]))
 
 
 # ---- the others
 
 
-def _references(sources: dict[str, Path], oracles: Path, runs: int) -> None:
+def _references(sources: dict[str, Path], oracles: Path) -> None:
     for engine, start in REFERENCES.items():
-        for run in range(runs):
-            for name, measure in MEASURES.items():
-                _say(f"{engine}, {run + 1} of {runs}: {name}")
-                process = start(oracles)
-                try:
-                    measure(engine, process, sources[name])
-                except EngineError as error:
-                    _say(f"{engine}: {name}: {error}")
-                finally:
-                    process.end()
+        for name, measure in MEASURES.items():
+            _say(f"  {engine}: {name}")
+            process = start(oracles)
+            try:
+                measure(engine, process, sources[name])
+            except EngineError as error:
+                _say(f"  {engine}: {name}: {error}")
+            finally:
+                process.end()
 
 
 def _load(process: Engine, source: Path) -> tuple[int, float]:
@@ -173,7 +181,9 @@ def _survey(engine: str, process: Engine, source: Path) -> None:
     process.ask(op="mem")
     ROWS["memory"].add(engine, psutil.Process(process.pid).memory_info().rss / 2**20)
     given = json.loads(source.with_suffix(".json").read_text())
-    _add_answers(engine, [process.ask(op="set", session=session, ref=ref, value=value)["ms"] for ref, value in given])
+    taken = [process.ask(op="set", session=session, ref=ref, value=value)["ms"] for ref, value in given]
+    ROWS["answer"].add(engine, median(taken))
+    ROWS["answer.p95"].add(engine, p95(taken))
 
 
 def _driver(engine: str, process: Engine, source: Path) -> None:
@@ -211,24 +221,30 @@ MEASURES = {"medical": _medical, "survey": _survey, "driver": _driver, "cascade"
 # ---- the table
 
 
-def _printed(growth: dict[int, float], runs: int, load: float, compared: bool) -> int:
-    print(*_table(growth, runs, load, compared), sep="\n")
-    return 1 if any("not" in row.verdict for row in ROWS.values()) else 0
-
-
-def _table(growth: dict[int, float], runs: int, load: float, compared: bool) -> Iterator[str]:
+def _table(load: float, compared: bool) -> Iterator[str]:
     after = os.getloadavg()[0] if hasattr(os, "getloadavg") else 0.0
     yield "| | JavaRosa 5.1 | Web Forms 0.22 | Sapa | target | |"
     yield "|---|---|---|---|---|---|"
     for row in ROWS.values():
         yield row.line()
     yield ""
-    sizes = ", ".join(f"{size:,} questions {1e3 * taken:.1f} µs" for size, taken in growth.items())
+    sizes = ", ".join(f"{size:,} questions {1e3 * median(taken):.1f} µs" for size, taken in GROWTH.items() if taken)
     yield f"An answer on which nothing depends: {sizes}."
     machine = f"{os.cpu_count()} processors, load {load:.1f} before and {after:.1f} after"
-    yield f"Medians of {runs} fresh processes; {machine}."
+    counts = ", ".join(f"{engine} {count}" for engine, count in _counts().items())
+    yield f"Medians of fresh processes, which took turns: {counts}; {machine}."
+    yield "In brackets: how many times Sapa's figure by the clock; what Sapa took of the processor."
     if not compared:
         yield "Only Sapa was measured: --oracles FOLDER or SAPA_ORACLES names the engines of the field."
+
+
+def _counts() -> dict[str, int]:
+    done = {engine: min(len(row.others.get(engine, ())) for row in _compared()) for engine in REFERENCES}
+    return {"Sapa": len(ROWS["medical"].sapa), **{engine: count for engine, count in done.items() if count}}
+
+
+def _compared() -> list[Row]:
+    return [row for name, row in ROWS.items() if "cached" not in name]
 
 
 def _said(value: float) -> str:
