@@ -32,7 +32,7 @@ class Row:
 
 
 class ScaleGrid(QWidget):
-    """Rows of items under one scale.
+    """Rows of items under one scale; with `several` each row takes any number of its choices.
 
     Signals: `answered(path, value, on)`; `stepped(±1)` from the current row; `entered(path)`: a row was chosen by
     pointer or by the focus coming; `resized` when it needs another height.
@@ -43,9 +43,10 @@ class ScaleGrid(QWidget):
     entered = Signal(str)
     resized = Signal()
 
-    def __init__(self, options: tuple[Option, ...], *, has_head: bool = True, parent: QWidget | None = None) -> None:
+    def __init__(self, options: tuple[Option, ...], *, has_head: bool = True, several: bool = False,
+                 parent: QWidget | None = None) -> None:  # fmt: skip
         super().__init__(parent)
-        self.options, self.has_head = options, has_head
+        self.options, self.has_head, self.several = options, has_head, several
         self.lead = self.note = self._legend = ""
         self.letters: dict[str, str] = {}
         self.rows: list[Row] = []
@@ -108,7 +109,7 @@ class ScaleGrid(QWidget):
         sign, lettered = key_sign(place), self.letters.get(place)
         for option in self.options:
             if ((sign and option.key == sign) or option.value == lettered) and self.current in self._tops:
-                self.answered.emit(self.current, option.value, True)
+                self._give(self.current, option.value)
                 return True
         if place == "Delete" and self._row(self.current).value:
             self.answered.emit(self.current, "", False)
@@ -117,6 +118,14 @@ class ScaleGrid(QWidget):
             self.stepped.emit(1 if place in ON else -1)
             return True
         return False
+
+    def _give(self, path: str, value: str) -> None:
+        """Answer a row, or take the choice or give it back where there may be several."""
+        if not self.several:
+            self.answered.emit(path, value, True)
+            return
+        after = set(self._row(path).value.split()) ^ {value}
+        self.answered.emit(path, " ".join(each.value for each in self.options if each.value in after), False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         pressed = keys.stroke(event)
@@ -130,8 +139,8 @@ class ScaleGrid(QWidget):
         path, value = hit
         self.entered.emit(path)
         if value:
-            again = self._row(path).value == value
-            self.answered.emit(path, "" if again else value, not again)
+            again = self._row(path).value == value and not self.several
+            self.answered.emit(path, "", False) if again else self._give(path, value)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._point_at(self._hit(event.position().toPoint()))
@@ -325,27 +334,38 @@ class ScaleGrid(QWidget):
 
     def _paint_cell(self, painter: QPainter, row: Row, option: Option, cell: QRect) -> None:
         centre, radius = QPointF(cell.center()) + QPointF(0.5, 0.5), theme.px(DOT)
-        current, chosen = row.path == self.current, row.value == option.value
+        current, chosen = row.path == self.current, option.value in self._chosen(row)
         hovered = self._hover == (row.path, option.value)
         sign = option.key.replace("-", ink.MINUS)
-        figure = QRect(cell)
         if chosen:
-            ink.dot(painter, centre, radius + 1, fill="accent")
-            ink.write(painter, figure, sign, font=ink.pens().strong, colour="on_accent", flags=ink.CENTRED)
+            self._mark(painter, centre, radius + 1, fill="accent")
+            ink.write(painter, cell, sign, font=ink.pens().strong, colour="on_accent", flags=ink.CENTRED)
         elif current:
-            ink.dot(painter, centre, radius, fill="surface", edge="accent" if hovered else "edge")
-            ink.write(painter, figure, sign, font=ink.pens().strong, colour="text", flags=ink.CENTRED)
+            self._mark(painter, centre, radius, fill="surface", edge="accent" if hovered else "edge")
+            ink.write(painter, cell, sign, font=ink.pens().strong, colour="text", flags=ink.CENTRED)
         else:
             edge = "accent" if hovered else "line" if row.value else "edge"
-            ink.dot(painter, centre, radius - (0 if hovered else 2), edge=edge)
+            self._mark(painter, centre, radius - (0 if hovered else 2), edge=edge)
+
+    def _mark(self, painter: QPainter, centre: QPointF, radius: float, *, fill: str = "", edge: str = "") -> None:
+        """A round mark where one is chosen, a box where several are."""
+        if not self.several:
+            ink.dot(painter, centre, radius, fill=fill, edge=edge)
+            return
+        size = round(2 * radius)
+        box = QRect(round(centre.x() - radius), round(centre.y() - radius), size, size)
+        ink.panel(painter, box, fill=fill, edge=edge or fill, radius=5, width=1.5)
 
     # --- what a screen reader hears -------------------------------------------------------------------------------
 
     def _row(self, path: str) -> Row:
         return self.rows[self._places[path]] if path in self._places else Row("", "")
 
+    def _chosen(self, row: Row) -> list[str]:
+        return row.value.split() if self.several else [row.value]
+
     def _say(self) -> None:
         row = self._row(self.current)
-        chosen = next((option.label for option in self.options if option.value == row.value), "")
+        chosen = ", ".join(option.label for option in self.options if option.value in self._chosen(row))
         marked = self.note if row.marked else ""
         announce(self, ", ".join(words.plain(part) for part in (row.label, marked, chosen, row.message) if part) or " ")

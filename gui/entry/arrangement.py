@@ -10,7 +10,10 @@ from gui.entry.turn import is_respondents
 if TYPE_CHECKING:
     from forms import NodeView
 
-MOST_COLUMNS = 10
+MOST_COLUMNS, MOST_POINTS = 10, 7  # of a table; of a scale that is drawn as one line
+TABLES = {"list-nolabel", "list"}
+IN_ROWS = {"likert", "quick", "quickcompact"}
+MEDIA = ("image", "audio", "video")
 SHOWN_KINDS = ("question", "note")
 
 
@@ -65,9 +68,14 @@ def is_shown(view: "NodeView") -> bool:
 
 
 def is_scale(view: "NodeView") -> bool:
-    """Whether this question can be a row of a grid."""
-    is_listed = view.type == "select1" and "minimal" not in view.appearance and not is_respondents(view)
-    return is_listed and 1 < len(view.choices) <= MOST_COLUMNS
+    """Whether this question can be a row of a grid: nothing is wished for it that only a card of its own can show."""
+    words = set(view.appearance.split())
+    if is_respondents(view) or view.type not in ("select1", "select") or not 1 < len(view.choices) <= MOST_COLUMNS:
+        return False
+    if words & TABLES:
+        return True
+    alone = not words <= IN_ROWS or view.guidance or any(view.media(kind) for kind in MEDIA)
+    return view.type == "select1" and not alone and not any(choice.image or choice.audio for choice in view.choices)
 
 
 def _add(found: list[Block], nodes: "dict[str, NodeView]", view: "NodeView") -> None:
@@ -77,7 +85,7 @@ def _add(found: list[Block], nodes: "dict[str, NodeView]", view: "NodeView") -> 
         if last is not None and last.paths and _is_alike(nodes[last.paths[-1]], view):
             found[-1] = replace(last, kind="grid", paths=(*last.paths, view.path))
             return
-        if "likert" in view.appearance or "list-nolabel" in view.appearance:
+        if TABLES & set(view.appearance.split()) or ("likert" in view.appearance and len(view.choices) > MOST_POINTS):
             found.append(Block("grid", view.path, (view.path,)))
             return
     found.append(Block("question", view.path, (view.path,)))
@@ -85,7 +93,11 @@ def _add(found: list[Block], nodes: "dict[str, NodeView]", view: "NodeView") -> 
 
 def _is_alike(before: "NodeView", view: "NodeView") -> bool:
     """Whether two questions are answered on one scale, within one group."""
-    return before.type == "select1" and before.parent_path == view.parent_path and _scale(before) == _scale(view)
+    return is_scale(before) and _place(before) == _place(view)
+
+
+def _place(view: "NodeView") -> tuple[str, str, str]:
+    return (view.type, view.parent_path, _scale(view))
 
 
 def _scale(view: "NodeView") -> str:

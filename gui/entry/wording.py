@@ -35,7 +35,8 @@ def piece_for(interview: "Interview", block: Block, keeper: Keeper | None = None
     """The widget of a block, without words yet."""
     instance = interview.instance
     if block.kind == "grid":
-        grid = ScaleGrid(factory.options(instance[block.path]), has_head=block.head)
+        several = instance[block.path].type == "select"
+        grid = ScaleGrid(factory.options(instance[block.path]), has_head=block.head, several=several)
         grid.letters = letters(grid.options)
         grid.show_rows([row(interview, path, "") for path in block.paths])
         return grid
