@@ -24,40 +24,38 @@ class Support:
 
 
 _SAME = Support(YES)
-_LIST = Support(DIFFERS, "room.list")
-_WHOLE_DATE = Support(DIFFERS, "room.whole_date", warns=True)
 _GREGORIAN = Support(DIFFERS, "room.gregorian", warns=True)
-_TYPED = Support(DIFFERS, "room.typed_place", warns=True)
+_NO_MAP = Support(DIFFERS, "room.typed_place", warns=True)
 _NO_DRAWING = Support(NO, "room.no_drawing", warns=True)
 
 APPEARANCES: dict[str, Support] = {
     "multiline": _SAME,
     "autocomplete": _SAME,
     "search": Support(DIFFERS, "room.searched"),
-    "minimal": _SAME,
+    "minimal": Support(DIFFERS, "room.searched"),
     "likert": _SAME,
     "label": _SAME,
     "list-nolabel": _SAME,
     "list": _SAME,
     "table-list": _SAME,
     "field-list": Support(YES, "room.one_page"),
-    "numbers": Support(DIFFERS, "room.any_text"),
-    "thousands-sep": Support(DIFFERS, "room.no_separators"),
+    "numbers": _SAME,
+    "thousands-sep": _SAME,
     "no-calendar": _SAME,
-    "quick": Support(DIFFERS, "room.enter"),
-    "quickcompact": Support(DIFFERS, "room.enter"),
-    "horizontal": _LIST,
-    "horizontal-compact": _LIST,
-    "vertical": _LIST,
-    "compact": _LIST,
-    "columns": _LIST,
-    "columns-pack": _LIST,
-    "no-buttons": _LIST,
-    "hide-input": _SAME,
+    "quick": _SAME,
+    "quickcompact": _SAME,
+    "horizontal": _SAME,
+    "horizontal-compact": _SAME,
+    "vertical": _SAME,
+    "compact": _SAME,
+    "columns": _SAME,
+    "columns-pack": _SAME,
+    "no-buttons": _SAME,
+    "hide-input": Support(DIFFERS, "room.typed_place"),
     "map": Support(DIFFERS, "room.no_map", warns=True),
-    "image-map": Support(NO, "room.no_picture", warns=True),
-    "month-year": _WHOLE_DATE,
-    "year": _WHOLE_DATE,
+    "image-map": Support(DIFFERS, "room.no_picture", warns=True),
+    "month-year": _SAME,
+    "year": _SAME,
     "ethiopian": _GREGORIAN,
     "coptic": _GREGORIAN,
     "islamic": _GREGORIAN,
@@ -65,34 +63,33 @@ APPEARANCES: dict[str, Support] = {
     "myanmar": _GREGORIAN,
     "persian": _GREGORIAN,
     "buddhist": _GREGORIAN,
-    "rating": Support(DIFFERS, "room.typed_number", warns=True),
-    "picker": Support(DIFFERS, "room.typed_number"),
-    "no-ticks": Support(DIFFERS, "room.typed_number"),
+    "rating": Support(YES, "room.stars"),
+    "picker": Support(YES, "room.steps"),
+    "no-ticks": _SAME,
     "signature": _NO_DRAWING,
     "draw": _NO_DRAWING,
     "annotate": _NO_DRAWING,
     "new": Support(DIFFERS, "room.no_camera"),
     "new-front": Support(DIFFERS, "room.no_camera"),
-    "placement-map": _TYPED,
-    "maps": _TYPED,
-    "streets": _TYPED,
-    "satellite": _TYPED,
-    "bearing": Support(NO, "room.typed_number", warns=True),
-    "masked": Support(DIFFERS, "room.not_masked", warns=True),
-    "hidden-answer": Support(DIFFERS, "room.not_masked", warns=True),
-    "url": Support(NO, "room.not_opened", warns=True),
-    "printer": Support(NO, "room.not_printed", warns=True),
-    "counter": Support(DIFFERS, "room.typed_number"),
+    "placement-map": _NO_MAP,
+    "maps": _NO_MAP,
+    "streets": _NO_MAP,
+    "satellite": _NO_MAP,
+    "bearing": Support(DIFFERS, "room.typed_number", warns=True),
+    "masked": _SAME,
+    "hidden-answer": _SAME,
+    "url": Support(DIFFERS, "room.not_opened", warns=True),
+    "printer": Support(DIFFERS, "room.not_printed", warns=True),
+    "counter": Support(YES, "room.steps"),
     "randomized": _SAME,
 }
-# By their first letters: `columns-3`, `w2`, `ex:org.app.scan(…)`.
+# By their first letters: `columns-3`, `ex:org.app.scan(…)`.
 PREFIXES = {
-    "columns-": _LIST,
-    "compact-": _LIST,
-    "quickcompact-": _LIST,
-    "ex:": Support(NO, "room.no_program", warns=True),
+    "columns-": _SAME,
+    "compact-": _SAME,
+    "quickcompact-": _SAME,
+    "ex:": Support(DIFFERS, "room.no_program", warns=True),
     "search(": Support(DIFFERS, "room.searched"),
-    "bearing": Support(NO, "room.typed_number", warns=True),
 }
 
 # By control, or type of the answer.
@@ -102,15 +99,15 @@ TYPES: dict[str, Support] = {
     "decimal": _SAME,
     "select_one": _SAME,
     "select_multiple": _SAME,
-    "rank": Support(DIFFERS, "room.not_dragged"),
+    "rank": Support(YES, "room.ranked"),
     "note": _SAME,
     "date": _SAME,
     "time": _SAME,
     "dateTime": _SAME,
     "acknowledge": _SAME,
-    "range": Support(DIFFERS, "room.typed_number"),
+    "range": _SAME,
     "barcode": Support(DIFFERS, "room.typed_code"),
-    "geopoint": _TYPED,
+    "geopoint": Support(DIFFERS, "room.typed_place"),
     "geotrace": Support(DIFFERS, "room.typed_shape", warns=True),
     "geoshape": Support(DIFFERS, "room.typed_shape", warns=True),
     "image": Support(DIFFERS, "room.no_camera"),
@@ -131,6 +128,12 @@ def look(form: Form, sheets: Sheets) -> Iterator[Finding]:
             yield warning("check.type_differs", "survey", column="type", xpath=path, type=kind, how=shown.how)
         for word in question.appearance.split():
             yield from _appearance(path, word)
+    for action in form.definition.actions:
+        if action.kind == "recordaudio":
+            how = TYPES["background-audio"].how
+            yield warning(
+                "check.type_differs", "survey", column="type", xpath=action.target, type="background-audio", how=how
+            )
     for path, group in form.groups.items():
         for word in group.appearance.split():
             yield from _appearance(path, word)

@@ -113,7 +113,7 @@ class ShapeAnswer(LongTextAnswer):
         if value == self.value and value:
             return
         self.value = value
-        if self._points() is None or self._stored() != value:
+        if self._points() is None or _numbers(self._stored()) != _numbers(value):
             blocked = self.sheet.blockSignals(True)
             self.sheet.setPlainText("\n".join(places.place_for_reading(point) for point in self._opened(value)))
             self.sheet.blockSignals(blocked)
@@ -168,6 +168,11 @@ class ShapeAnswer(LongTextAnswer):
     def resizeEvent(self, event: object) -> None:
         left = self.sheet.x() + theme.px(320) + theme.px(16)
         self.outline.setGeometry(left, 0, min(theme.px(200), max(self.width() - left, 0)), self.sheet.height())
+
+
+def _numbers(value: str) -> list[list[float]]:
+    """The points as numbers: the form may write them otherwise than they were typed."""
+    return [[float(part) for part in point.split()[:2]] for point in value.split(";") if point.strip()]
 
 
 class Outline(QWidget):

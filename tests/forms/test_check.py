@@ -268,7 +268,7 @@ def test_names_that_a_statistics_program_takes_for_one(tmp_path):
 def test_what_the_room_shows_differently(tmp_path):
     report = checked(
         tmp_path,
-        ["date", "a", "A", "", "", "", "month-year"],
+        ["date", "a", "A", "", "", "", "islamic"],
         ["select_one yn", "b", "B", "", "", "", "columns-3 w4"],
         ["image", "c", "C", "", "", "", "signature"],
         ["geotrace", "d", "D"],
