@@ -150,7 +150,7 @@ class ShapeAnswer(LongTextAnswer):
             self.misread.emit(self.TOO_FEW)
             return
         value = self._stored() if is_enough else ""
-        if value != self.value:
+        if _numbers(value) != _numbers(self.value):
             self.answered.emit(value, on)
         elif on:
             self.stepped.emit(1)

@@ -22,6 +22,7 @@ from tests.gui.typist import Typist
 from tests.scenario import form_of
 
 ON = "Enter"
+AREA = "51.0 71.0;52.0 71.0;52.0 72.0;51.0 71.0"
 CSV = "name,label\na,Apple\nb,Birch\nc,Cedar\n"
 
 
@@ -93,7 +94,7 @@ TYPES = {
     "barcode": Kind("barcode", "", (["4", "8", "A", "7", ON],), "48a7"),
     "geopoint": point(""),
     "geotrace": Kind("geotrace", "", ("51.1 71.4", [ON], "51.2 71.5", [ON, ON]), "51.1 71.4;51.2 71.5"),
-    "geoshape": Kind("geoshape", "", ("51 71", [ON], "52 71", [ON], "52 72", [ON, ON]), "51.0 71.0;52.0 71.0;52.0 72.0;51.0 71.0"),
+    "geoshape": Kind("geoshape", "", ("51 71", [ON], "52 71", [ON], "52 72", [ON, ON]), AREA),
     "image": filed("image"),
     "audio": filed("audio"),
     "video": filed("video"),
