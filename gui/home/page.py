@@ -90,7 +90,8 @@ class StartButton(Button):
 class HomePage(Page):
     """Two large buttons, drafts, what waits.
 
-    Signals: `begin_asked` (role), `form_asked` (form id), `resume_asked` (instance id, role), `page_asked` (name), `sync_asked`.
+    Signals: `begin_asked` (role), `form_asked` (form id), `resume_asked` (instance id, role), `page_asked` (name),
+    `sync_asked`.
     """
 
     begin_asked = Signal(str)

@@ -86,6 +86,7 @@ def _settings(window: "MainWindow") -> Page:
 
     page = SettingsPage(window.workspace)
     page.lock_asked.connect(window.lock)
+    page.lock_set.connect(window.watch_over)
     return page
 
 

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from model.interview.interview import Interview
 
 
+# What an interview that was never left consists of.
+BEGINNING = ("begin", "prefill", "order")
+
+
 class Rooms:
     """What the window does with its one room."""
 
@@ -96,6 +100,8 @@ class Rooms:
         room = kind(self.workspace, interview, self.stack)
         room.saved.connect(self._saved)
         self._show_room(room)
+        if interview.events[-1].kind not in BEGINNING:
+            self._witness("open")
 
     def _show_room(self, room: QWidget) -> None:
         self.room = room

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 from gui.core import actions, dialogs, sentences
 from gui.core.chrome import Edge, Rail, TopBar
 from gui.core.components import Translated, column, row
+from gui.core.curtain import Curtain
 from gui.core.events import events
 from gui.core.focus import FocusRing, focus_first
 from gui.core.hosting import hub_switch
@@ -20,7 +21,9 @@ from gui.core.keys import keys
 from gui.core.page import Page
 from gui.core.settings import GEOMETRY, LANGUAGE, RAIL
 from gui.core.tasks import tasks
+from gui.core.watch import Watch
 from gui.main_window import pages
+from gui.main_window.privacy import Privacy, Return
 from gui.main_window.rooms import Rooms
 from model import language
 from model.errors import SurveyError
@@ -34,7 +37,7 @@ FIRST_SIZE = QSize(1280, 760)
 ROOM_ROUND_IT = 80  # what a title bar and a task bar take of a screen's height
 
 
-class MainWindow(Rooms, Translated, QMainWindow):
+class MainWindow(Rooms, Privacy, Translated, QMainWindow):
     """One window: the door before unlocking, pages after it, a room while an interview or a visit goes on."""
 
     def __init__(self, folder: Path) -> None:
@@ -45,6 +48,8 @@ class MainWindow(Rooms, Translated, QMainWindow):
         self.door: QWidget | None = None
         self.room: QWidget | None = None
         self._page, self._ends, self._locks = "home", False, False
+        self._return: Return | None = None
+        self._focused: QWidget | None = None
         self._build()
         self._bind()
         self._connect()
@@ -57,15 +62,23 @@ class MainWindow(Rooms, Translated, QMainWindow):
         below = row(spacing=0)
         below.addWidget(self.rail)
         below.addWidget(self.stack, 1)
-        inner = column(spacing=0)
+        self.edge_inside, self.curtain = QWidget(), Curtain()
+        inner = column(self.edge_inside, spacing=0)
         inner.addWidget(self.top)
         inner.addLayout(below, 1)
-        self.edge.box.addLayout(inner)
+        self.edge.box.addWidget(self.edge_inside)
+        self.edge.box.addWidget(self.curtain)
+        self.curtain.hide()
         self.setCentralWidget(self.edge)
-        self.ring = FocusRing(self)
+        self.ring, self.watch = FocusRing(self), Watch(self)
 
     def _connect(self) -> None:
         self.rail.chosen.connect(self.show_page)
+        self.curtain.lifted.connect(self.uncover)
+        self.watch.idle.connect(self._nobody_there)
+        self.watch.away.connect(self._nobody_there)
+        self.watch.slept.connect(self._slept)
+        self.watch.clock_set.connect(self._clock_set)
         self.top.sync_asked.connect(self.sync_now)
         self.top.hub_asked.connect(self.show_hub)
         events().saved.connect(self._saved)
@@ -77,13 +90,18 @@ class MainWindow(Rooms, Translated, QMainWindow):
         commands: dict[str, Callable[[], object]] = {
             "keys": self.show_keys, "new_interview": self.new_interview, "new_visit": self.new_visit,
             "sync": self.sync_now, "next_language": self.next_language, "rail": self.toggle_rail,
-            "lock": self.lock, "quit": self.close,
+            "lock": self.lock, "quit": self.close, "cover": self.cover,
         }  # fmt: skip
         for name, command in commands.items():
             for key in actions.action(name).keys:
-                keys().bind(key, self, command)
+                keys().bind(key, self, partial(self._command, name, command))
         for place in range(1, 10):
-            keys().bind(f"Alt+{place}", self, partial(self.show_place, place))
+            keys().bind(f"Alt+{place}", self, partial(self._command, "page", partial(self.show_place, place)))
+
+    def _command(self, name: str, command: Callable[[], object]) -> None:
+        """While the screen is hidden nothing happens behind the curtain."""
+        if not self.curtain.isVisible() or name in ("lock", "quit"):
+            command()
 
     # --- the door ------------------------------------------------------------------------------------------------
 
@@ -113,33 +131,8 @@ class MainWindow(Rooms, Translated, QMainWindow):
         hub_switch().follow(workspace)
         self.show_page("home")
         focus_first(self.pages["home"])
-
-    @Slot()
-    def lock(self) -> None:
-        """Close the fieldwork and ask for the passphrase again."""
-        workspace = self.workspace
-        if workspace is None:
-            return
-        if self.room is not None:
-            # It takes in what is half typed, waits for the disk, and says `left`; then the lock falls.
-            self._locks = True
-            self.room.leave()
-            return
-        self.workspace = None
-        for page in self.pages.values():
-            self._drop(page)
-        self.pages.clear()
-        hub_switch().forget(workspace)
-        tasks().run(lambda _task: workspace.close(), owner=self, done=self._locked,
-                    failed=lambda error: self._close_failed(workspace, error), lane="hub")  # fmt: skip
-
-    def _locked(self, _nothing: object) -> None:
-        self.show_door()
-
-    def _close_failed(self, workspace: "Workspace", error: object) -> None:
-        """It is still open, and what is not saved is in its memory only: it must not be let go."""
-        self.enter(workspace)
-        dialogs.tell(self, _("Not everything is saved"), sentences.said(error))
+        self.watch_over()
+        self._go_back()
 
     # --- pages ---------------------------------------------------------------------------------------------------
 
@@ -274,6 +267,7 @@ class MainWindow(Rooms, Translated, QMainWindow):
         GEOMETRY.set(self.saveGeometry())
         if self.room is not None:
             self.room.leave()
+        self.watch.stop()
         tasks().cancel_all()
         if workspace is not None:
             hub_switch().forget(workspace)

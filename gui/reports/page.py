@@ -14,7 +14,7 @@ from gui.core.page import EmptyState, Page, scrolling
 from gui.core.tasks import Task, tasks
 from gui.reports import making
 from model import language
-from model.language import _, formats
+from model.language import _, formats, ngettext
 
 if TYPE_CHECKING:
     from model.workspace import Workspace
@@ -190,7 +190,7 @@ class ReportsPage(Page):
 
     def _saved_all(self, number: object) -> None:
         self._end_saving()
-        self._tell(lambda: (_("Saved {n} files.").format(n=formats.number(number)), "good"))
+        self._tell(lambda: (_saved_files(number), "good"))
 
     def _saved(self, chosen: object) -> None:
         self._tell(lambda: (_("Saved: {file}").format(file=chosen), "good"))
@@ -277,3 +277,7 @@ def named_regions() -> Iterable[tuple[str, str]]:
     spoken = language.current()
     found = [(region.id, region.name(spoken)) for region in reference.regions()]
     return sorted(found, key=lambda pair: formats.collation(pair[1]))
+
+
+def _saved_files(number: int) -> str:
+    return ngettext("Saved {n} file.", "Saved {n} files.", number).format(n=formats.number(number))

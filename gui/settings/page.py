@@ -10,23 +10,25 @@ from gui.core.chrome import LanguageSwitch
 from gui.core.components import Button, Card, Notice, Text, row
 from gui.core.fields import Segments
 from gui.core.page import Page
-from gui.core.settings import TEXT_SIZE, THEME
+from gui.core.settings import AUTO_LOCK, TEXT_SIZE, THEME
 from gui.core.tasks import tasks
-from model.language import _
+from model.language import _, ngettext
 
 if TYPE_CHECKING:
     from model.workspace import Workspace
 
+MINUTES = ("2", "5", "10", "15", "30")
 SIZES = ("90", "100", "115", "130", "150")
 
 
 class SettingsPage(Page):
     """What belongs to this machine, and the lock.
 
-    Signals: `lock_asked`.
+    Signals: `lock_asked`; `lock_set` when it falls after another while.
     """
 
     lock_asked = Signal()
+    lock_set = Signal()
 
     def __init__(self, workspace: "Workspace", parent: QWidget | None = None) -> None:
         super().__init__(parent, width=800)
@@ -36,6 +38,7 @@ class SettingsPage(Page):
         self.names = {name: Text("body") for name in ("language", "theme", "size")}
         self.lock, self.check = Button(symbol="lock"), Button(symbol="check-circle")
         self.lock_words, self.version, self.folder = Text("muted"), Text("body"), Text("caption")
+        self.after, self.after_words = Segments(MINUTES), Text("body")
         self.health = Notice("good")
         for card in (self._look_card(), self._safety_card(), self._about_card()):
             self.body.addWidget(card)
@@ -46,6 +49,7 @@ class SettingsPage(Page):
     def _connect(self) -> None:
         self.themes.chosen.connect(self._dress)
         self.sizes.chosen.connect(self._resize)
+        self.after.chosen.connect(self._lock_after)
         self.lock.clicked.connect(self.lock_asked)
         self.check.clicked.connect(self.examine)
 
@@ -66,7 +70,11 @@ class SettingsPage(Page):
         card, line = Card(), row(spacing=theme.L)
         line.addWidget(self.lock_words, 1)
         line.addWidget(self.lock)
+        waits = row(spacing=theme.L)
+        waits.addWidget(self.after_words, 1)
+        waits.addWidget(self.after)
         card.box.addWidget(self.safety)
+        card.box.addLayout(waits)
         card.box.addLayout(line)
         return card
 
@@ -91,6 +99,11 @@ class SettingsPage(Page):
         TEXT_SIZE.set(int(chosen))
         theme.apply(THEME.get(), TEXT_SIZE.get())
 
+    @Slot(str)
+    def _lock_after(self, chosen: str) -> None:
+        AUTO_LOCK.set(int(chosen))
+        self.lock_set.emit()
+
     @Slot()
     def examine(self) -> None:
         """Check the whole data folder, off the event loop."""
@@ -100,7 +113,8 @@ class SettingsPage(Page):
 
     def _examined(self, health: object) -> None:
         self.check.setEnabled(True)
-        said = _("Everything is in order: {n} steps checked.").format(n=health.rows)
+        said = ngettext("Everything is in order: {n} step checked.", "Everything is in order: {n} steps checked.",
+                        health.rows).format(n=health.rows)  # fmt: skip
         self.health.say(said if health.is_sound else "\n".join(health.faults), "good" if health.is_sound else "bad")
 
     def _not_examined(self, error: object) -> None:
@@ -117,7 +131,12 @@ class SettingsPage(Page):
         self.sizes.say({size: f"{size} %" for size in SIZES})
         self.sizes.set_value(str(TEXT_SIZE.get()))
         self.safety.setText(_("Lock"))
-        said = _("Closes the fieldwork and asks for the passphrase again. Drafts stay where they are.")
+        self.after_words.setText(_("Lock by itself after so many minutes without a touch"))
+        self.after.say({minutes: minutes for minutes in MINUTES},
+                       {minutes: ngettext("{n} minute", "{n} minutes", int(minutes)).format(n=minutes)
+                        for minutes in MINUTES})  # fmt: skip
+        self.after.set_value(str(AUTO_LOCK.get()))
+        said = _("Closes the fieldwork and asks for the passphrase again. You come back to the same question.")
         self.lock_words.setText(said)
         self.lock.say(_("Lock now"))
         self.about.setText(_("About Sapa"))

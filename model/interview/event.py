@@ -17,8 +17,11 @@ STEPS: Final = frozenset(
      "withdrawn", "file"}
 )  # fmt: skip
 # What happened around the answers and changes none: why an unlikely one is right, the order of rotated items, the
-# respondent's own turn and a look at what they answered, time asleep, a clock that was set.
-WITNESSED: Final = frozenset({"reason", "order", "turn", "reveal", "sleep", "clock"})
+# respondent's own turn and a look at what they answered, time asleep, a clock that was set; that the interview was
+# opened again, paused, resumed, locked.
+WITNESSED: Final = frozenset(
+    {"reason", "order", "turn", "reveal", "sleep", "clock", "open", "pause", "resume", "lock"}
+)
 DELIVERY: Final = frozenset({"sending", "receipt", "hold", "release"})
 KINDS: Final = STEPS | WITNESSED | DELIVERY
 

@@ -12,6 +12,8 @@ from model.changes import Event
 LONGEST_PAUSE: Final = 300.0
 # The wall clock and the monotonic clock may drift apart by this much before somebody is thought to have set it.
 JUMP: Final = 2.0
+# Until the next event after one of these nobody works.
+_AWAY: Final = frozenset({"pause", "lock"})
 _AT_A_QUESTION: Final = frozenset({"answer", "place", "comment"})
 
 
@@ -72,7 +74,7 @@ def _paces(taken: list[Event], gaps: list[float]) -> tuple[QuestionPace, ...]:
 
 
 def _gap(before: Event, after: Event) -> float:
-    if before.run != after.run:
+    if before.run != after.run or before.kind in _AWAY or after.kind == "open":
         return 0.0
     return min(max((after.mono - before.mono) / 1e9, 0.0), LONGEST_PAUSE)
 
