@@ -44,7 +44,7 @@ ACTIONS = (
     Action("discard", N_("Discard the chosen draft"), ("Delete",)),
     Action("next_language", N_("Next language of the interface"), ("Ctrl+L",)),
     Action("rail", N_("Narrow or wide navigation"), ("Ctrl+B",)),
-    Action("cover", N_("Hide the screen"), ("F9",)),
+    Action("cover", N_("Hide the screen"), ("F12",)),
     Action("lock", N_("Lock"), ("Ctrl+Shift+L",)),
     Action("quit", N_("Quit"), ("Ctrl+Q",)),
     Action("answer", N_("Answer and go on"), ("1", "2", "3", "4", "5"), INTERVIEW),
