@@ -28,11 +28,12 @@ class Frame(Translated, QWidget):
     def _build(self) -> None:
         self.header, self.remark, self.strip = Header(), Remark(), KeyStrip()
         self.outline, self.finish, self.stack = Outline(), Finish(), QStackedWidget()
-        self.trouble, self.retry = Notice("bad"), Button("", "sync")
+        self.trouble, self.retry, self.news = Notice("bad"), Button("", "sync"), Notice("accent")
         self.trouble.box.addWidget(self.retry)
         self.stack.addWidget(self.finish)
         right = column(spacing=0)
         right.addWidget(self.trouble)
+        right.addWidget(self.news)
         right.addWidget(self.stack, 1)
         middle = row(spacing=0)
         middle.addWidget(self.make_side())

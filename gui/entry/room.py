@@ -3,18 +3,19 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from gui.core import actions, keys
-from gui.core.events import events
-from gui.core.sentences import said, titled
+from gui.core.sentences import titled
 from gui.entry import hints, personal, screens, wording
 from gui.entry.controller import Controller
 from gui.entry.ending import Ending
 from gui.entry.gate import Gate
 from gui.entry.handing import Handing
+from gui.entry.keeping import Keeping
 from gui.entry.questions import Questions
+from gui.entry.watch import Watch
 from model import language
 from model.interview.doubts import UNLIKELY, doubt
 from model.language import N_, _, speaking
@@ -24,14 +25,14 @@ if TYPE_CHECKING:
 
     from model.changes import Changes
     from model.interview.interview import Interview
-    from model.workspace import Saved, Workspace
+    from model.workspace import Workspace
 
 
 REST = 20  # ms after the last step in which the screen belongs to the person alone
 ENTER = ("Enter", "NumEnter")
 
 
-class Room(Ending):
+class Room(Ending, Keeping):
     """One interview on the screen.
 
     Signals: `left` when the person leaves, everything being saved; `finished(id)` when they go home after finishing;
@@ -54,6 +55,7 @@ class Room(Ending):
         self.controller: Controller | None = None
         self.is_done = self._leaves = False
         self.guard, self.handing = personal.Guard(self), Handing(self)
+        self.watch = Watch(self)
         self._after = QTimer(self, singleShot=True, interval=REST)
         self._after.timeout.connect(self._rest)
         self._connect()
@@ -71,6 +73,8 @@ class Room(Ending):
         self.remark.reasoned.connect(self._reasoned)
         self.remark.closed.connect(self.take_focus)
         self.retry.clicked.connect(self._try_again)
+        self.watch.slept.connect(self._slept)
+        self.watch.clock_set.connect(self._clock_set)
         self.finish.jumped.connect(self._jump)
         self.finish.confirmed.connect(self.complete)
         self.finish.returned.connect(self._return)
@@ -172,6 +176,7 @@ class Room(Ending):
     @Slot(str)
     def _moved(self, path: str) -> None:
         self.guard.release(but=path)
+        self.news.say("")
         self.stack.setCurrentWidget(self.questions)
         if path != self.gate.path:
             self._keep()
@@ -221,33 +226,6 @@ class Room(Ending):
         self.questions.commit()
         if not self.is_done and step():
             self.questions.go(self.interview.place or self.questions.place)
-
-    # --- saved or not -----------------------------------------------------------------------------------------------
-
-    @Slot(object)
-    def _was_saved(self, saved: "Saved") -> None:
-        self.saved.emit(saved)
-        if self.trouble.text.text():
-            self.take_focus()
-            self.trouble.say("")
-        if self._leaves and not self.controller.under_way:
-            self._leaves = False
-            self.left.emit()
-
-    @Slot(object)
-    def _was_not_saved(self, error: object) -> None:
-        """Say what happened, what is safe, what to do; answers wait until it is mended."""
-        events().not_saved.emit(error)
-        self._leaves = False
-        kept = _("Your last answer is NOT saved yet; it is kept here and tried again every few seconds. "
-                 "Everything before it is safe.")  # fmt: skip
-        self.retry.say(_("Try again"))
-        self.trouble.say(f"{said(error)}\n{kept}", "bad")
-
-    @Slot()
-    def _try_again(self) -> None:
-        self.controller.retry()
-        self.take_focus()
 
     # --- language ---------------------------------------------------------------------------------------------------
 
@@ -376,10 +354,15 @@ class Room(Ending):
     def hideEvent(self, event: QHideEvent) -> None:
         """The room goes away (left, locked, closed): what is half typed and the place are kept while there is time."""
         if not event.spontaneous():
+            self.watch.stop()
             self.handing.end()
             self.questions.commit()
             self._rest()
             self._after.stop()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.watch.start()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         self.take_focus()

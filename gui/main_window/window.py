@@ -19,6 +19,7 @@ from gui.core.hosting import hub_switch
 from gui.core.key_sheet import KeySheet
 from gui.core.keys import keys
 from gui.core.page import Page
+from gui.core.placement import fitted
 from gui.core.settings import GEOMETRY, LANGUAGE, RAIL
 from gui.core.tasks import tasks
 from gui.core.watch import Watch
@@ -243,9 +244,16 @@ class MainWindow(Rooms, Privacy, Translated, QMainWindow):
         kept: QByteArray = GEOMETRY.get()
         if not kept.isEmpty():
             self.restoreGeometry(kept)
+        self._stay_on_a_screen()
+        QGuiApplication.instance().screenRemoved.connect(self._stay_on_a_screen)
+
+    @Slot()
+    def _stay_on_a_screen(self) -> None:
+        """A screen may have gone since: undocked, or never there today."""
         screens = [screen.availableGeometry() for screen in QGuiApplication.screens()]
-        if not any(screen.intersects(QRect(self.pos(), self.size())) for screen in screens):
-            self.move(screens[0].topLeft())
+        here = QRect(self.pos(), self.size())
+        if (there := fitted(here, screens)) != here:
+            self.setGeometry(there)
 
     def appear(self) -> None:
         """Show it as it was left; at the first start it fills a screen on which it would be cut off."""

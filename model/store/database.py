@@ -41,6 +41,7 @@ DatabaseError: type[Exception] = dbapi2.DatabaseError if dbapi2 else _CipherMiss
 PAGES_BEFORE_CHECKPOINT = 1000
 PATIENCE = 5.0
 FULL = 13  # SQLITE_FULL
+READ_ONLY = 8  # SQLITE_READONLY, with whatever detail in the bits above
 
 
 def connect(path: Path, key: bytes) -> Connection:
@@ -132,6 +133,14 @@ def is_full(error: BaseException) -> bool:
     import errno
 
     return getattr(error, "sqlite_errorcode", 0) == FULL or getattr(error, "errno", 0) == errno.ENOSPC
+
+
+def is_protected(error: BaseException) -> bool:
+    """Whether the disk may only be read: a locked card, a share without the right, a file set to read-only."""
+    import errno
+
+    refused = getattr(error, "errno", 0) in (errno.EROFS, errno.EACCES, errno.EPERM)
+    return refused or getattr(error, "sqlite_errorcode", 0) & 0xFF == READ_ONLY
 
 
 def checkpoint(connection: Connection) -> bool:

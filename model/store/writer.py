@@ -15,7 +15,7 @@ from typing import Any, Final, TypeVar
 from model.changes import Changes
 from model.errors import SurveyError
 from model.store import journals
-from model.store.database import Connection, Error, checkpoint, is_full, roll_back, writing
+from model.store.database import Connection, Error, checkpoint, is_full, is_protected, roll_back, writing
 from model.store.files import drop_ballast
 from model.store.journals import Head
 from model.store.records import Saved
@@ -219,7 +219,7 @@ class Writer:
                 self._shut()
                 if not (is_full(error) and drop_ballast(self._folder)):
                     self._closing.wait(_PAUSE * attempt)
-        reason = "full" if is_full(failure) else "disk"
+        reason = "full" if is_full(failure) else "protected" if is_protected(failure) else "disk"
         raise SurveyError("store.not_saved", count=1, reason=reason, error=str(failure)) from failure
 
     def _tried_once(self, work: Callable[[Connection], T]) -> T | None:
