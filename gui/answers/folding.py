@@ -1,15 +1,22 @@
 """Finding a choice by any part of any word, forgiving Kazakh letters typed on a Russian keyboard. Pure text."""
 
+import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 _PLAIN = str.maketrans("құүңөіәғһё", "кууноиагхе")
+_APART = re.compile(r"[\W_]+")
+MOST = 20_000  # labels remembered as they are compared
+
+Rank = tuple[bool, bool, bool]
 
 
+@lru_cache(maxsize=MOST)
 def fold(text: str) -> str:
     """The text as it is compared: small letters, Russian look-alikes for Kazakh letters, words parted by one space."""
     plain = unicodedata.normalize("NFC", text).casefold().translate(_PLAIN)
-    return " ".join("".join(letter if letter.isalnum() else " " for letter in plain).split())
+    return _APART.sub(" ", plain).strip()
 
 
 def match(query: str, texts: Iterable[Sequence[str]]) -> list[int]:
@@ -18,22 +25,23 @@ def match(query: str, texts: Iterable[Sequence[str]]) -> list[int]:
     An entry is its labels in all languages, the one on screen first. Texts arrive folded; the query need not be.
     """
     words = fold(query).split()
+    if not words:
+        return list(range(len(list(texts))))
+    longest, begun = max(words, key=len), [f" {word}" for word in words]
     found = []
     for position, labels in enumerate(texts):
-        rank = _rank(words, labels)
-        if rank is not None:
-            found.append((rank, position))
+        best: Rank | None = None
+        for at, label in enumerate(labels):
+            if longest in label and (len(words) == 1 or all(word in label for word in words)):
+                rank = _rank(begun, f" {label}", at)
+                best = rank if best is None or rank < best else best
+        if best is not None:
+            found.append((best, position))
     return [position for _rank_, position in sorted(found)]
 
 
-def _rank(words: list[str], labels: Sequence[str]) -> int | None:
-    """0 starts the shown label, 1 starts a word of it, 2 inside it; 3 more for another language."""
-    best: int | None = None
-    for index, label in enumerate(labels):
-        if not all(word in label for word in words):
-            continue
-        first = words[0] if words else ""
-        rank = 0 if label.startswith(first) else 1 if f" {first}" in label else 2
-        rank += 3 * (index > 0)
-        best = rank if best is None else min(best, rank)
-    return best
+def _rank(begun: list[str], label: str, at: int) -> Rank:
+    """Words that begin with what is typed come before those that only contain it, then the shown language, then labels
+    that begin with it."""
+    inside = begun[0] not in label if len(begun) == 1 else not all(word in label for word in begun)
+    return (inside, at > 0, not label.startswith(begun[0]))

@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
+from gui.answers import words
 from gui.answers.base import Option
 from gui.answers.search import SearchAnswer
 from gui.core import theme
@@ -46,7 +47,7 @@ class SearchMany(SearchAnswer):
         self._points = False
 
     def _tell(self) -> None:
-        labels = [option.label for option in self.options if option.value in self.value.split()]
+        labels = [words.plain(option.label) for option in self.options if option.value in self.value.split()]
         self.told.setText("\u2713 " + "   \u2713 ".join(labels) if labels else _("Nothing chosen yet"))
 
     def _move(self, step: int) -> None:

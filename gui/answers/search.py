@@ -2,17 +2,19 @@
 
 from typing import Protocol
 
-from PySide6.QtCore import QEvent, QModelIndex, QRect, QSize
+from PySide6.QtCore import QEvent, QModelIndex, QRect, QSize, QTimer
 from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.answers import folding
+from gui.answers import folding, words
 from gui.answers.base import Option
 from gui.answers.drop import ITEM, SHOWN, Drop
 from gui.answers.typed import TypedAnswer
 from gui.core import theme
 from model.language import N_, _
+
+REST = 40  # ms after the focus came
 
 
 class Texts(Protocol):
@@ -31,6 +33,8 @@ class SearchAnswer(TypedAnswer):
         self.texts: Texts | None = None
         self._folded: list[tuple[str, ...]] = []
         self._drop: Drop | None = None
+        self._ahead = QTimer(self, singleShot=True, interval=REST)
+        self._ahead.timeout.connect(self._fold)
         self.line.textEdited.connect(self._filter)
         self.entered.connect(self.opened)
         self.line.setClearButtonEnabled(True)
@@ -61,11 +65,12 @@ class SearchAnswer(TypedAnswer):
             return ""
         if text == self.reading(self.value):
             return self.value
-        exact = [option.value for option in self.options if folding.fold(option.label) == folding.fold(text)]
+        typed = folding.fold(text)
+        exact = [option.value for option in self.options if folding.fold(words.plain(option.label)) == typed]
         return exact[0] if exact else None
 
     def reading(self, value: str) -> str:
-        return next((option.label for option in self.options if option.value == value), value)
+        return next((words.plain(option.label) for option in self.options if option.value == value), value)
 
     def reach(self) -> int:
         return theme.px(ITEM) * min(SHOWN, max(len(self.options), 1)) + 14
@@ -105,6 +110,7 @@ class SearchAnswer(TypedAnswer):
     def opened(self) -> None:
         """The focus came: show the list, at the answer that stands."""
         self._filter("" if self.value else self.line.text())
+        self._ahead.start()
 
     def _move(self, step: int) -> None:
         drop = self._drop
@@ -112,7 +118,7 @@ class SearchAnswer(TypedAnswer):
             return
         row = min(max(drop.view.currentIndex().row() + step, 0), len(drop.model.options) - 1)
         drop.view.setCurrentIndex(drop.model.index(row, 0))
-        self.line.setAccessibleDescription(drop.model.options[row].label)
+        self.line.setAccessibleDescription(words.plain(drop.model.options[row].label))
 
     def _pick(self) -> None:
         drop = self._drop
@@ -128,7 +134,7 @@ class SearchAnswer(TypedAnswer):
 
     def _take_option(self, option: Option) -> None:
         self._close()
-        self.line.setText(option.label)
+        self.line.setText(words.plain(option.label))
         if option.value == self.value:
             self.stepped.emit(1)
         else:
@@ -140,10 +146,15 @@ class SearchAnswer(TypedAnswer):
 
     def found(self, text: str) -> list[Option]:
         """The choices with every word of the text in one of their labels, best first."""
+        self._fold()
+        return [self.options[n] for n in folding.match(text, self._folded)]
+
+    def _fold(self) -> None:
+        """Make ready what typed letters are compared with; at rest, before the first of them."""
         if len(self._folded) != len(self.options):
             others = self.texts.of if self.texts else _no_other
-            self._folded = [tuple(folding.fold(each) for each in (o.label, *others(o.value))) for o in self.options]
-        return [self.options[n] for n in folding.match(text, self._folded)]
+            said = ((words.plain(one) for one in (o.label, *others(o.value))) for o in self.options)
+            self._folded = [tuple(dict.fromkeys(folding.fold(one) for one in labels)) for labels in said]
 
     # --- the list -------------------------------------------------------------------------------------------------
 

@@ -44,3 +44,12 @@ def test_a_label_that_starts_with_it_comes_first() -> None:
 
 def test_nothing_typed_finds_everything_in_its_order() -> None:
     assert match("", TEXTS) == [0, 1, 2]
+
+
+def test_words_that_begin_so_come_before_those_that_only_contain_it() -> None:
+    texts = [("тиркеу",), ("отиркеме",), ("жаңа тиркеу",)]
+    assert match("тирке", texts) == [0, 2, 1]
+
+
+def test_a_word_that_begins_so_in_another_language_comes_before_a_part_of_a_shown_one() -> None:
+    assert match("рег", [("прегаз", "x"), ("x", "регистрация")]) == [1, 0]
