@@ -191,7 +191,7 @@ def bench(arguments: list[str]) -> int:
 
 
 def conformance(arguments: list[str]) -> int:
-    """The form engine against recorded corpora: --corpus FOLDER or SAPA_CORPUS names where they lie."""
+    """The form engine against recorded corpora (--corpus FOLDER) and the field's engines (--oracles FOLDER)."""
     return python("-m", "tests.conformance", *arguments)
 
 

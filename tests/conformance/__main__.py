@@ -5,7 +5,7 @@ import os
 import sys
 from pathlib import Path
 
-from tests.conformance import corpora, differential, scenario_corpus, second_opinion, xpath_corpus
+from tests.conformance import corpora, differential, scenario_corpus, second_opinion, table, xpath_corpus
 from tests.conformance.tally import GOAL, Tally
 
 OWN = 5  # interviews of each bundled questionnaire
@@ -16,6 +16,7 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="dev.py conformance", description=__doc__)
     parser.add_argument("--corpus", default="", help=f"the folder with the corpora (else ${corpora.VARIABLE})")
     parser.add_argument("--all", action="store_true", help="print every miss, not three of a kind")
+    parser.add_argument("--table", action="store_true", help="at the end, the counts as they stand in docs/forms.md")
     parser.add_argument("--only", default="", help="xpath, scenario, differential or own")
     parser.add_argument("--oracles", default=os.environ.get("SAPA_ORACLES", ""), help="the folder of both engines")
     parser.add_argument("--count", type=int, default=200, help="how many random forms both engines get")
@@ -43,6 +44,8 @@ def main(arguments: list[str]) -> int:
     if chosen.oracles and chosen.only in "own":
         tallies.append(differential.own(Path(chosen.oracles), count=OWN, seed=chosen.seed))
         print("\n".join(tallies[-1].lines(every_miss=chosen.all)), flush=True)
+    if chosen.table:
+        print("\n".join(table.markdown(tallies)))
     return 0 if all(tally.share >= GOAL for tally in tallies) else 1
 
 
