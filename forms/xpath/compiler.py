@@ -1,19 +1,19 @@
 """Expression tree to closures: everything that can be decided before the first evaluation is decided here."""
 
 import math
-import operator
 from collections.abc import Callable, Sequence
 from difflib import get_close_matches
 from functools import cached_property, lru_cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from forms.xpath import functions
 from forms.xpath.axes import in_document_order
 from forms.xpath.code import Code, Numbers, PathCode, Sets, Texts, Truths, Values, constant
 from forms.xpath.comparison import ORDERS, compare
-from forms.xpath.conversion import NAN, text_of
+from forms.xpath.conversion import text_of
 from forms.xpath.expressions import Call, Chain, Expression, Literal, Negation, Number, Path, Step
 from forms.xpath.folding import folded, unreached
+from forms.xpath.operators import calculation, joined
 from forms.xpath.parser import DEPTH_LIMIT, parse
 from forms.xpath.paths import absolute_code, relative_code, simple_names, started_code, stepped_code
 from forms.xpath.predicates import Filter, keep, quick
@@ -237,7 +237,7 @@ class _Compiler:
         codes = [self.code(operand) for operand in chain.operands]
         sign = chain.operators[0]
         if sign in {"and", "or"}:
-            return Code("boolean", _joined(sign, [code.truth() for code in codes]), at=chain.at)
+            return Code("boolean", joined(sign, [code.truth() for code in codes]), at=chain.at)
         if sign == "|":
             return self.union(codes, chain)
         if sign in ORDERS or sign in {"=", "!="}:
@@ -248,7 +248,7 @@ class _Compiler:
                 result = compare(each, result, right)
             return result
         numbers = [code.number() for code in codes]
-        return Code("number", _calculation(chain.operators, numbers), at=chain.at)
+        return Code("number", calculation(chain.operators, numbers), at=chain.at)
 
     def union(self, codes: Sequence[Code], chain: Chain) -> Code:
         for code in codes:
@@ -299,64 +299,3 @@ def _filtered(code: Code, filters: Sequence[Callable[[NodeSet, Context], NodeSet
         return found
 
     return Code("nodes", kept, at=code.at)
-
-
-# ---- operators
-
-
-def _joined(sign: str, truths: Sequence[Truths]) -> Truths:
-    if len(truths) == 2:
-        one, other = truths
-        if sign == "and":
-            return lambda context: one(context) and other(context)
-        return lambda context: one(context) or other(context)
-    decisive = sign == "or"
-
-    def joined(context: Context) -> bool:
-        for truth in truths:
-            if truth(context) is decisive:
-                return decisive
-        return not decisive
-
-    return joined
-
-
-def divide(one: float, other: float) -> float:
-    """Division of IEEE 754: by zero it is infinite or NaN, never an error."""
-    if other:
-        return one / other
-    if not one or math.isnan(one) or math.isnan(other):
-        return NAN
-    return math.copysign(math.inf, one) * math.copysign(1.0, other)
-
-
-def remainder(one: float, other: float) -> float:
-    """The remainder with the sign of the dividend."""
-    if not other or math.isinf(one) or math.isnan(one) or math.isnan(other):
-        return NAN
-    return math.fmod(one, other)
-
-
-_ARITHMETIC: dict[str, Callable[[Any, Any], float]] = {
-    "+": operator.add,
-    "-": operator.sub,
-    "*": operator.mul,
-    "div": divide,
-    "mod": remainder,
-}
-
-
-def _calculation(signs: Sequence[str], numbers: Sequence[Numbers]) -> Numbers:
-    first = numbers[0]
-    if len(numbers) == 2:
-        calculate, second = _ARITHMETIC[signs[0]], numbers[1]
-        return lambda context: calculate(first(context), second(context))
-    rest = [(_ARITHMETIC[sign], number) for sign, number in zip(signs, numbers[1:], strict=True)]
-
-    def calculation(context: Context) -> float:
-        result = first(context)
-        for calculate, number in rest:
-            result = calculate(result, number(context))
-        return result
-
-    return calculation

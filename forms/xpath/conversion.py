@@ -17,6 +17,7 @@ _NUMBER = re.compile(r"[ \t\r\n]*(-?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+))[ \t\r\n]*\
 _DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})(?:T(.+))?\Z")
 _LOOSE_DATE = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})(?:T(.+))?\Z")
 _TIME = re.compile(r"([0-9]{2}):([0-9]{2})(?::([0-9]{2})(?:\.([0-9]{1,9}))?)?(Z|[+-][0-9]{2}(?::?[0-9]{2})?)?\Z")
+_INFINITE = {"Infinity": math.inf, "-Infinity": -math.inf}  # what a calculation without bounds left in its node
 _LAST_EXACT = 2**53
 
 
@@ -65,7 +66,7 @@ def text_number(text: str, context: Context) -> float:
     if match is not None:
         return float(match[1])
     moment = text_moment(text, context)
-    return NAN if moment is None else moment_days(moment, context)
+    return _INFINITE.get(text, NAN) if moment is None else moment_days(moment, context)
 
 
 def number_of(value: Value, context: Context) -> float:

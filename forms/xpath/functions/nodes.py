@@ -1,19 +1,14 @@
-"""Functions of nodes: how many, where, which of them, in what order."""
+"""Functions of nodes: how many, where, what they are called."""
 
-import hashlib
 import math
 from collections.abc import Sequence
 
 from forms.xpath.axes import ancestors_or_self, descendants
-from forms.xpath.code import Code, Numbers, PathCode, Sets
-from forms.xpath.conversion import number_of, text_of
-from forms.xpath.expressions import Call, Expression, Path
-from forms.xpath.paths import Names, simple_names, walk
+from forms.xpath.code import Code, PathCode
+from forms.xpath.conversion import text_of
+from forms.xpath.expressions import Call
 from forms.xpath.registry import Scope, function, special
 from forms.xpath.values import Context, Node, NodeSet, Value
-
-_MODULUS = 2147483647
-_MULTIPLIER = 16807
 
 
 @function("count", "nodes", "number")
@@ -118,131 +113,3 @@ def _lang(context: Context, wanted: str) -> bool:
             said, asked = language.string().lower(), wanted.lower()
             return said == asked or said.startswith(f"{asked}-")
     return False
-
-
-# ---- repeats
-
-
-@special("indexed-repeat", 3, 7)
-def _indexed_repeat(arguments: Sequence[Code], call: Call, scope: Scope) -> Code:
-    """The node inside the instances that the pairs of repeat and 1-based index choose, in whatever order they come."""
-    if not len(arguments) % 2:
-        raise scope.error("xpath.pairs", call.at, name=call.name)
-    for code in (arguments[0], *arguments[1::2]):
-        if code.kind not in {"nodes", "any"}:
-            raise scope.error("xpath.not-nodes", code.at, name=call.name)
-    indexes = [code.number() for code in arguments[2::2]]
-    inwards = sorted(range(len(indexes)), key=lambda pair: _length(call.arguments[1 + 2 * pair]))
-    ways = _ways_down(call, inwards)
-    if ways:
-        nodes = _chosen_on_the_way(ways, [indexes[pair] for pair in inwards])
-    else:
-        nodes = _chosen_among_all(arguments, indexes)
-
-    def first(context: Context) -> Node | None:
-        return next(iter(nodes(context)), None)
-
-    return PathCode(nodes, first, at=call.at)
-
-
-def _length(argument: Expression) -> int:
-    return len(argument.steps) if isinstance(argument, Path) else 0
-
-
-def _ways_down(call: Call, inwards: Sequence[int]) -> list[Names]:
-    """The names from the document to the outermost repeat, from there to the next and at last to the target; nothing
-    when the arguments are not absolute paths that lie inside one another, as pyxform writes them."""
-    ways: list[Names] = []
-    above: Names = ()
-    for path in (*(call.arguments[1 + 2 * pair] for pair in inwards), call.arguments[0]):
-        names = simple_names(path.steps) if isinstance(path, Path) and path.absolute else ()
-        if not isinstance(path, Path) or len(names) != len(path.steps) or None in names or names[: len(above)] != above:
-            return []
-        ways.append(names[len(above) :])
-        above = names
-    return ways
-
-
-def _chosen_on_the_way(ways: Sequence[Names], indexes: Sequence[Numbers]) -> Sets:
-    def nodes(context: Context) -> NodeSet:
-        places: NodeSet = (context.root,)
-        for way, index in zip(ways, indexes, strict=False):
-            places = _at(walk(places, way), index(context))
-        return walk(places, ways[-1])
-
-    return nodes
-
-
-def _chosen_among_all(arguments: Sequence[Code], indexes: Sequence[Numbers]) -> Sets:
-    target, repeats = arguments[0].value, [code.value for code in arguments[1::2]]
-
-    def nodes(context: Context) -> NodeSet:
-        within: NodeSet | None = None
-        pairs = [(repeat(context), index(context)) for repeat, index in zip(repeats, indexes, strict=True)]
-        for instances, number in sorted(pairs, key=lambda pair: _depth(pair[0])):
-            outside = within
-            reached = instances if outside is None else [one for one in instances if _is_inside(one, outside)]
-            within = _at(reached, number)
-        return [node for node in target(context) if _is_inside(node, within or ())]
-
-    return nodes
-
-
-def _depth(nodes: NodeSet) -> int:
-    return sum(1 for _ in ancestors_or_self(nodes[0])) if nodes else 0
-
-
-def _at(nodes: NodeSet, index: float) -> NodeSet:
-    if math.isnan(index) or not 1 <= index <= len(nodes) or not float(index).is_integer():
-        return ()
-    return (nodes[int(index) - 1],)
-
-
-def _is_inside(node: Node, places: NodeSet) -> bool:
-    place: Node | None = node
-    while place is not None:
-        if any(place is one for one in places):
-            return True
-        place = place.parent
-    return False
-
-
-# ---- order
-
-
-@special("randomize", 1, 2)
-def _randomize(arguments: Sequence[Code], call: Call, scope: Scope) -> Code:
-    if arguments[0].kind not in {"nodes", "any"}:
-        raise scope.error("xpath.not-nodes", call.at, name=call.name)
-    nodes = arguments[0].value
-    seed = arguments[1].value if len(arguments) == 2 else None
-
-    def randomized(context: Context) -> NodeSet:
-        chosen = context.services.seed() if seed is None else _seed(seed(context), context)
-        return shuffled(nodes(context), chosen)
-
-    return Code("nodes", randomized, at=call.at)
-
-
-def _seed(value: Value, context: Context) -> int:
-    """A number without its fraction; 0 for blank; text that is no number by its digest."""
-    number = number_of(value, context)
-    if math.isfinite(number):
-        return math.trunc(number)
-    text = value[0].string() if isinstance(value, (list, tuple)) and value else value
-    if not isinstance(text, str) or not text:
-        return 0
-    return int.from_bytes(hashlib.sha256(text.encode()).digest()[:8], "big", signed=True)
-
-
-def shuffled(nodes: NodeSet, seed: int) -> list[Node]:
-    """The nodes in the order that a seed means: Park and Miller's numbers, Fisher and Yates from the inside out."""
-    state = math.fmod(seed, _MODULUS)
-    state = int(state) if state > 0 else int(state) + _MODULUS - 1
-    order: list[Node] = []
-    for index, node in enumerate(nodes):
-        state = state * _MULTIPLIER % _MODULUS
-        place = int((state - 1) / (_MODULUS - 1) * (index + 1))
-        order.append(node)
-        order[index], order[place] = order[place], node
-    return order

@@ -234,7 +234,7 @@ def test_a_row_of_sums_is_what_python_says(row, data):
 
 @given(st.floats(-1e6, 1e6), st.floats(-1e6, 1e6))
 def test_remainder_and_division_belong_together(one, other):
-    from forms.xpath.compiler import divide, remainder
+    from forms.xpath.operators import divide, remainder
 
     if other and math.isfinite(divide(one, other)):
         assert abs(remainder(one, other)) < abs(other)

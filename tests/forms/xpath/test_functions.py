@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from forms.xpath import Context, TreeNode, XPathError, compile_expression
-from forms.xpath.functions.nodes import shuffled
+from forms.xpath.functions.shuffling import shuffled
 
 CASES = r"""
     concat('a', 1, true()) | a1true
@@ -87,6 +87,9 @@ CASES = r"""
     regex('', '') | true
     regex('Аә', '[\u0410-\u042fӘә]+') | true
     regex('\u0410', '\\u0410') | true
+    number(string(1 div 0)) | Infinity
+    number('-Infinity') | -Infinity
+    max(3, number('x')) | NaN
     checklist(1, 2, true(), '1', 0) | true
     checklist(-1, 1, 1, 1) | false
     checklist(2, 2, 'no', '', '0') | true
