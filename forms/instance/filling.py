@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 
 from forms import address, choices, types, validation
-from forms.definition import Action, Choice, Definition, Element, Question, Repeat
+from forms.definition import Action, Choice, Definition, Element, Group, Question, Repeat
 from forms.errors import AnswerError
 from forms.instance.changes import Change, Problem, Request
 from forms.instance.history import Snapshot
@@ -129,7 +129,9 @@ class Filling:
 
     def nodes(self) -> Iterator[NodeView]:
         """Everything below the root in document order, relevant or not; each repeat before its repetitions."""
-        yield from self._below(self.root)
+        found: list[NodeView] = []
+        self._gather(self.root, found)
+        return iter(found)
 
     def problems(self) -> list[Problem]:
         """What stands in the way of completion, in document order."""
@@ -357,11 +359,13 @@ class Filling:
         )
         return NodeView(self, phantom, is_whole=True)
 
-    def _below(self, state: State) -> Iterator[NodeView]:
+    def _gather(self, state: State, found: list[NodeView]) -> None:
+        elements, by_name = self.definition.elements, state.by_name
         for path in getattr(state.element, "children", ()):
-            element = self.definition.elements[path]
+            element = elements[path]
             if isinstance(element, Repeat):
-                yield self._whole(element, state)
-            for child in state.children(element.name):
-                yield NodeView(self, child)
-                yield from self._below(child)
+                found.append(self._whole(element, state))
+            for child in by_name.get(element.name, ()):
+                found.append(NodeView(self, child))
+                if isinstance(element, Group):
+                    self._gather(child, found)

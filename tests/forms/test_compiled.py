@@ -70,7 +70,10 @@ def test_nothing_is_forgotten_that_is_written_down_part_by_part() -> None:
     """A part that comes to one of these must come to `forms.compiled` too."""
     parts = {kind: tuple(field.name for field in fields(kind)) for kind in (ChoiceList, ListedChoice, Blank, Text)}
     assert parts == {
-        ChoiceList: ("list_id", "fixed", "nodes", "value_column", "label_column", "label_is_key", "values", "seen"),
+        ChoiceList: (
+            "list_id", "fixed", "nodes", "value_column", "label_column", "label_is_key", "values",
+            "label_text", "seen",
+        ),
         ListedChoice: ("value", "label", "attributes"),
         Blank: ("element", "value", "children", "marks"),
         Text: ("key", "words"),
