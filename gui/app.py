@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from gui.core import crash, icons, tasks, theme
 from gui.core.events import events
+from gui.core.housekeeping import Housekeeping
 from gui.core.settings import LANGUAGE, TEXT_SIZE, THEME
 from gui.main_window import MainWindow
 from model import language, paths
@@ -51,6 +52,7 @@ def make_application(argv: list[str]) -> QApplication:
     if LANGUAGE.get():
         language.use(LANGUAGE.get())
     Dress(application)
+    Housekeeping(application)
     application.setWindowIcon(QIcon(icons.pixmap("sapa", "accent", size=64)))
     return application
 

@@ -13,7 +13,8 @@ class Events(QObject):
     Signals: `changed` (model Changes, after a step); `saved` (a Saved: the step is on the disk); `not_saved` (the
     error that kept it off the disk); `delivery_changed` when what waits to be sent may be another number;
     `forms_changed` when other questionnaires are offered than before; `received` when the hub took something in;
-    `language_changed` (kk, ru, en), after every screen was retranslated.
+    `room_ended` when an interview or a visit was finished or left; `language_changed` (kk, ru, en), after every
+    screen was retranslated.
     """
 
     changed = Signal(object)
@@ -22,6 +23,7 @@ class Events(QObject):
     delivery_changed = Signal()
     forms_changed = Signal()
     received = Signal()
+    room_ended = Signal()
     language_changed = Signal(str)
 
     def speak(self, chosen: str) -> None:

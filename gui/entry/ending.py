@@ -63,6 +63,7 @@ class Ending(Frame):
         self.finish.show_receipt(receipt.code(instance_id))
         self._after.start()
         events().delivery_changed.emit()
+        events().room_ended.emit()
 
     @Slot()
     def _close(self: "Room") -> None:

@@ -137,3 +137,4 @@ class Rooms:
         if self.room is not None:
             self._drop(self.room)
             self.room = None
+            events().room_ended.emit()

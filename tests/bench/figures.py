@@ -51,7 +51,7 @@ def p95(values: Sequence[float]) -> float:
 
 def all_measures() -> Mapping[str, Measure]:
     """Every measure by the name it is called by, in the order of the table."""
-    from tests.bench import commits, demonstration, engine, entry, hub, large, paper, starting, typing
+    from tests.bench import commits, demonstration, engine, entry, hub, large, memory, paper, starting, typing
 
     return {
         "help": starting.help_,
@@ -68,9 +68,11 @@ def all_measures() -> Mapping[str, Measure]:
         "hub": hub.hub,
         "paper": paper.paper,
         "country": paper.country,
+        "memory": memory.a_week,
+        "memory-long": memory.a_year,
         "demo": demonstration.demo,
         "demo-full": demonstration.demo_full,
     }
 
 
-NOT_BY_DEFAULT = frozenset({"demo-full"})
+NOT_BY_DEFAULT = frozenset({"demo-full", "memory", "memory-long"})

@@ -21,7 +21,7 @@ from model.interview.event import Event
 from tests.end_to_end.keyboard import Keyboard
 from tests.gui import looking
 
-FAST, SLOW = 0, 25  # ms between two keys, at random
+REST = 25  # ms at most between two keys, at random
 ODD = 0.08  # of the keys go back, undo, or change the language
 MOMENTS = ("1015", "1025", "1050", "1055", "1100", "1105")
 WORDS = ("әр ғимаратқа терезе", "ұзақ күтпеу", "үлгі һәм ізгілік", "всё хорошо")
@@ -30,11 +30,11 @@ WORDS = ("әр ғимаратқа терезе", "ұзақ күтпеу", "үл�
 class Autopilot(QObject):
     """Unlocks, goes on where the home page leads, and types without rest."""
 
-    def __init__(self, window: MainWindow, passphrase: str, kept: TextIO, seed: int) -> None:
+    def __init__(self, window: MainWindow, passphrase: str, kept: TextIO, seed: int, rest: int = REST) -> None:
         super().__init__()
         self.window, self.passphrase = window, passphrase
         self.keyboard, self.chance = Keyboard("kk"), random.Random(seed)
-        self._kept = kept
+        self._kept, self._rest = kept, rest
         self._open: object = None
         self._count = self._moments = 0
         self._waits = self._has_unlocked = False
@@ -53,7 +53,7 @@ class Autopilot(QObject):
             self._go_on()
         elif self.window.room.isVisible():
             self._type()
-        self._steps.start(self.chance.randint(FAST, SLOW))
+        self._steps.start(self.chance.randint(0, self._rest))
 
     def _unlock(self) -> None:
         if not self._has_unlocked and isinstance(QApplication.focusWidget(), QLineEdit):
@@ -142,7 +142,7 @@ class Autopilot(QObject):
         self._kept.flush()
 
 
-def main(folder: str, passphrase: str, kept: str, seed: str) -> int:
+def main(folder: str, passphrase: str, kept: str, seed: str, rest: str = str(REST)) -> int:
     """As `gui.app.run`, typing by itself until somebody kills it."""
     language.use("kk")
     application = make_application(["sapa"])
@@ -150,7 +150,7 @@ def main(folder: str, passphrase: str, kept: str, seed: str) -> int:
     window = MainWindow(Path(folder))
     window.appear()
     with Path(kept).open("a", encoding="utf-8") as writing:
-        pilot = Autopilot(window, passphrase, writing, int(seed))
+        pilot = Autopilot(window, passphrase, writing, int(seed), int(rest))
         code = application.exec()
         pilot.deleteLater()
     tasks.close()

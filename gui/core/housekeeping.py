@@ -1,0 +1,42 @@
+"""Python's cyclic garbage, collected in the event loop's thread alone and at moments when nobody waits for the screen.
+
+Left to itself Python collects wherever something is made, also in a working thread: a widget freed there can end the
+program. And it takes its longest pause at any key.
+"""
+
+import gc
+
+from PySide6.QtCore import QObject, QTimer, Slot
+
+from gui.core.events import events
+
+LOOK_EVERY = 300  # ms
+QUIET = 400  # ms after a room was left or finished
+YOUNG, MIDDLE = 5_000, 10  # objects made since the last look; looks at the young since the last at the middle
+
+
+class Housekeeping(QObject):
+    """Collects the young as they come, everything when an interview has ended."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        gc.disable()
+        gc.freeze()  # what was imported stays for good and need not be looked at
+        self._look = QTimer(self, interval=LOOK_EVERY)
+        self._look.timeout.connect(self.look)
+        self._look.start()
+        self._rest = QTimer(self, singleShot=True, interval=QUIET)
+        self._rest.timeout.connect(self.tidy)
+        events().room_ended.connect(self._rest.start)
+
+    @Slot()
+    def look(self) -> None:
+        """The young, if there are many; every tenth time the middle-aged too."""
+        young, middle, _old = gc.get_count()
+        if young > YOUNG:
+            gc.collect(1 if middle > MIDDLE else 0)
+
+    @Slot()
+    def tidy(self) -> None:
+        """Everything: what a room held is given back before the next one opens."""
+        gc.collect()
