@@ -21,7 +21,7 @@ class Housekeeping(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         gc.disable()
-        gc.freeze()  # what was imported stays for good and need not be looked at
+        self._has_settled = False
         self._look = QTimer(self, interval=LOOK_EVERY)
         self._look.timeout.connect(self.look)
         self._look.start()
@@ -38,5 +38,12 @@ class Housekeeping(QObject):
 
     @Slot()
     def tidy(self) -> None:
-        """Everything: what a room held is given back before the next one opens."""
+        """Everything: what a room held is given back before the next one opens.
+
+        What is there after the first one, modules and questionnaires above all, stays and is not looked at again: the
+        pause falls from about 60 ms to 3. At most that one room is kept with it.
+        """
         gc.collect()
+        if not self._has_settled:
+            self._has_settled = True
+            gc.freeze()
