@@ -125,3 +125,33 @@ def test_an_id_of_a_length_that_is_no_number_is_blank():
     s.answer("n", "8")
     assert len(s.value("u")) == 8
     assert s.instance.now == NOON
+
+
+def test_what_is_hidden_is_still_counted_and_reads_blank():
+    s = Scenario(
+        form_of("""
+        | survey |              |       |       |          |                      |
+        |        | type         | name  | label | relevant | calculation          |
+        |        | text         | a     | A     |          |                      |
+        |        | begin_repeat | r     | R     |          |                      |
+        |        | text         | t     | T     | ${a} = 1 |                      |
+        |        | end_repeat   |       |       |          |                      |
+        |        | calculate    | there |       |          | count(${t})          |
+        |        | calculate    | said  |       |          | join('-', ${t}, 'x') |
+        """)
+    )
+    s.instance.answer("/data/a", "1")
+    s.instance.answer("/data/r[1]/t", "so")
+    assert (s.value("there"), s.value("said")) == ("1", "so-x")
+    s.instance.answer("/data/a", "2")
+    assert (s.value("there"), s.value("said")) == ("1", "-x")
+
+
+def test_a_form_that_says_nothing_of_its_id_reads_blank_there_and_submits_it_all_the_same():
+    form = loads(
+        f"""{HEAD}<instance><data id="i"><q/><meta><instanceID/></meta></data></instance></model></h:head>
+        <h:body><input ref="/data/q"/></h:body></h:html>""".encode()
+    )
+    instance = form.start(now=NOON, instance_id="uuid:mine")
+    assert instance["/data/meta/instanceID"].value == ""
+    assert b"<instanceID>uuid:mine</instanceID>" in instance.submission()
