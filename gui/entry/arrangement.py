@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from forms.definition import Question, Repeat
+from forms.definition import Question, Repeat, mark
 from gui.entry.turn import is_respondents
 
 if TYPE_CHECKING:
@@ -85,7 +85,8 @@ def _add(found: list[Block], nodes: "dict[str, NodeView]", view: "NodeView") -> 
         if last is not None and last.paths and _is_alike(nodes[last.paths[-1]], view):
             found[-1] = replace(last, kind="grid", paths=(*last.paths, view.path))
             return
-        if TABLES & set(view.appearance.split()) or ("likert" in view.appearance and len(view.choices) > MOST_POINTS):
+        is_line = len(view.choices) <= MOST_POINTS and not mark(view.definition, "role")  # what is rated keeps its row
+        if TABLES & set(view.appearance.split()) or ("likert" in view.appearance and not is_line):
             found.append(Block("grid", view.path, (view.path,)))
             return
     found.append(Block("question", view.path, (view.path,)))

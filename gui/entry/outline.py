@@ -12,7 +12,7 @@ from gui.answers.base import announce
 from gui.core import icons, keys, theme
 from model.language import _, ngettext
 
-ITEM, SIDE, COUNT, WIDTH = 38, 14, 44, 256
+ITEM, SIDE, COUNT, WIDTH = 44, 14, 44, 256
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from model.workspace import Workspace
 
 
+TAPPED = {"=": "Equal", "+": "Equal"}
 REST = 20  # ms after the last step in which the screen belongs to the person alone
 ENTER = ("Enter", "NumEnter")
 
@@ -73,6 +74,7 @@ class Room(Ending, Keeping):
         self.remark.reasoned.connect(self._reasoned)
         self.remark.closed.connect(self.take_focus)
         self.retry.clicked.connect(self._try_again)
+        self.strip.pressed.connect(self._tapped)
         self.watch.slept.connect(self._slept)
         self.watch.clock_set.connect(self._clock_set)
         self.finish.jumped.connect(self._jump)
@@ -285,6 +287,19 @@ class Room(Ending, Keeping):
     def _next_screen(self) -> None:
         self.questions.commit()
         self.questions.next_screen()
+
+    # --- by finger ---------------------------------------------------------------------------------------------------
+
+    @Slot(str)
+    def _tapped(self, shown: str) -> None:
+        """A key of the strip was touched: it does what the key does."""
+        self.take_focus()
+        place = next((place for place, sign in actions.SHOWN.items() if sign == shown and "Num" not in place), shown)
+        binding = keys.keys().find(keys.parse(place), self)
+        if binding is not None:
+            binding.fire()
+        elif self.stack.currentWidget() is self.questions:
+            self.questions.take(TAPPED.get(place, place))
 
     # --- leaving ----------------------------------------------------------------------------------------------------
 

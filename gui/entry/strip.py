@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from gui.answers import ink
@@ -16,7 +16,12 @@ START, CAP, GAP, BETWEEN = theme.L, 24, 6, 18
 
 
 class KeyStrip(QWidget):
-    """Keys with what they do, as many as there is room for."""
+    """Keys with what they do, as many as there is room for; each can be pressed with a finger as well.
+
+    Signals: `pressed(key)` as it is shown.
+    """
+
+    pressed = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,9 +41,23 @@ class KeyStrip(QWidget):
         painter.fillRect(self.rect(), theme.colour("surface"))
         painter.setPen(theme.colour("line"))
         painter.drawLine(0, 0, self.width(), 0)
-        left = theme.px(START)
-        for key, words in self.fitted(self.width()):
-            left = self._paint_hint(painter, key, words, left)
+        for (key, words), place in self.places():
+            self._paint_hint(painter, key, words, place.left())
+
+    def places(self) -> list[tuple[Hint, QRect]]:
+        """What is shown, and where it can be touched."""
+        found, left = [], theme.px(START)
+        for hint in self.fitted(self.width()):
+            wide = sum(self._wide(*hint))
+            found.append((hint, QRect(left, 0, wide, self.height())))
+            left += wide
+        return found
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        point = event.position().toPoint()
+        key = next((hint[0] for hint, place in self.places() if place.contains(point)), "")
+        if key and event.button() == Qt.MouseButton.LeftButton:
+            self.pressed.emit(key)
 
     def fitted(self, width: int) -> list[Hint]:
         """The keys there is room for, in their order; F1 and Esc, which are last, always among them."""
@@ -55,7 +74,7 @@ class KeyStrip(QWidget):
         cap = max(metrics.horizontalAdvance(key) + theme.px(12), theme.px(CAP))
         return cap, theme.px(GAP) + metrics.horizontalAdvance(words) + 2 + theme.px(BETWEEN)
 
-    def _paint_hint(self, painter: QPainter, key: str, words: str, left: int) -> int:
+    def _paint_hint(self, painter: QPainter, key: str, words: str, left: int) -> None:
         fonts, (cap_wide, rest) = ink.pens(), self._wide(key, words)
         tall = theme.px(24)
         cap = QRect(left, (self.height() - tall) // 2 + 1, cap_wide, tall)
@@ -63,4 +82,3 @@ class KeyStrip(QWidget):
         ink.write(painter, cap, key, font=fonts.caption, colour="text", flags=ink.CENTRED)
         place = QRect(left + cap_wide + theme.px(GAP), 0, rest, self.height())
         ink.write(painter, place, words, font=fonts.caption, colour="muted", flags=int(Qt.AlignmentFlag.AlignVCenter))
-        return left + cap_wide + rest

@@ -62,3 +62,36 @@ def test_the_grid_of_the_criteria_takes_one_press_an_item(at_the_grid, typist) -
     assert typist.presses == 22
     settle(at_the_grid)
     assert at_the_grid.questions.place == "/data/rights/F6"
+
+
+@pytest.mark.parametrize("numlock", [True, False])
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_one_to_five_answer_on_the_row_and_on_the_numpad_with_numlock_on_and_off(
+    at_the_grid, layout: str, numlock: bool
+) -> None:
+    person = Typist(layout)
+    person.press("1", "2", "3", "4")
+    for digit in "12345":
+        person.press(f"Num{digit}") if numlock else person.numpad_without_numlock(f"Num{digit}")
+    sections = ("inf", "acc", "emp")
+    views = [view for view in at_the_grid.interview.nodes() if view.path.split("/")[2] in sections]
+    assert [view.value for view in views if view.value] == list("123412345")
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_the_commands_of_the_room_work_on_every_layout(at_the_grid, layout: str) -> None:
+    person = Typist(layout)
+    person.press("5", "Ctrl+Z", "Ctrl+Y")
+    assert value(at_the_grid, 1) == "5"
+    person.press("Ctrl+Z", "Ctrl+Shift+Z")
+    assert value(at_the_grid, 1) == "5"
+    person.press("F2")
+    assert at_the_grid.interview.language == "ru"
+    person.press("F4")
+    assert at_the_grid.remark.isVisible()
+    person.press("Escape", "F6")
+    assert at_the_grid.outline.hasFocus()
+    person.press("Escape", "Ctrl+Enter")
+    assert at_the_grid.questions.screen.path == "/data/acc"
+    person.press("F8")
+    assert at_the_grid.stack.currentWidget() is at_the_grid.finish
