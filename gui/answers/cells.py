@@ -30,28 +30,32 @@ def look_of(appearance: str) -> Look:
     return Look(columns, packed, "no-buttons" in words, "list-nolabel" in words)
 
 
-def placed(look: Look, natural: Sequence[int], tall_at: Callable[[int], int], width: int, gap: int) -> list[QRect]:
-    """A rectangle for each choice. `natural` is how wide each would like to be, `tall_at` how tall a width makes it."""
+def placed(look: Look, natural: Sequence[int], tall_at: Callable[[int, int], int], width: int, gap: int) -> list[QRect]:
+    """A rectangle for each choice. `natural` is how wide each likes to be, `tall_at` how tall one is at a width."""
     if look.packed:
         return _packed([min(wide, width) for wide in natural], tall_at, width, gap)
     count = len(natural)
     if look.columns:
         columns = min(look.columns, count)
         wide = (width - gap * (columns - 1)) // columns
-        tall = tall_at(wide)
+        tall = _tallest([wide] * count, tall_at)
         return [QRect(n % columns * (wide + gap), n // columns * (tall + gap), wide, tall) for n in range(count)]
     widest = max(natural)
     columns = max(1, min(count, (width + gap) // (widest + gap)))
     rows = -(-count // columns)
     columns = -(-count // rows)
     wide = min(widest, (width - gap * (columns - 1)) // columns)
-    tall = tall_at(wide)
+    tall = _tallest([wide] * count, tall_at)
     return [QRect(n // rows * (wide + gap), n % rows * (tall + gap), wide, tall) for n in range(count)]
 
 
-def _packed(natural: Sequence[int], tall_at: Callable[[int], int], width: int, gap: int) -> list[QRect]:
+def _tallest(wide: Sequence[int], tall_at: Callable[[int, int], int]) -> int:
+    return max(tall_at(index, each) for index, each in enumerate(wide))
+
+
+def _packed(natural: Sequence[int], tall_at: Callable[[int, int], int], width: int, gap: int) -> list[QRect]:
     """Each as wide as it likes, a new line where the width ends; all of one height."""
-    tall = max(tall_at(wide) for wide in natural)
+    tall = _tallest(natural, tall_at)
     found, left, top = [], 0, 0
     for wide in natural:
         if left and left + wide > width:

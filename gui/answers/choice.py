@@ -163,8 +163,8 @@ class ChoiceList(Answer):
         sound = SOUND if any(option.audio for option in self.options) else 0
         return theme.px(3 * PAD + sound + (0 if self.look.bare else CAP))
 
-    def _tall_at(self, wide: int) -> int:
-        said = max(words.height(option.label, ink.pens().body, wide - self._extra()) for option in self.options)
+    def _tall_at(self, index: int, wide: int) -> int:
+        said = words.height(self.options[index].label, ink.pens().body, wide - self._extra())
         above = theme.px(PICTURE + PAD) if any(option.image for option in self.options) else 0
         return above + max(theme.px(CELL), said + theme.px(16))
 

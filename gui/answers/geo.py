@@ -1,10 +1,11 @@
 """Points, lines and areas: typed in the usual spellings, named, or asked of the computer's own positioning."""
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Slot
+from PySide6.QtCore import QEvent, QPointF, QRectF, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
 from gui.answers import ink, places
+from gui.answers.beside import make_tall
 from gui.answers.longtext import LongTextAnswer
 from gui.answers.typed import TypedAnswer
 from gui.core import theme
@@ -25,8 +26,7 @@ class PointAnswer(TypedAnswer):
         super().__init__(parent)
         self.source: object | None = None
         self.here = Button("", "place", parent=self)
-        self.here.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.here.setMinimumHeight(theme.px(44))
+        make_tall(self.here)
         self.here.clicked.connect(self.locate)
         self.add_beside(self.here)
         self.retranslate()

@@ -14,8 +14,8 @@ from gui.core.tasks import tasks
 from model.language import _
 
 TALLEST, TARGET = 220, 44
-# What is decoded from the disk: no format that could name another file.
-FORMATS = (b"png", b"jpeg", b"gif", b"bmp", b"webp")
+# What is decoded, by how such a file begins: no format that could name another file is ever given to a reader.
+FORMATS = {b"\x89PNG\r\n": b"png", b"\xff\xd8\xff": b"jpeg", b"GIF8": b"gif", b"BM": b"bmp", b"RIFF": b"webp"}
 LARGEST = 8_000  # pixels a side
 
 
@@ -36,25 +36,31 @@ class Media:
 def size_of(path: str) -> QSize:
     """The size of a picture; an invalid one for a file that is no picture we show."""
     reader = _reader(path)
-    size = reader.size()
-    fits = bytes(reader.format().data()) in FORMATS and 0 < max(size.width(), size.height()) <= LARGEST
-    return size if fits else QSize()
+    size = reader.size() if reader is not None else QSize()
+    return size if 0 < max(size.width(), size.height()) <= LARGEST else QSize()
 
 
 def decoded(path: str, most: QSize) -> QImage:
     """The picture no larger than that, read from the disk; call it off the event loop."""
-    size = size_of(path)
-    if not size.isValid():
+    size, reader = size_of(path), _reader(path)
+    if reader is None or not size.isValid():
         return QImage()
-    reader = _reader(path)
     if size.width() > most.width() or size.height() > most.height():
         reader.setScaledSize(size.scaled(most, Qt.AspectRatioMode.KeepAspectRatio))
     return reader.read()
 
 
-def _reader(path: str) -> QImageReader:
-    reader = QImageReader(path)
-    reader.setDecideFormatFromContent(True)
+def _reader(path: str) -> QImageReader | None:
+    try:
+        with Path(path).open("rb") as file:
+            begun = file.read(8)
+    except OSError:
+        return None
+    kind = next((kind for sign, kind in FORMATS.items() if begun.startswith(sign)), None)
+    if kind is None:
+        return None
+    reader = QImageReader(path, kind)
+    reader.setAutoDetectImageFormat(False)
     reader.setAutoTransform(True)
     return reader
 

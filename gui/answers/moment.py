@@ -3,14 +3,14 @@
 from collections.abc import Callable
 from datetime import date, datetime
 
-from PySide6.QtCore import QEvent, Qt, Slot
+from PySide6.QtCore import QEvent, Slot
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from gui.answers import moments
+from gui.answers.beside import BesideButton, make_tall
 from gui.answers.calendar import Calendar
 from gui.answers.typed import TypedAnswer
 from gui.core import keys, theme
-from gui.core.components import IconButton
 from model import identity
 from model.language import N_, _
 
@@ -27,15 +27,14 @@ class MomentAnswer(TypedAnswer):
         super().__init__(parent)
         self.calendar: Calendar | None = None
         self.line.setFixedWidth(theme.px(76 if narrow else WIDTHS.get(kind, 220)))
-        self.month = IconButton("calendar", parent=self) if has_calendar and kind in DAYS and not narrow else None
+        self.month = BesideButton("calendar", parent=self) if has_calendar and kind in DAYS and not narrow else None
         self.now = QPushButton(self)
-        self.now.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        make_tall(self.now)
         self.now.clicked.connect(self.stamp)
         self.example = QLabel(self)
         self.example.setProperty("kind", "caption")
         self._row.insertWidget(1, self.now)
         if self.month is not None:
-            self.month.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             self.month.clicked.connect(self.open_calendar)
             self._row.insertWidget(1, self.month)
         self.example.setVisible(not narrow)

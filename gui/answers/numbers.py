@@ -6,14 +6,13 @@ from PySide6.QtCore import QRegularExpression, Qt
 from PySide6.QtGui import QRegularExpressionValidator
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from gui.answers.beside import BesideButton
 from gui.answers.steps import Steps, number_of, plain
 from gui.answers.typed import NumberAnswer, TextAnswer, TypedAnswer
-from gui.core import keys, theme
-from gui.core.components import IconButton
+from gui.core import keys
 from gui.core.keys import Stroke
 from model.language import N_, _
 
-TARGET = 44
 MORE, LESS = ("Equal", "NumPlus"), ("Minus", "NumMinus")
 _GROUPS = re.compile(r"(?<=\d)(?=(\d{3})+(?!\d))")
 
@@ -40,11 +39,8 @@ class Stepper(NumberAnswer):
     def __init__(self, *, whole: bool, steps: Steps | None = None, parent: QWidget | None = None) -> None:
         super().__init__(whole=whole, parent=parent)
         self.steps = steps
-        self.less, self.more = IconButton("minus", parent=self), IconButton("plus", parent=self)
+        self.less, self.more = [BesideButton(name, kind="secondary", parent=self) for name in ("minus", "plus")]
         for button, way in ((self.less, -1), (self.more, 1)):
-            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            button.setProperty("kind", "secondary")
-            button.setFixedSize(theme.px(TARGET), theme.px(TARGET))
             button.clicked.connect(lambda _checked=False, way=way: self.count(way))
         self.line.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._row.insertWidget(0, self.less)
@@ -120,24 +116,18 @@ class Code(TextAnswer):
         return "" if pressed.shift else keys.digit(place)
 
 
-class Eye(IconButton):
+class Eye(BesideButton):
     """Shows or hides what a line hides."""
 
     def __init__(self, line: QLineEdit, parent: QWidget | None = None) -> None:
         super().__init__("eye", parent=parent)
         self.line = line
         self.setCheckable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setFixedSize(theme.px(TARGET), theme.px(TARGET))
         self.toggled.connect(self._show_it)
         self.retranslate()
 
     def retranslate(self) -> None:
         self.say(_("Hide the answer") if self.isChecked() else _("Show the answer"))
-
-    def redress(self) -> None:
-        super().redress()
-        self.setFixedSize(theme.px(TARGET), theme.px(TARGET))
 
     def _show_it(self, shown: bool) -> None:
         self.line.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)

@@ -21,6 +21,9 @@ def play(widget: QWidget, kind: str, path: str, *, failed: Callable[[str], objec
     """Play from the beginning; the same again stops it. `failed` gets a sentence."""
     if _stopped(path):
         return
+    if not _is_recording(path):
+        failed(_unreadable(path))
+        return
     try:
         from PySide6.QtMultimedia import QAudioOutput, QMediaPlayer
     except ImportError:
@@ -36,6 +39,15 @@ def play(widget: QWidget, kind: str, path: str, *, failed: Callable[[str], objec
     _playing[:] = [made]
     made.setSource(QUrl.fromLocalFile(path))
     made.play()
+
+
+def _is_recording(path: str) -> bool:
+    """Whether it is no list of other files, which a player would go and fetch: those are written as text."""
+    try:
+        with Path(path).open("rb") as file:
+            return any(byte < 9 or byte > 126 for byte in file.read(64))
+    except OSError:
+        return False
 
 
 def _stopped(path: str) -> bool:

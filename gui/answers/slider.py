@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt, QTimer
-from PySide6.QtGui import QFocusEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gui.answers import ink, words
@@ -12,7 +12,7 @@ from gui.answers.steps import Steps
 from gui.core import keys, theme
 from model.language import N_
 
-TRACK, KNOB, FIGURE, EDGE, UPRIGHT, WIDEST = 44, 12, 72, 24, 260, 560
+TRACK, KNOB, FIGURE, EDGE, UPRIGHT, WIDEST = 44, 12, 80, 24, 260, 560
 REST = 300  # ms after which a value that arrows went to is an answer
 UP, DOWN = ("Right", "Equal", "NumPlus"), ("Left", "Minus", "NumMinus")
 
@@ -154,7 +154,7 @@ class Slider(Answer):
     # --- geometry -------------------------------------------------------------------------------------------------
 
     def tall(self, width: int) -> int:
-        return theme.px(UPRIGHT) if self.upright else theme.px(TRACK) + self._words_tall(width)
+        return theme.px(UPRIGHT) if self.upright else theme.px(TRACK + 2) + self._words_tall(width)
 
     def sizeHint(self) -> QSize:
         return QSize(theme.px(WIDEST), self.tall(theme.px(WIDEST)))
@@ -196,6 +196,11 @@ class Slider(Answer):
         gap = min((after - before for before, after in pairwise(marks)), default=self.steps.count)
         return max(theme.px(32), round(gap * self.line().width() / max(self.steps.count, 1)) - theme.px(4))
 
+    def _widest(self) -> int:
+        """How wide the widest words at a mark are."""
+        metrics = QFontMetrics(ink.pens().caption)
+        return max(metrics.horizontalAdvance(words.plain(said)) for _index, said in self._marks())
+
     def _words_tall(self, width: int) -> int:
         font = ink.pens().caption
         return max((words.height(said, font, self._room()) for _index, said in self._marks()), default=0)
@@ -215,8 +220,8 @@ class Slider(Answer):
             painter.drawLine(self.point(0), self.point(self.at))
             ink.dot(painter, self.point(self.at), theme.px(KNOB), fill="accent", edge="surface", width=2)
         if self.hasFocus():
-            ring = line.adjusted(-theme.px(20), -theme.px(20), theme.px(20), theme.px(20))
-            ink.focus(painter, ring, radius=theme.px(20))
+            ring = line.adjusted(-theme.px(20), -theme.px(18), theme.px(20), theme.px(18))
+            ink.focus(painter, ring, radius=theme.px(18))
         self._paint_figure(painter, line)
 
     def _paint_ticks(self, painter: QPainter) -> None:
@@ -234,15 +239,17 @@ class Slider(Answer):
                 place = QRect(at.x() + theme.px(24), at.y() - theme.px(12), theme.px(240), theme.px(24))
                 words.write(painter, place, said, font=font, colour="muted")
                 continue
-            left = min(max(at.x() - room // 2, 0), self.width() - room)
-            place = QRect(left, theme.px(TRACK) - theme.px(4), room, self.height() - theme.px(TRACK) + theme.px(4))
-            flags = int(Qt.TextFlag.TextWordWrap) | int(Qt.AlignmentFlag.AlignHCenter)
+            left = at.x() - room // 2
+            side = Qt.AlignmentFlag.AlignHCenter if left >= 0 else Qt.AlignmentFlag.AlignLeft
+            top = theme.px(TRACK + 2)
+            place = QRect(max(left, 0), top, room, self.height() - top)
+            flags = int(Qt.TextFlag.TextWordWrap) | int(side)
             words.write(painter, place, said, font=font, colour="muted", flags=flags)
 
     def _paint_figure(self, painter: QPainter, line: QRect) -> None:
         """The value in figures, or what is being typed."""
         said = self.typed or (self.steps.value(self.at) if self.at >= 0 else "\u2013")
-        left = theme.px(300) if self.upright else line.right() + theme.px(EDGE)
+        left = theme.px(TRACK + EDGE) + self._widest() if self.upright else line.right() + theme.px(EDGE + 8)
         top = 0 if not self.upright else self.height() // 2 - theme.px(TRACK) // 2
         place = QRect(left, top, theme.px(FIGURE), theme.px(TRACK))
         colour = "accent" if self.typed or self.at >= 0 else "muted"

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from gui.answers import moments
 from gui.answers.base import Answer
+from gui.answers.beside import make_tall
 from gui.core import keys, theme
 from model.language import N_
 
@@ -56,6 +57,7 @@ class TypedAnswer(Answer):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.line = Line(self)
+        make_tall(self.line)
         self.setFocusProxy(self.line)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._row = QHBoxLayout(self)

@@ -82,6 +82,7 @@ QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox, QComboBox {
     background: $surface; color: $text; border: 1px solid $edge; border-radius: $field_radius; padding: 0 10px;
     selection-background-color: $accent; selection-color: $on_accent; }
 QLineEdit, QAbstractSpinBox, QComboBox { min-height: 36px; }
+QLineEdit[tall="true"], QPushButton[tall="true"] { min-height: $px_tall; }
 QPlainTextEdit, QTextEdit { padding: 6px; }
 QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"], QComboBox[wrong="true"], QAbstractSpinBox[wrong="true"] {
     border: 1px solid $bad; }

@@ -54,7 +54,7 @@ XS, S, M, L, XL, XXL = SPACE
 FIELD_RADIUS, CARD_RADIUS = 6, 10
 PAGE_WIDTH, TOP_HEIGHT = 1120, 48
 RAIL_WIDTH, RAIL_WIDEST, RAIL_NARROW = 198, 264, 60
-TARGET = 40
+TARGET, TALL = 40, 42  # a TALL field or button is 44 with its edges: what a finger needs
 MODES = ("system", "light", "dark")
 
 _in_use: list[object] = [LIGHT, 1.0]
@@ -143,7 +143,8 @@ def sheet() -> str:
     """The style sheet in the colours and the text size in use."""
     t = tokens()
     words = {field.name: getattr(t, field.name) for field in fields(t)}
-    sizes = {"caption": CAPTION, "body": BODY, "question": QUESTION, "title": TITLE, "figure": FIGURE, "target": TARGET}
+    sizes = {"caption": CAPTION, "body": BODY, "question": QUESTION, "title": TITLE, "figure": FIGURE,
+             "target": TARGET, "tall": TALL}  # fmt: skip
     words.update({f"px_{name}": f"{px(size)}px" for name, size in sizes.items()})
     arrow = paths.shipped("gui", "icons", "arrow-down.svg").as_posix()
     words.update(field_radius=f"{FIELD_RADIUS}px", card_radius=f"{CARD_RADIUS}px", arrow=arrow)
