@@ -15,7 +15,7 @@ PAD, SIDE, UNDER, WIDEST = 14, 20, 20, 820
 
 class Card(QWidget):
     """One question. Its words are painted, so that nothing moves when it is answered: room for the message is kept.
-    F3 unfolds the guidance and the addresses of links, F7 plays or enlarges what goes with the words.
+    F3 unfolds the guidance and the addresses of links, F11 plays or enlarges what goes with the words.
 
     Signals: those of its answer with the question's path in front, `answered(path, value, on)`, `stepped(±1)`,
     `entered(path)`, `misread(path, text)`; `resized` when it needs another height.
@@ -134,7 +134,7 @@ class Card(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """What its answer left: the details and the media."""
-        uses = {"F3": self.unfold, "F7": self._use}
+        uses = {"F3": self.unfold, "F11": self._use}
         use = uses.get(keys.stroke(event).key)
         if use is None or not use():
             event.ignore()

@@ -171,7 +171,7 @@ class MediaBox(QWidget):
     def retranslate(self) -> None:
         """Words of the interface, in its language."""
         for button in self.buttons:
-            button.say(_("Play the sound (F7)") if button.property("media") == "audio" else _("Play the film (F7)"))
+            button.say(_("Play the sound (F11)") if button.property("media") == "audio" else _("Play the film (F11)"))
         broken = [Path(self.media.image).name] if self.media.image and self.picture is None else []
         gone = ", ".join([*self.media.missing, *broken])
         self.told.setText(_("Not in the form's files: {names}").format(names=gone) if gone else "")
@@ -184,7 +184,7 @@ class MediaBox(QWidget):
             self.picture.setAccessibleDescription(_("Enter enlarges it"))
 
     def use(self) -> bool:
-        """What F7 does: play, or enlarge; False if there is nothing."""
+        """What F11 does: play, or enlarge; False if there is nothing."""
         if self.buttons:
             self.buttons[0].click()
         elif self.picture is not None:

@@ -56,6 +56,8 @@ ACTIONS = (
     Action("next_section", N_("Next section"), ("PageDown", "Ctrl+Enter"), INTERVIEW),
     Action("previous_section", N_("Previous section"), ("PageUp",), INTERVIEW),
     Action("form_language", N_("Language of the questions"), ("F2",), INTERVIEW),
+    Action("details", N_("Guidance, and where links lead"), ("F3",), INTERVIEW),
+    Action("media", N_("Play the sound, enlarge the picture"), ("F11",), INTERVIEW),
     Action("comment", N_("Comment on this question"), ("F4",), INTERVIEW),
     Action("show_card", N_("Show card for the respondent"), ("F7",), INTERVIEW),
     Action("reveal", N_("Look at an answer that the respondent gave alone"), ("F9",), INTERVIEW),

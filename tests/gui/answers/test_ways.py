@@ -346,7 +346,7 @@ def test_a_picture_is_enlarged_by_one_key(show, qtbot, picture) -> None:
     show(card)
     card.arrange(700)
     card.take_focus()
-    Typist().press("F7")
+    Typist().press("F11")
     rest(qtbot)
     assert card.media.picture.accessibleName() == "Picture: The hall"
     assert card.findChild(Dialog).isVisible()
@@ -369,7 +369,7 @@ def test_a_list_of_other_files_is_never_given_to_a_player(show, tmp_path) -> Non
     show(card)
     card.arrange(700)
     card.take_focus()
-    Typist().press("F7")
+    Typist().press("F11")
     assert card.findChild(Dialog).isVisible()
     card.findChild(Dialog).reject()
 
@@ -382,6 +382,6 @@ def test_a_sound_that_cannot_be_played_says_so(show, qtbot, tmp_path) -> None:
     show(card)
     card.arrange(700)
     card.take_focus()
-    Typist().press("F7")
+    Typist().press("F11")
     qtbot.waitUntil(lambda: card.findChild(Dialog) is not None, timeout=5000)
     card.findChild(Dialog).reject()
