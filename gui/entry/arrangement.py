@@ -1,5 +1,6 @@
 """Which questions of a section stand together on the screen: grids, cards, repeats. Pure; makes no widget."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -51,7 +52,7 @@ def blocks(views: Iterable["NodeView"]) -> list[Block]:
         elif is_shown(view):
             _add(found, nodes, view)
     found += [Block("add", path) for path in reversed(open_repeats)]
-    return _with_heads(found, nodes)
+    return _with_heads(_with_rows(found, nodes), nodes)
 
 
 def is_open(view: "NodeView") -> bool:
@@ -104,6 +105,17 @@ def _place(view: "NodeView") -> tuple[str, str, str]:
 def _scale(view: "NodeView") -> str:
     element = view.definition
     return element.choices_id if isinstance(element, Question) else ""
+
+
+def _with_rows(found: list[Block], nodes: "dict[str, NodeView]") -> list[Block]:
+    """A scale by itself is a line of its own; where its group has others on the same scale it is a row as they are."""
+    places = Counter(_place(nodes[path]) for block in found for path in block.paths if is_scale(nodes[path]))
+    return [replace(block, kind="grid") if _is_one_of_many(block, nodes, places) else block for block in found]
+
+
+def _is_one_of_many(block: Block, nodes: "dict[str, NodeView]", places: "Counter[tuple[str, str, str]]") -> bool:
+    view = nodes[block.path] if block.kind == "question" else None
+    return view is not None and "likert" in view.appearance.split() and is_scale(view) and places[_place(view)] > 1
 
 
 def _with_heads(found: list[Block], nodes: "dict[str, NodeView]") -> list[Block]:
