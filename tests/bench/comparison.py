@@ -8,6 +8,7 @@ measuring early: what is measured by then is told.
 import argparse
 import json
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -99,6 +100,7 @@ def main(arguments: list[str]) -> int:
         sources = _written(Path(folder))
         for name in ("medical", "survey"):
             _job("keep", sources[name])
+        signal.signal(signal.SIGINT, signal.default_int_handler)  # also where a shell has put it in the background
         with suppress(KeyboardInterrupt):
             for run in range(chosen.runs):
                 _say(f"{run + 1} of {chosen.runs}")
