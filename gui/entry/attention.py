@@ -9,6 +9,7 @@ from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from gui.answers import ink
+from gui.answers.words import plain
 from gui.core import icons, theme
 from gui.entry import personal, wording
 from model.interview.doubts import doubts
@@ -56,8 +57,8 @@ def remarkable(interview: "Interview") -> list[Missing]:
 
 def _line(interview: "Interview", path: str, reason: str, kind: str) -> Missing:
     view = interview.instance[path]
-    section = interview.instance[view.section].label if view.section != interview.form.root.path else ""
-    return Missing(path, section, view.label, reason, kind)
+    section = plain(interview.instance[view.section].label) if view.section != interview.form.root.path else ""
+    return Missing(path, section, plain(view.label), reason, kind)
 
 
 class MissingList(QAbstractListModel):

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import forms
+from gui.answers.words import plain
 from gui.entry.arrangement import Block, blocks
 from gui.entry.outline import Line
 
@@ -71,7 +72,7 @@ def lines(screens: Sequence[Screen], progress: "Progress", titles: dict[str, str
         parts = [counted[section] for section in screen.sections if section in counted]
         if parts:
             sums = [sum(getattr(part, name) for part in parts) for name in ("asked", "answered", "problems")]
-            found.append(Line(screen.path, titles.get(screen.path) or parts[0].label, *sums, _state(parts)))
+            found.append(Line(screen.path, plain(titles.get(screen.path) or parts[0].label), *sums, _state(parts)))
     return found
 
 

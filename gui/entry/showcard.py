@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from gui.answers import factory
+from gui.answers.words import plain
 from gui.core import keys, theme
 from gui.core.components import QuietButton, Text, column, row
 from gui.core.settings import Setting
@@ -37,7 +38,7 @@ def big_choices(interview: "Interview", path: str, spoken: "list[str]") -> tuple
     for code in spoken:
         with saying(interview, code):
             for choice in interview.instance[path].choices:
-                words.setdefault(choice.value, []).append(choice.label)
+                words.setdefault(choice.value, []).append(plain(choice.label))
     options = factory.options(interview.instance[path])
     is_scale = len(MARKS & {option.value for option in options}) > 1
     found = [Big(one, tuple(words[one.value]), one.value in MARKS or not is_scale) for one in options]
@@ -106,8 +107,8 @@ class ShowCard(Stage):
         spoken = self.languages()
         for lead, title, code in zip(self.leads, self.questions, [*spoken, ""], strict=False):
             with saying(self.interview, code or spoken[0]):
-                title.setText(self.interview.instance[self.path].label)
-                lead.setText(self.interview.instance[self.lead].label if self.lead else "")
+                title.setText(plain(self.interview.instance[self.path].label))
+                lead.setText(plain(self.interview.instance[self.lead].label) if self.lead else "")
             title.setVisible(bool(code))
             lead.setVisible(bool(code and self.lead))
         value = self.interview.instance[self.path].value

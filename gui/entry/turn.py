@@ -10,6 +10,7 @@ import forms
 from gui.answers import ink
 from gui.answers.base import Answer, announce
 from gui.answers.card import Card
+from gui.answers.words import plain
 from gui.core import icons, keys, theme
 from gui.core.components import PrimaryButton, Text, column, row
 from gui.entry.bigchoices import BigChoices
@@ -164,7 +165,7 @@ class Turn(Stage):
             self.card.deleteLater()
         self.card = card
         view = interview.instance[path]
-        self.question.setText(view.label)
+        self.question.setText(plain(view.label))
         self.hint.setText(view.hint if card is None else "")
         self.hint.setVisible(card is None and bool(view.hint))
         self.choices.setVisible(card is None)
