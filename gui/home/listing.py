@@ -5,13 +5,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QModelIndex, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from gui.core import actions, sentences
+from gui.core import actions, dialogs, sentences
 from gui.core.components import PrimaryButton, QuietButton
 from gui.core.events import events
 from gui.core.page import EmptyState, Page
-from gui.core.tables import Column, Rows, Table
+from gui.core.paging import PagedRows
+from gui.core.tables import Column, Table
 from gui.core.tasks import tasks
-from gui.home import discarding
+from gui.home import discarding, withdrawing
+from gui.home.reading import Reading
 from gui.home.rows import progress_of
 from model.language import N_, _, formats
 
@@ -24,13 +26,16 @@ STATES = {
     "sending": (N_("On its way"), "sync", "accent"),
     "delivered": (N_("Arrived"), "check-circle", "good"),
     "attention": (N_("Needs you"), "alert", "warn"),
-    "withdrawn": (N_("Discarded"), "discard", "muted"),
+    "withdrawn": (N_("Withdrawn"), "discard", "muted"),
+    "recalled": (N_("Arrived; withdrawal asked for"), "discard", "warn"),
     "complete": (N_("Finished"), "check", "good"),
 }
 
 
 def state_of(row: "InterviewRow") -> str:
     """The state that matters: of the interview while it is here, of its delivery after that."""
+    if row.recalled:
+        return "recalled"
     return row.delivery if row.status == "complete" and row.delivery else row.status
 
 
@@ -53,6 +58,9 @@ def columns() -> tuple[Column, ...]:
     )  # fmt: skip
 
 
+ORDERS = ("title", "where", "started", "answered", "state")  # of the columns
+
+
 class ListingPage(Page):
     """The list of one kind: interview or visit.
 
@@ -71,7 +79,9 @@ class ListingPage(Page):
         self.discard.clicked.connect(self._discard)
         self.head.actions.addWidget(self.discard)
         self.head.actions.addWidget(self.new)
-        self.rows = Rows(columns(), self)
+        self.rows = PagedRows(columns(), workspace.archive.rows, self)
+        self.rows.order_asked.connect(self._reorder)
+        self._by, self._descending = "started", True
         self.table = Table(self.rows)
         self.table.make_sortable(2, descending=True)
         self.table.activated.connect(self._activated)
@@ -87,36 +97,65 @@ class ListingPage(Page):
     @Slot()
     def refresh(self) -> None:
         workspace = self.workspace
-        tasks().run(lambda _task: workspace.interviews(), owner=self, done=self._show)
+        kind, by, descending = self.kind, self._by, self._descending
+        tasks().run(lambda _task: workspace.archive.order(kind, by, descending=descending), owner=self, done=self._show)
 
-    def _show(self, rows: object) -> None:
-        wanted = [row for row in rows if (row.role == "visit") == (self.kind == "visit")]
-        self.rows.show_rows(wanted)
-        self.table.setVisible(bool(wanted))
-        self.empty.setVisible(not wanted)
+    @Slot(int, bool)
+    def _reorder(self, column: int, descending: bool) -> None:
+        if (ORDERS[column], descending) != (self._by, self._descending):
+            self._by, self._descending = ORDERS[column], descending
+            self.refresh()
+
+    def _show(self, numbers: object) -> None:
+        self.rows.show_numbers(numbers)
+        self.table.setVisible(bool(numbers))
+        self.empty.setVisible(not numbers)
         self._allow()
 
-    def _draft(self) -> "InterviewRow | None":
-        """The draft that is chosen in the list."""
+    def _chosen(self) -> "InterviewRow | None":
+        """What is chosen in the list."""
         at = self.table.currentIndex()
-        row = self.rows.at(at.row()) if at.isValid() and self.table.selectionModel().hasSelection() else None
-        return row if row is not None and row.status == "draft" else None
+        return self.rows.at(at.row()) if at.isValid() and self.table.selectionModel().hasSelection() else None
 
     @Slot()
     def _allow(self) -> None:
-        self.discard.setEnabled(self._draft() is not None)
+        row = self._chosen()
+        self.discard.setEnabled(row is not None and row.status != "withdrawn" and not row.recalled)
+        is_finished = row is not None and row.status == "complete"
+        self.discard.say(_("Withdraw …") if is_finished else _("Discard"))
 
     @Slot()
     def _discard(self) -> None:
-        draft = self._draft()
-        if draft is not None:
-            discarding.ask(self, self.workspace, draft, self.table.setFocus)
+        row = self._chosen()
+        if row is not None and self.discard.isEnabled():
+            way = discarding if row.status == "draft" else withdrawing
+            way.ask(self, self.workspace, row, self.table.setFocus)
 
     @Slot(QModelIndex)
     def _activated(self, index: QModelIndex) -> None:
         row = self.rows.at(index.row())
         if row.status == "draft":
             self.resume_asked.emit(row.id, row.role)
+        else:
+            self.read(row)
+
+    def read(self, row: "InterviewRow") -> None:
+        """Show one that is finished or withdrawn; nothing of it changes."""
+        workspace = self.workspace
+
+        def show(interview: object) -> None:
+            self.reading = Reading(self, row, interview, state_text(row))
+            self.reading.withdraw_asked.connect(self._withdraw)
+            self.reading.open()
+
+        tasks().run(lambda _task: workspace.resume(row.id), owner=self, done=show, failed=self._failed)
+
+    @Slot(object)
+    def _withdraw(self, row: "InterviewRow") -> None:
+        withdrawing.ask(self, self.workspace, row, self.table.setFocus)
+
+    def _failed(self, error: object) -> None:
+        dialogs.tell(self, _("This did not work"), sentences.said(error))
 
     @Slot()
     def _begin(self) -> None:
@@ -124,10 +163,10 @@ class ListingPage(Page):
 
     def retranslate(self) -> None:
         is_visit = self.kind == "visit"
-        sentence = _("Enter goes on with one that is begun, Delete discards it.")
+        sentence = _("Enter goes on with one that is begun and opens one that is finished; Delete takes it back.")
         self.head.say(_("Visits") if is_visit else _("Interviews"), sentence)
         self.new.say(actions.action("new_visit" if is_visit else "new_interview").name)
-        self.discard.say(_("Discard"))
+        self._allow()
         self.table.setAccessibleName(_("Visits") if is_visit else _("Interviews"))
         here = _("Visits you logged stand here with their state.") if is_visit else _(
             "Interviews you began or finished stand here with their state.")  # fmt: skip

@@ -21,6 +21,7 @@ from model.language import _, formats, ngettext
 
 if TYPE_CHECKING:
     from model.workspace import DeliveryCounts, FormEntry, InterviewRow, Workspace
+    from model.workspace.archive import Day
 
 SHOWN = 6
 
@@ -33,18 +34,17 @@ class Today:
     counts: "DeliveryCounts"
     waiting_since: str
     last_sync: str
-    finished_today: int
+    day: "Day"
     forms: "list[FormEntry]"  # that can be begun with
 
 
 def read(workspace: "Workspace") -> Today:
     """From the workspace, off the event loop."""
-    rows, outbox = workspace.interviews(), workspace.outbox()
-    today = identity.now().date().isoformat()
+    rows, outbox = workspace.interviews(status="draft"), workspace.outbox()
     return Today(
-        [row for row in rows if row.status == "draft"], workspace.delivery_counts(),
+        rows, workspace.delivery_counts(),
         outbox[0].completed if outbox else "", workspace.last_sync,
-        sum(1 for row in rows if row.status == "complete" and row.completed.startswith(today)),
+        workspace.archive.today(),
         workspace.shelf.offered(),
     )  # fmt: skip
 
@@ -299,8 +299,11 @@ class HomePage(Page):
         needs = ngettext("{n} finished one needs you: Sync says why.", "{n} finished ones need you: Sync says why.",
                          attention).format(n=attention)  # fmt: skip
         self.notice.say(needs if attention else "", "warn")
-        self.today_figure.setText(formats.number(today.finished_today))
-        self.today_words.setText(ngettext("finished", "finished", today.finished_today))
+        day = today.day
+        self.today_figure.setText(formats.number(day.finished))
+        said = ngettext("finished", "finished", day.finished)
+        middle = _("median {minutes} min").format(minutes=formats.number(round(day.minutes))) if day.finished else ""
+        self.today_words.setText(", ".join(part for part in (said, middle) if part))
 
     def retranslate(self) -> None:
         person = self.workspace.person

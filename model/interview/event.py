@@ -22,7 +22,7 @@ STEPS: Final = frozenset(
 WITNESSED: Final = frozenset(
     {"reason", "order", "turn", "reveal", "sleep", "clock", "open", "pause", "resume", "lock"}
 )
-DELIVERY: Final = frozenset({"sending", "receipt", "hold", "release"})
+DELIVERY: Final = frozenset({"sending", "receipt", "hold", "release", "recall"})
 KINDS: Final = STEPS | WITNESSED | DELIVERY
 
 GENESIS: Final = bytes(32)

@@ -176,10 +176,17 @@ class Interview:
         return Changes(event, kinds=frozenset({"status"}), document=self._document)
 
     def withdraw(self, reason: str = "") -> Changes:
-        """Give a draft up; it stays in the journal with its reason and is never sent."""
-        self._expect_draft()
+        """Take it back, a draft or one that is finished and still here; it stays in the journal and is never sent."""
+        if self.status == "withdrawn":
+            raise SurveyError("interview.closed", status=self.status)
         self.status = "withdrawn"
         return self._stepped("withdrawn", "", "", reason, None, "status")
+
+    def recall(self, reason: str) -> Changes:
+        """Ask the hub to leave out a finished interview that it has, or may have."""
+        if self.status != "complete":
+            raise SurveyError("interview.closed", status=self.status)
+        return self._stepped("recall", "", "", reason, None, "status")
 
     def undo(self) -> Changes:
         """Take the last step back: every value is again what it was before, those that a gate hid included."""

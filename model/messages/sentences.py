@@ -70,6 +70,7 @@ SENTENCES: Final[Mapping[str, str]] = {
     "attachment.unknown": N_("No file of the name {name} belongs to this interview."),
     # --- interviews
     "interview.closed": N_("This interview is finished and can no longer be changed."),
+    "withdraw.no_reason": N_("Say why it is withdrawn. Nothing was changed."),
     "interview.nothing_to_undo": N_("There is nothing to undo."),
     "interview.nothing_to_redo": N_("There is nothing to do again."),
     "interview.unknown": N_("This interview is not on this device."),

@@ -149,6 +149,8 @@ def _complete(connection: Connection, _seq: int, event: Event, document: bytes) 
 def _withdrawn(connection: Connection, _seq: int, event: Event, _: bytes) -> None:
     values = (event.wall, event.instance)
     connection.execute("update interview set status = 'withdrawn', completed = ? where id = ?", values)
+    # What was finished and is still here only is not sent any more.
+    connection.execute("delete from delivery where instance = ?", (event.instance,))
 
 
 def _sending(connection: Connection, _seq: int, event: Event, _: bytes) -> None:
@@ -191,4 +193,5 @@ _STEPS: Final[Mapping[str, Step]] = {
     "receipt": _receipt,
     "hold": _hold,
     "release": _release,
+    "recall": _nothing,
 }

@@ -1,7 +1,7 @@
 """Interviews of this device: find and list them. Their steps are in the journal."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from model.messages import SENTENCES, worded
@@ -19,14 +19,26 @@ select i.*, f.title, f.role, coalesce(d.state, '') as state, coalesce(d.reason, 
     coalesce((select value from current c where c.instance = i.id and c.node = json_extract(f.facts, '$.centre')), '')
         as centre,
     coalesce((select value from current c where c.instance = i.id and c.node = json_extract(f.facts, '$.region')), '')
-        as region
+        as region,
+    exists (select 1 from journal j where j.instance = i.id and j.kind = 'recall') as recalled
 from interview i join form f on f.id = i.form_id and f.version = i.form_version
     left join delivery d on d.instance = i.id
+"""
+_WANTED = """
 where (:status = '' or i.status = :status) and (:role = '' or f.role = :role) and (:id = '' or i.id = :id)
 order by (select j.seq from journal j
     where j.instance = i.id and j.kind not in ('sending', 'receipt', 'hold', 'release')
     order by j.seq desc limit 1) desc
 """
+
+_ORDER = {
+    "started": "i.started",
+    "title": "f.title",
+    "answered": "i.answered",
+    "state": "coalesce(nullif(i.status, 'complete'), d.state, i.status)",
+    "where": "(select value from current c where c.instance = i.id"
+    " and c.node = coalesce(json_extract(f.facts, '$.centre'), json_extract(f.facts, '$.region')))",
+}
 
 Named = Callable[[str, str, str], str]  # form id, version, section path -> label
 
@@ -35,8 +47,36 @@ def rows(
     database: "Database", *, language: str, label: Named, status: str = "", role: str = "", instance: str = ""
 ) -> list[InterviewRow]:
     """The interviews, the last touched first; `label` names a section in the person's language."""
-    found = database.query(_LIST, {"status": status, "role": role, "id": instance})
+    found = database.query(_LIST + _WANTED, {"status": status, "role": role, "id": instance})
     return [_row(one, language, label) for one in found]
+
+
+def order(database: "Database", kind: str, by: str, *, descending: bool) -> list[int]:
+    """The numbers of all visits, or of all that is no visit, ordered by a column of the list."""
+    way = "desc" if descending else "asc"
+    found = database.execute(
+        f"select i.rowid from interview i join form f on f.id = i.form_id and f.version = i.form_version"  # noqa: S608
+        f" left join delivery d on d.instance = i.id where (f.role = 'visit') = ?"
+        f" order by {_ORDER[by]} {way}, i.first_seq {way}",
+        [int(kind == "visit")],
+    )
+    return [number for (number,) in found]
+
+
+def numbered(database: "Database", numbers: Sequence[int], *, language: str, label: Named) -> list[InterviewRow]:
+    """The rows with these numbers, in their order."""
+    wanted = "where i.rowid in (select value from json_each(:numbers))"
+    query = _LIST.replace("select i.*", "select i.rowid as place_in_list, i.*") + wanted
+    found = {row["place_in_list"]: row for row in database.query(query, {"numbers": json.dumps(list(numbers))})}
+    return [_row(found[number], language, label) for number in numbers if number in found]
+
+
+def finished_on(database: "Database", day: str) -> list[str]:
+    """What was finished on this day and stands, by id."""
+    found = database.execute(
+        "select id from interview where status = 'complete' and substr(completed, 1, 10) = ? order by completed", [day]
+    )
+    return [instance for (instance,) in found]
 
 
 def counts(database: "Database") -> dict[str, int]:
@@ -64,6 +104,7 @@ def _row(one: dict[str, Any], language: str, label: Named) -> InterviewRow:
         region=one["region"],
         completed=one["completed"],
         delivery=one["state"],
+        recalled=bool(one["recalled"]),
         reason=worded(one["reason"]) if one["reason"] in SENTENCES else one["reason"],
     )
 

@@ -26,7 +26,7 @@ select f.instance, f.number, f.form_id, f.form_version, f.sha256, f.completed, f
     coalesce((select value from current c where c.instance = i.id and c.node = json_extract(q.facts, '$.region')), '')
         as region
 from finished f join interview i on i.id = f.instance join form q on q.id = f.form_id and q.version = f.form_version
-where f.number > ? order by f.number limit ?
+where f.number > ? and i.status <> 'withdrawn' order by f.number limit ?
 """
 _STRETCH = 200
 
@@ -39,7 +39,7 @@ def parcels(database: "Database", *, language: str, everything: bool = False) ->
 def counts(database: "Database") -> DeliveryCounts:
     """How many finished interviews stand where."""
     found = {row["state"]: row["n"] for row in database.query("select state, count(*) n from delivery group by 1")}
-    total = next(iter(database.query("select count(*) n from finished")))["n"]
+    total = next(iter(database.query("select count(*) n from delivery")))["n"]
     states = {state: int(found.get(state, 0)) for state in ("waiting", "sending", "delivered", "attention")}
     return DeliveryCounts(finished=int(total), **states)
 

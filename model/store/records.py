@@ -72,7 +72,8 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class InterviewRow:
-    """One interview of this device, as lists show it. `place` is where one is, `reason` why it needs attention."""
+    """One interview of this device, as lists show it. `place` is where one is, `reason` why it needs attention,
+    `recalled` whether it is asked back from the hub."""
 
     id: str
     form_id: str
@@ -93,6 +94,7 @@ class InterviewRow:
     completed: str = ""
     delivery: str = ""
     reason: str = ""
+    recalled: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,7 @@ from model.store.records import (
 )
 from model.store.writer import Writer
 from model.workspace import health, opening, questionnaires
+from model.workspace.archive import Archive
 from model.workspace.attaching import Attaching, WithFiles
 from model.workspace.desk import Desk
 from model.workspace.hosting import Invitation
@@ -76,6 +77,7 @@ class Workspace(WithFiles):
         self._attaching = Attaching(opened, self._readers, self._writer)
         self._meeting = Meeting(opened, self._readers, self._writer, self._attaching)
         self.shelf = Shelf(self._readers, self._writer, self._meeting.publish_if_on)
+        self.archive = Archive(self, self._readers)
         self._is_open = True
         self.folder = opened.folder
         self._read_identity()
@@ -240,20 +242,15 @@ class Workspace(WithFiles):
         """Wait until everything handed over is durable; SurveyError store.not_saved if something is not."""
         self._writer.flush()
 
-    def interviews(self, *, status: str | None = None, role: str | None = None) -> list[InterviewRow]:
+    def interviews(self, *, status: str = "", role: str = "", instance: str = "") -> list[InterviewRow]:
         """The interviews of this device, the last touched first."""
+        wanted = {"status": status, "role": role, "instance": instance}
         with self._readers.reading() as database:
-            return interviews.rows(
-                database, language=language.current(), label=self._section_label, status=status or "", role=role or ""
-            )
+            return interviews.rows(database, language=language.current(), label=self.section_label, **wanted)
 
     def interview(self, instance_id: str) -> InterviewRow | None:
         """The row of one interview, None if there is none."""
-        with self._readers.reading() as database:
-            rows = interviews.rows(
-                database, language=language.current(), label=self._section_label, instance=instance_id
-            )
-        return rows[0] if rows else None
+        return next(iter(self.interviews(instance=instance_id)), None)
 
     def journal(self, after: int = 0) -> Iterator[tuple[int, Event]]:
         """Every event in its order with its number: what audits and paradata are made of."""
@@ -395,5 +392,6 @@ class Workspace(WithFiles):
     def _fetch_file(self, sha256: str) -> bytes:
         return self._meeting.fetch_file(self.person, sha256)
 
-    def _section_label(self, form_id: str, version: str, section: str) -> str:
+    def section_label(self, form_id: str, version: str, section: str) -> str:
+        """The words of a section in the person's language."""
         return self._labels.of(self.form, form_id, version, section)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import forms
 from forms import xlsform
-from model import identity
+from model import identity, language
 from model.errors import SurveyError
 from model.fieldwork.people import Person
 from model.fieldwork.projects import Fieldwork
@@ -24,6 +24,7 @@ from model.store.records import (
     Standing,
 )
 from model.sync.protocol import Member, SyncProgress, SyncResult
+from model.workspace.archive import Day
 
 TITLES = {
     "kk": "Қызмет көрсету сапасы, 2026 жылғы 4-тоқсан",
@@ -36,6 +37,8 @@ LIBRARY = {
     "depth": {"kk": "Терең сұхбат", "ru": "Глубинное интервью", "en": "In-depth interview"},
     "focus": {"kk": "Фокус-топ", "ru": "Фокус-группа", "en": "Focus group"},
 }
+SURVEY = {"kk": "Азаматтар сауалнамасы", "ru": "Опрос граждан", "en": "Citizen survey"}
+VISIT = {"kk": "Жасырын сатып алушының сапары", "ru": "Визит тайного покупателя", "en": "Mystery visit"}
 NOW = identity.now()  # of all desks of one run, so that two of them say the same times
 
 
@@ -56,6 +59,15 @@ class Invitation:
     expires: datetime
 
 
+def survey() -> str:
+    """The title of the questionnaire in the language of the window, as the real workspace gives it."""
+    return SURVEY[language.current()]
+
+
+def visit() -> str:
+    return VISIT[language.current()]
+
+
 def moment(hours: float) -> str:
     """So many hours ago."""
     return (NOW - timedelta(hours=hours)).isoformat(timespec="seconds")
@@ -70,11 +82,11 @@ def a_centre() -> str:
 
 def drafts() -> list[InterviewRow]:
     """Half-done work, as at two in the afternoon."""
-    base = InterviewRow("uuid:1", "citizen_survey", "1", "survey", "Citizen survey", "draft", moment(1.2), moment(0.5),
+    base = InterviewRow("uuid:1", "citizen_survey", "1", "survey", survey(), "draft", moment(1.2), moment(0.5),
                         section_index=5, section_count=9, answered=31, asked=58, centre=a_centre(), region="110000000")
-    visit = replace(base, id="uuid:2", role="visit", form_id="mystery_visit", title="Mystery visit", started=moment(26),
+    other = replace(base, id="uuid:2", role="visit", form_id="mystery_visit", title=visit(), started=moment(26),
                     section_index=2, section_count=7, answered=12, asked=40)
-    return [base, visit]
+    return [base, other]
 
 
 def parcels() -> list[Parcel]:
@@ -82,7 +94,7 @@ def parcels() -> list[Parcel]:
     states = ("delivered", "delivered", "sending", "waiting", "waiting", "attention")
     return [Parcel(f"uuid:{n}", n, "citizen_survey", "1", "0" * 64, 9000, moment(8 - n), state,
                    reason="Another interview with the same number is at the hub." if state == "attention" else "",
-                   title="Citizen survey", region="110000000", person="p1")
+                   title=survey(), region="110000000", person="p1")
             for n, state in enumerate(states, start=1)]
 
 
@@ -98,7 +110,7 @@ def received(count: int = 24) -> list[ReceivedRow]:
     """What came in."""
     people = ("Айгүл Сәрсенова", "Ержан Өтегенов", "Ольга Ким", "Қайрат Жұмабаев")
     return [ReceivedRow(f"uuid:r{n}", "citizen_survey", "1", "visit" if n % 9 == 0 else "survey",
-                        "Mystery visit" if n % 9 == 0 else "Citizen survey", f"device {n % 4}", f"p{n % 4}",
+                        visit() if n % 9 == 0 else survey(), f"device {n % 4}", f"p{n % 4}",
                         people[n % 4],
                         "110000000", a_centre() if n % 3 else "", moment(n + 1), moment(n + 0.8), moment(n * 0.7),
                         seconds=420 + 13 * n, answered=55 + n % 4) for n in range(count)]
@@ -161,6 +173,24 @@ def small_form(form_id: str) -> forms.Form:
 """).xml)
 
 
+class Archive:
+    """Long lists as the real one gives them."""
+
+    def __init__(self, rows: list[InterviewRow]) -> None:
+        self._rows = rows
+
+    def order(self, kind: str, _by: str = "started", *, descending: bool = True) -> list[int]:
+        wanted = [n for n, row in enumerate(self._rows) if (row.role == "visit") == (kind == "visit")]
+        return sorted(wanted, key=lambda n: self._rows[n].started, reverse=descending)
+
+    def rows(self, numbers: list[int]) -> list[InterviewRow]:
+        return [self._rows[n] for n in numbers]
+
+    def today(self) -> Day:
+        done = [row for row in self._rows if row.status == "complete"]
+        return Day(len(done), 8.0 if done else None)
+
+
 class Desk:
     """What the pages need of a workspace."""
 
@@ -190,8 +220,15 @@ class Desk:
         self.begun.append(form_id)
         raise SurveyError("store.full")
 
-    def interviews(self, **_wanted: str) -> list[InterviewRow]:
+    def interviews(self, *, status: str = "", **_wanted: str) -> list[InterviewRow]:
+        return [row for row in self.all_rows() if status in ("", row.status)]
+
+    def all_rows(self) -> list[InterviewRow]:
         return [] if self.is_empty else drafts() + finished()
+
+    @property
+    def archive(self) -> "Archive":
+        return Archive(self.all_rows())
 
     def parcels(self) -> list[Parcel]:
         return [] if self.is_empty else parcels()

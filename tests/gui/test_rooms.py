@@ -132,3 +132,42 @@ def test_a_draft_is_discarded_in_the_list_of_interviews(working, qtbot, wait):
     qtbot.waitUntil(lambda: page.rows.rowCount() == 1 and page.rows.at(0).status == "withdrawn", timeout=5_000)
     page.table.selectRow(0)
     assert not page.discard.isEnabled()
+
+
+def finish_one(window, wait):
+    workspace = window.workspace
+    interview = workspace.begin("citizen_survey", language="en")
+    workspace.save([interview.answer("/data/agreement/consent", "no"), interview.complete()]).result()
+    window.show_page("interview")
+    wait()
+    page = window.pages["interview"]
+    page.table.selectRow(0)
+    return page, interview.id
+
+
+def test_a_finished_interview_is_opened_to_be_read(working, qtbot, wait):
+    page, instance = finish_one(working, wait)
+    page.table.activated.emit(page.rows.index(0, 0))
+    wait()
+    said = " ".join(looking.texts(page.reading))
+    assert "Waits to be sent" in said
+    assert "Do you agree to take part?" in said
+    assert working.room is None
+    assert [event.kind for event in working.workspace.events(instance)][-1] == "complete"
+    page.reading.reject()
+
+
+def test_a_finished_interview_is_withdrawn_with_a_reason(working, qtbot, wait):
+    page, instance = finish_one(working, wait)
+    assert page.discard.text().strip() == "Withdraw …"
+    qtbot.keyClick(page.table, Qt.Key.Key_Delete)
+    dialog = QApplication.activeModalWidget()
+    dialog.reason.editor.set_value("other")
+    dialog.yes.click()
+    assert dialog.isVisible()
+    dialog.words.editor.setText("recorded twice, call 87011234567")
+    dialog.yes.click()
+    wait()
+    assert working.workspace.events(instance)[-1].new == "other: recorded twice, call ×××××××××××"
+    assert working.workspace.outbox() == []
+    assert page.rows.at(0).status == "withdrawn"
