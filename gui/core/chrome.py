@@ -5,7 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QWidget
 
 from gui.core import theme
-from gui.core.components import Badge, Button, Line, Symbol, Text, Translated, column, plain, row
+from gui.core.components import Badge, Button, Elided, Line, Symbol, Text, Translated, column, plain, row
 from gui.core.events import events
 from gui.core.fields import Segments
 from gui.core.hosting import hub_switch
@@ -44,7 +44,7 @@ class TopBar(Translated, QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("kind", "bar")
-        self.brand, self.fieldwork = Text("brand", "Sapa", wrap=False), Text("muted", wrap=False)
+        self.brand, self.fieldwork = Text("brand", "Sapa", wrap=False), Elided("muted")
         self.practice = Badge("", "warn", "practice")
         self.saved_symbol, self.saved = Symbol("check-circle", "good", size=16), Text("caption", wrap=False)
         self.waiting = Button(symbol="sync", kind="bar")

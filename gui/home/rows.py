@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QProgressBar, QSizePolicy, QWidget
 
 from gui.core import keys, sentences, theme
-from gui.core.components import Button, IconButton, Symbol, Text, column, row, tip
+from gui.core.components import Button, Elided, IconButton, Symbol, Text, column, row, tip
 from model.language import _
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ class DraftButton(Button):
     def __init__(self, draft: "InterviewRow", parent: QWidget | None = None) -> None:
         super().__init__(kind="row", parent=parent)
         self.draft = draft
-        self.what, self.where = Text("strong", wrap=False), Text("caption", wrap=False)
+        self.what, self.where = Elided("strong"), Elided("caption")
         self.far = Text("caption", wrap=False)
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)

@@ -14,7 +14,7 @@ from model import identity, language
 from model.language import _
 
 TITLES = {
-    "kk": "Қызмет сапасы, {year} жылғы {quarter}-тоқсан",
+    "kk": "Қызмет көрсету сапасы, {year} жылғы {quarter}-тоқсан",
     "ru": "Качество услуг, {quarter}-й квартал {year} года",
     "en": "Service quality, {ordinal} quarter {year}",
 }

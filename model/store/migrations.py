@@ -42,6 +42,7 @@ def _steps() -> Any:
     steps(name="001_first")(_first)
     steps(name="002_attachments")(_attachments)
     steps(name="003_compiled_forms")(_compiled_forms)
+    steps(name="004_interview_order")(_interview_order)
     return steps
 
 
@@ -53,6 +54,11 @@ def _first(database: "Database") -> None:
 def _attachments(database: "Database") -> None:
     for statement in _ATTACHMENTS:
         database.execute(statement)
+
+
+def _interview_order(database: "Database") -> None:
+    # The list of interviews is opened in this order, however long it is.
+    database.execute("create index interview_order on interview (started, first_seq, form_id)")
 
 
 def _compiled_forms(database: "Database") -> None:

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from gui.core import theme
 from gui.welcome.page import WelcomePage
 from gui.welcome.practice import PracticePage
 from gui.welcome.start import StartPage
@@ -110,3 +111,18 @@ def test_escape_leads_back_from_each_form(window, qtbot, wait, key):
         press(qtbot, key)
         wait()
         assert isinstance(screen(window), WelcomePage)
+
+
+def test_practice_lies_in_a_folder_of_its_own_and_its_edge_is_gold_all_round(window, wait, qtbot, tmp_path):
+    window.door.show_practice()
+    qtbot.waitUntil(lambda: window.workspace is not None, timeout=120_000)
+    wait()
+    assert window.workspace.folder == tmp_path / "Sapa-practice"
+    assert not (tmp_path / "Sapa").exists()
+    assert window.top.practice.isVisible()
+    picture = window.edge.grab().toImage()
+    gold, wide, tall = theme.colour("practice").name(), picture.width(), picture.height()
+    for step in range(4):
+        for x, y in ((wide // 2, step), (wide // 2, tall - 1 - step), (step, tall // 2), (wide - 1 - step, tall // 2)):
+            assert picture.pixelColor(x, y).name() == gold
+    assert picture.pixelColor(wide // 2, 4).name() != gold

@@ -74,7 +74,7 @@ def test_finishing_freezes_the_submission_and_puts_its_hash_into_the_event() -> 
     assert interview.submission() == changes.document
 
 
-STEPS = ("answer", "add", "remove", "language", "comment", "go", "undo", "redo", "complete", "withdraw")
+STEPS = ("answer", "add", "remove", "language", "comment", "go", "undo", "redo", "complete")
 
 
 @pytest.mark.parametrize("step", STEPS)
@@ -91,7 +91,6 @@ def test_a_finished_interview_takes_no_further_step(step: str) -> None:
         "undo": interview.undo,
         "redo": interview.redo,
         "complete": interview.complete,
-        "withdraw": interview.withdraw,
     }
     with pytest.raises(SurveyError) as refused:
         steps[step]()
