@@ -238,9 +238,10 @@ def form() -> None:
 def form_check(file: Path) -> None:
     """Check a form; exit code 1 if it cannot be used."""
     from forms.check import check
+    from model import reference
     from model.messages import checked
 
-    found = check(file)
+    found = check(file, criteria=reference.criterion_ids())
     for line in checked.lines(found):
         click.echo(line)
     sys.exit(0 if found.is_usable else 1)

@@ -182,8 +182,10 @@ def columns_of_labels(source: ChoiceList, texts: Texts, language: str, columns: 
         return (texts.say(source.label_text, language, lambda _: ""),)
     beginning = f"{source.label_column}::"
     spoken = {code_of(name.removeprefix(beginning)): name for name in columns if name.startswith(beginning)}
-    wanted = dict.fromkeys((language, "", *FALLBACK, *spoken))
-    return tuple({**spoken, "": source.label_column}[one] for one in wanted if one in spoken or not one) if spoken else ()
+    if not spoken:
+        return ()
+    named = {**spoken, "": source.label_column}
+    return tuple(named[one] for one in dict.fromkeys((language, "", *FALLBACK, *spoken)) if one in named)
 
 
 def label_in(choice: ListedChoice, tried: Iterable[str]) -> str:

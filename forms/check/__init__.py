@@ -1,41 +1,47 @@
 """Everything wrong with a form, all at once, in the order of its sheets: what keeps it from use, and what disturbs."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from pathlib import Path
 
 from forms import xlsform, xml
-from forms.check import choices, expressions, marks, names, reach, room, texts
+from forms.check import choices, columns, expressions, marks, names, reach, room, texts
 from forms.check.findings import ERROR, WARNING, Coverage, Finding, Report, error, warning
 from forms.check.texts import coverage
 from forms.errors import FormError
 from forms.form import Form, loads, media_beside
-from forms.xlsform import Outcome, Sheets, complaints
+from forms.xlsform import Outcome, Sheets
+from forms.xlsform import remarks as remarks_of
 
-_PARTS = (names, texts, reach, room)
+_PARTS = (columns, names, texts, reach, room)
 # What these say would not be true of a form from which something broken was taken out.
 _OF_THE_WHOLE = (choices, marks)
 
 
-def check(source: Path, *, media: Path | None = None) -> Report:
-    """Checks a workbook or an XForm file and whether its media are there."""
+def check(source: Path, *, media: Path | None = None, criteria: Collection[str] = ()) -> Report:
+    """Checks a workbook or an XForm file and whether its media are there. With `criteria`, those that reports know, a
+    mark that is none of them is remarked on."""
     media = media or media_beside(source)
     try:
         outcome = _xform(source) if source.suffix.lower() == ".xml" else xlsform.examine(source)
     except FormError as refused:
         return Report(None, (error(refused),), ())
-    return report(outcome, media)
+    return report(outcome, media, criteria)
 
 
-def report(outcome: Outcome, media: Path | None) -> Report:
+def report(outcome: Outcome, media: Path | None, criteria: Collection[str] = ()) -> Report:
     """What is to be said about a conversion and the form it gave."""
     errors = [error(one) for one in outcome.errors]
     form, broken = _read(outcome, media)
     errors += broken
     rows = {(one.sheet, one.row) for one in errors if one.row}
-    remarks = [_remark(text) for text in outcome.warnings]
+    converters = (remarks_of.remark(text) for text in outcome.warnings)
+    remarks = [_warned(said) for said in converters if said is not None]
     if form is not None:
         parts = _PARTS if errors else (*_PARTS, *_OF_THE_WHOLE)
-        remarks += [_placed(one, outcome.sheets) for part in parts for one in part.look(form, outcome.sheets)]
+        found = [one for part in parts for one in part.look(form, outcome.sheets)]
+        found += marks.misspelt(form, outcome.sheets, criteria)
+        remarks += [_placed(one, outcome.sheets) for one in found]
     told = {one.key: one for one in remarks if (one.sheet, one.row) not in rows}
     findings = sorted([*errors, *told.values()], key=lambda one: one.order)
     return Report(None if errors else form, tuple(findings), coverage(form) if form is not None else ())
@@ -55,7 +61,7 @@ def _read(outcome: Outcome, media: Path | None) -> tuple[Form | None, list[Findi
         return loads(outcome.xml, media=media), []
     except FormError as refused:
         found = expressions.broken(outcome.xml)
-        if not any((one.code, one.params) == (refused.code, refused.params) for one in found):
+        if not any((one.xpath, one.params.get("text")) == (refused.xpath, refused.params.get("text")) for one in found):
             found.append(refused)
         return None, [error(outcome.sheets.locate(one)) for one in found]
 
@@ -68,11 +74,8 @@ def _placed(found: Finding, sheets: Sheets) -> Finding:
     return replace(found, row=row.number) if row is not None else found
 
 
-def _remark(text: str) -> Finding:
-    said = complaints.complaint(text, "", {})
-    return Finding(
-        WARNING, "check.converter", said.sheet, said.row, said.column, params={"reason": said.params["reason"]}
-    )
+def _warned(said: FormError) -> Finding:
+    return replace(error(said), severity=WARNING)
 
 
 __all__ = ["ERROR", "WARNING", "Coverage", "Finding", "Report", "check", "coverage", "report", "warning"]

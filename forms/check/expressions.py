@@ -8,6 +8,7 @@ from forms.xpath import XPathError, compile_expression
 
 _RULES = ("relevant", "required", "readonly", "constraint", "calculate")
 _CONSTANTS = frozenset({"true()", "false()", "true", "false", "yes", "no", ""})
+_OPERATORS = {"и": "and", "или": "or", "не": "not(…)", "және": "and", "немесе": "or", "емес": "not(…)"}
 Written = tuple[str, str, str]
 
 
@@ -26,10 +27,21 @@ def broken(source: bytes) -> list[FormError]:
         try:
             compile_expression(text, context_path=path)
         except XPathError as refused:
-            error = FormError(refused.code, xpath=path, column=rule)
-            error.params.update(refused.params)
-            found.append(error)
+            found.append(_told(refused, path, rule))
     return found
+
+
+def _told(refused: XPathError, path: str, rule: str) -> FormError:
+    """The error; a word of the author's own language where an operator belongs is called by its name."""
+    error = FormError(refused.code, xpath=path, column=rule)
+    error.params.update(refused.params)
+    said = str(refused.params.get("found", "")).lower()
+    if refused.code == "xpath.unknown-function" and not refused.params.get("near"):
+        error.code = "xpath.no-function"
+    if refused.code == "xpath.syntax" and said in _OPERATORS:
+        error.code = "xpath.translated"
+        error.params["operator"] = _OPERATORS[said]
+    return error
 
 
 def _binds(model: xml.Element) -> Iterator[Written]:

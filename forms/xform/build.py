@@ -245,6 +245,8 @@ class Builder:
         return MappingProxyType({text: expression(text, path, "label") for text in mentioned})
 
     def _choices(self, control: Control) -> ChoiceList | None:
+        if control.tag == "upload" and control.parameters.get("mediatype", "").startswith("osm"):
+            raise FormError("form.osm", xpath=control.path)
         searched = search.expression_in(control.appearance)
         if searched:
             return self._searched(searched, control)

@@ -7,10 +7,30 @@ from typing import Any
 from forms.errors import FormError
 
 _ROW = re.compile(r"\[row : (\d+)\]\s*")
-_SHEET = re.compile(r"\b[Oo]n the '?(survey|choices|settings|entities|external_choices|osm)'? sheet")
+_SHEET = re.compile(
+    r"\b(?:[Oo]n the '?|for sheet: ')(survey|choices|settings|entities|external_choices|osm)(?:'? sheet|')"
+)
 _COLUMN = re.compile(r"[Cc]olumn '([^']+)'|the '([^']+)' (?:column|value)|Invalid '([^']+)'")
 # The complaints that authors meet, with the column they are about; any other is passed on in pyxform's own words.
 _KNOWN: tuple[tuple[str, str, str], ...] = (
+    (
+        "xlsform.sheet_called",
+        "",
+        r"a sheet named '(?P<wanted>[^']*)', the following sheets with similar names were found: (?P<name>[^.]*)",
+    ),
+    ("xlsform.no_list", "type", r"Unknown question type '(?P<type>select(?:[_ ](?:one|multiple)|1)|rank)'"),
+    ("xlsform.list_file", "type", r"File name for '(?P<type>[^']*)' should end"),
+    ("xlsform.range_number", "parameters", r"the parameter '(?P<name>\w+)' must be a number"),
+    ("xlsform.range_zero", "parameters", r"the parameter '(?P<name>\w+)' must not be '0'"),
+    (
+        "xlsform.unknown_parameter",
+        "parameters",
+        r"keys for this question type are '(?P<known>[^']*)'\. The following are invalid [^:]*: '(?P<wrong>[^']*)'",
+    ),
+    ("xlsform.parameter_form", "parameters", r"[Pp]arameters (?:must|to) be in the form"),
+    ("xlsform.two_columns", "", r"names for the same column were found: '(?P<other>[^']*)', '(?P<name>[^']*)'"),
+    ("xlsform.no_entities", "save_to", r"using the save_to column, add an entities sheet"),
+    ("xlsform.audit_name", "name", r"Audits must always be named"),
     ("xlsform.unknown_type", "type", r"Unknown question type '(?P<type>[^']*)'"),
     ("xlsform.no_type", "type", r"Question with no type"),
     ("xlsform.no_name", "name", r"Question or group with no name"),
@@ -56,7 +76,9 @@ def complaint(text: str, rule: str, context: Mapping[str, Any]) -> FormError:
         reason=reason,
         rule=rule,
     )
-    error.params.update(found)
+    error.params.update({name: str(value or "").replace("'", "") for name, value in found.items()})
+    if code in ("xlsform.no_columns", "xlsform.two_columns"):
+        error.row, error.column = 1, ""
     return error
 
 

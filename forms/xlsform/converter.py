@@ -7,7 +7,7 @@ from time import process_time
 from typing import Any
 
 from forms.errors import FormError
-from forms.xlsform import complaints, mending
+from forms.xlsform import complaints, explaining, mending, preparing
 from forms.xlsform.job import Job, Outcome
 from forms.xlsform.sheets import Sheets, of_book
 
@@ -40,18 +40,31 @@ def work(job: Job) -> Outcome:
 def _convert(book: Book, sheets: Sheets, most: int) -> Outcome:
     """Converts; after a complaint again without what it was about, until there is none or nothing more to leave out."""
     errors: list[FormError] = []
+    turns = 0
     until = process_time() + _SEARCH_SECONDS
     while True:
         try:
             made = _make(copy.deepcopy(book) if most > 1 else book)
         except FormError as error:
             mentioned = complaints.mentioned(error)
-            errors.append(sheets.locate(mending.unmended(error, sheets), mentioned))
-            is_enough = len(errors) >= most or process_time() > until
+            told = _told(error, sheets, mentioned)
+            # What was left out of a cell may leave it empty: that is no second mistake.
+            if not told.row or _place(told) not in map(_place, errors):
+                errors.append(told)
+            turns += 1
+            is_enough = turns >= most or process_time() > until
             if is_enough or not mending.without(book, error, f"${{{mentioned}}}" if mentioned else ""):
                 return Outcome(sheets=sheets, errors=tuple(errors))
         else:
             return Outcome(made.xml.encode(), tuple(made.warnings), sheets, tuple(errors))
+
+
+def _told(error: FormError, sheets: Sheets, mentioned: str) -> FormError:
+    return explaining.explained(sheets.locate(mending.unmended(error, sheets), mentioned), sheets)
+
+
+def _place(error: FormError) -> tuple[str, int, str]:
+    return (error.sheet, error.row, error.column)
 
 
 def _read(job: Job) -> Book:
@@ -75,8 +88,11 @@ def _make(book: Book) -> _Made:
     from pyxform.xls2xform import convert
 
     warnings: list[str] = []
-    with _Refusing():
-        result = convert(book, warnings=warnings, pretty_print=False)
+    try:
+        with _Refusing():
+            result = convert(preparing.prepared(book), warnings=warnings, pretty_print=False)
+    except FormError as error:
+        raise preparing.placed(error, book) from error
     return _Made(result.xform, warnings)
 
 

@@ -19,7 +19,7 @@ def without(book: dict[str, Any], error: FormError, reference: str) -> bool:
     row = _row(book, error)
     if row is None or _is_frame(row):
         return _drop_mentions(row, reference) if row is not None and reference else False
-    return _drop_mentions(row, reference) or _drop_column(row, error.column) or _reduce(row, error)
+    return _drop_mentions(row, reference) or _drop_column(row, error.column) or _reduce(book, row, error)
 
 
 def unmended(error: FormError, sheets: Sheets) -> FormError:
@@ -58,26 +58,43 @@ def _drop_column(row: Cells, column: str) -> bool:
     return bool(dropped)
 
 
-def _reduce(row: Cells, error: FormError) -> bool:
+def _reduce(book: dict[str, Any], row: Cells, error: FormError) -> bool:
     """To something that cannot be wrong in that way: another name, any label, at last a plain text question."""
     if error.sheet not in ("", "survey"):
         was_empty = not row
         row.clear()
         return not was_empty
     name = str(_cell(row, "name") or "")
-    if error.column == "label" and _cell(row, "label") is None:
-        row["label"] = "-"
+    label = _label(book)
+    if error.column == "label" and not any(_is_label(column) for column in _columns(row)):
+        row[label] = "-"
     elif error.column == "name" and not name.startswith(_STAND_IN):
-        row["name"] = f"{_STAND_IN}{error.row}"
-    elif extra := [column for column in _columns(row) if column.lower() not in _KEPT]:
+        _put(row, "name", f"{_STAND_IN}{error.row}")
+    elif extra := [column for column in _columns(row) if column.lower() not in _KEPT and not _is_label(column)]:
         for column in extra:
             del row[column]
-        row["type"] = "text"
+        _put(row, "type", "text")
     elif _cell(row, "type") != "text":
-        row.update({"type": "text", "label": "-"})
+        _put(row, "type", "text")
+        row[label] = "-"
     else:
         return False
     return True
+
+
+def _put(row: Cells, column: str, value: str) -> None:
+    """Under the heading as this workbook spells it."""
+    row[next((name for name in _columns(row) if name.strip().lower() == column), column)] = value
+
+
+def _label(book: dict[str, Any]) -> str:
+    """A heading for a label that this workbook has: pyxform takes no other."""
+    headings: Cells = next(iter(book.get("survey_header") or ()), {})
+    return next((str(heading) for heading in headings if _is_label(str(heading))), "label")
+
+
+def _is_label(column: str) -> bool:
+    return column.strip().lower().partition(":")[0] == "label"
 
 
 def _cell(row: Cells, column: str) -> object:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from forms.errors import CodedError, FormError
+from model import reference
 from model.language import _, formats
 from model.messages import checked
 
@@ -44,7 +45,7 @@ def check(shelf: "Shelf", file: Path) -> Checked:
 
     if file.suffix.lower() not in KINDS:
         raise FormError("form.unknown_kind", file=file.name)
-    report = checking.check(file)
+    report = checking.check(file, criteria=reference.criterion_ids())
     form = report.form if report.is_usable else None
     return Checked(file, report, shelf.standing(form) if form is not None else None)
 
@@ -55,7 +56,7 @@ def of_form(shelf: "Shelf", form_id: str) -> Checked:
     from forms.xlsform import Outcome
 
     form = shelf.form(form_id)
-    report = checking.report(Outcome(form.xml), form.media)
+    report = checking.report(Outcome(form.xml), form.media, reference.criterion_ids())
     return Checked(Path(form_id), report, shelf.standing(form))
 
 

@@ -31,7 +31,8 @@ from model.reference.records import (
 __all__ = [
     "Centre", "Channel", "Criterion", "Entry", "Fact", "Frame", "Item", "Listing", "Named", "Option", "Outcome",
     "Population", "Published", "Region", "ScalePoint", "Service", "Term", "Violation", "VisitItem", "VisitStatus",
-    "centres", "channels", "criteria", "eservice_items", "facts", "frames", "items", "options", "outcomes",
+    "centres", "channels", "criteria", "criterion_ids", "eservice_items", "facts", "frames", "items", "options",
+    "outcomes",
     "population", "published", "regions", "report_terms", "scale", "service_groups", "services", "versions",
     "violations", "visit_items", "visit_statuses",
 ]  # fmt: skip
@@ -55,6 +56,12 @@ def population() -> Listing[Population]:
     """Population by region, year and group."""
     found = [_with(row, year=int, people=int) for row in _renamed("regions_population.csv", population="people")]
     return Listing([Population(**row) for row in found], versions()["regions_population.csv"])
+
+
+@cache
+def criterion_ids() -> frozenset[str]:
+    """What a question may be marked with to be counted under a criterion."""
+    return frozenset(one.id for one in criteria())
 
 
 @cache

@@ -87,7 +87,7 @@ def test_a_broken_group_ends_the_search_but_not_the_check(tmp_path):
             "| | select_one x | a | A |\n| choices |\n| | list_name | name | label |\n| | l | x | X |",
         ),
         ("xlsform.no_calculation", "| | calculate | a | |"),
-        ("xlsform.bad_parameters", "| | text | a | A | rows |"),
+        ("xlsform.parameter_form", "| | text | a | A | rows |"),
         (
             "xlsform.same_choice",
             "| | select_one l | a | A |\n| choices |\n| | list_name | name | label |\n| | l | x | X |\n| | l | x | Y |",
