@@ -89,7 +89,7 @@ class Privacy:
         close_dialogs()
         self._locks = True
         if self.room.interview.status == "draft":
-            role = "visit" if type(self.room).__name__ == "VisitPage" else ""
+            role = {"VisitPage": "visit", "TalkPage": "depth"}.get(type(self.room).__name__, "")
             self._return = Return(self.workspace.folder, self.room.interview.id, role, *half_typed(self.room))
             self.room.questions.commit()
             self._witness("lock")

@@ -68,7 +68,8 @@ class Rooms:
             self._show_room(previews.make(self.workspace, form, language.current(), self.stack))
 
     def _opener(self, role: str) -> "Callable[[Interview], None]":
-        return self.open_visit if role == "visit" else self.open_interview
+        rooms = {"visit": self.open_visit, "depth": self.open_talk, "focus": self.open_talk}
+        return rooms.get(role, self.open_interview)
 
     def _may_begin(self, role: str) -> bool:
         person = self.workspace.person
@@ -93,6 +94,12 @@ class Rooms:
         from gui.visits.page import VisitPage
 
         self._open_room(VisitPage, interview)
+
+    def open_talk(self, interview: "Interview") -> None:
+        """The room of an in-depth interview or a focus group."""
+        from gui.visits.talks import TalkPage
+
+        self._open_room(TalkPage, interview)
 
     def _open_room(self, kind: type[QWidget], interview: "Interview") -> None:
         if self.room is not None or self.workspace is None:
