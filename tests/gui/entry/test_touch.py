@@ -17,25 +17,20 @@ TARGET = 44  # px, a fingertip
 
 def targets(room) -> list[tuple[str, QRect]]:
     """Everything that is on the screen and waits for a press."""
-    found: list[tuple[str, QRect]] = []
-    for button in room.findChildren(QPushButton):
-        if button.isVisible() and button.focusPolicy() != Qt.FocusPolicy.NoFocus:
-            found.append((button.accessibleName(), button.rect()))
-    for line in room.findChildren(QLineEdit):
-        if line.isVisible():
-            found.append((line.accessibleName(), line.rect()))
-    for grid in room.findChildren(ScaleGrid):
-        if grid.isVisible():
-            for path, strip in grid._tops.items():
-                found += [(f"{path} {option.value}", cell) for option, cell in grid._cells(grid._marks(strip))]
+    pressed = [each for each in room.findChildren(QPushButton) if each.focusPolicy() != Qt.FocusPolicy.NoFocus]
+    plain = [*pressed, *room.findChildren(QLineEdit), *room.findChildren(AddRow), *room.findChildren(TurnAnswer)]
+    found = [(each.accessibleName(), each.rect()) for each in plain if each.isVisible()]
     for choices in room.findChildren(ChoiceList):
-        if choices.isVisible():
-            found += [(choices.accessibleName(), cell) for cell in choices._cells]
-    for row in (*room.findChildren(AddRow), *room.findChildren(TurnAnswer)):
-        if row.isVisible():
-            found.append((row.accessibleName(), row.rect()))
+        found += [(choices.accessibleName(), cell) for cell in choices._cells if choices.isVisible()]
+    for grid in room.findChildren(ScaleGrid):
+        found += marks(grid) if grid.isVisible() else []
     found += [(line.label, rect) for line, rect in zip(room.outline.lines, room.outline._rects, strict=True)]
     return found + [(hint[0], place) for hint, place in room.strip.places()]
+
+
+def marks(grid: ScaleGrid) -> list[tuple[str, QRect]]:
+    rows = [(path, grid._cells(grid._marks(strip))) for path, strip in grid._tops.items()]
+    return [(f"{path} {option.value}", cell) for path, cells in rows for option, cell in cells]
 
 
 def small(room) -> list[str]:
