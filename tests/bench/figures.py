@@ -51,12 +51,13 @@ def p95(values: Sequence[float]) -> float:
 
 def all_measures() -> Mapping[str, Measure]:
     """Every measure by the name it is called by, in the order of the table."""
-    from tests.bench import commits, demonstration, engine, entry, hub, large, memory, paper, starting, typing
+    from tests.bench import commits, demonstration, engine, entry, hub, large, memory, paper, starting, thousand, typing
 
     return {
         "help": starting.help_,
         "window": starting.window,
         "answer": entry.answer,
+        "thousand": thousand.thousand,
         "search": typing.search,
         "commit": commits.commit,
         "engine": engine.engine,

@@ -2,6 +2,7 @@
 
 import pytest
 
+from gui.entry import wording
 from tests.gui.entry.conftest import settle, to_the_grid
 from tests.gui.typist import Typist
 
@@ -53,6 +54,25 @@ def test_undo_is_a_place_too(at_the_grid, layout: str) -> None:
     person.press("Ctrl+Z")
     assert (value(at_the_grid, 1), value(at_the_grid, 2)) == ("5", "")
     assert at_the_grid.questions.place == f"{GRID}2"
+
+
+def test_the_twenty_eight_items_of_the_eight_criteria_take_one_press_each(at_the_grid, typist) -> None:
+    presses = 0
+    while not at_the_grid.questions.place.startswith("/data/profile"):
+        place = at_the_grid.questions.place
+        if "item" in wording.role(at_the_grid.interview, place):
+            typist.press("5")
+            presses += 1
+        elif place.endswith("F7"):
+            typist.press("1")
+        elif at_the_grid.interview.instance[place].type == "select":
+            typist.press("1", "Enter")
+        elif at_the_grid.interview.instance[place].type == "string":
+            typist.type("x")
+            typist.press("Enter")
+        else:
+            typist.press("2")
+    assert presses == 28
 
 
 def test_the_grid_of_the_criteria_takes_one_press_an_item(at_the_grid, typist) -> None:
