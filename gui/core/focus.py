@@ -1,5 +1,6 @@
 """The ring round whatever has the focus: 2 px of accent with a gap of 2 px, over every kind of widget alike."""
 
+import shiboken6
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, Slot
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
@@ -26,7 +27,8 @@ class FocusRing(QWidget):
     def follow(self, _before: QWidget | None, focused: QWidget | None) -> None:
         """Go to this widget, if it is in our window."""
         for each in self._chain:
-            each.removeEventFilter(self)
+            if shiboken6.isValid(each):  # a screen that was made anew took its widgets along
+                each.removeEventFilter(self)
         self._followed, self._chain = None, []
         if focused is not None and focused.window() is self.parentWidget() and not focused.property("paints_focus"):
             self._followed = focused
@@ -51,7 +53,9 @@ class FocusRing(QWidget):
 
     def _seen(self) -> QRect | None:
         widget = self._followed
-        if widget is None or not widget.isVisible() or widget.width() >= self.parentWidget().width() * 0.9:
+        if widget is None or not shiboken6.isValid(widget) or not widget.isVisible():
+            return None
+        if widget.width() >= self.parentWidget().width() * 0.9:
             return None
         window = self.parentWidget()
         seen = QRect(widget.mapTo(window, QPoint(0, 0)), widget.size())

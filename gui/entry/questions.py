@@ -113,7 +113,7 @@ class Questions(QWidget):
             section = self.interview.instance[path].section
         except forms.AnswerError:
             return None
-        return next((screen for screen in self.screens if section in screen.sections), None)
+        return next((screen for screen in self.screens if screen.holds(section)), None)
 
     def open_in(self, found: list[Screen]) -> str:
         """The first open question of these screens; "" if none is."""

@@ -1,5 +1,6 @@
 """Which sections make a screen, in order, and which of their questions come next. No widget."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from model.interview.interview import Interview
     from model.interview.progress import Progress, SectionProgress
 
+_NUMBER = re.compile(r"\[\d+\]$")
+
 
 @dataclass(frozen=True, slots=True)
 class Screen:
@@ -21,10 +24,20 @@ class Screen:
     path: str
     sections: tuple[str, ...]
 
+    def holds(self, section: str) -> bool:
+        """Whether a section stands here. A member of a repeat is a section too, and stands where its repeat does."""
+        return without_number(section) in self.sections
+
+
+def without_number(section: str) -> str:
+    """The repeat of a section that is one of its members; any other section as it is."""
+    return _NUMBER.sub("", section)
+
 
 def one_each(interview: "Interview") -> tuple[Screen, ...]:
-    """Every section is a screen; questions outside of groups are a screen of the form's own."""
-    found = dict.fromkeys(view.section for view in interview.instance.nodes() if _counts(view))
+    """Every section is a screen, a repeat with all its members too; questions outside of groups are a screen of the
+    form's own."""
+    found = dict.fromkeys(without_number(view.section) for view in interview.instance.nodes() if _counts(view))
     return tuple(Screen(section, (section,)) for section in found)
 
 
@@ -37,7 +50,7 @@ def blocks_of(interview: "Interview", screen: Screen) -> list[Block]:
     """What stands on a screen; where it joins several sections, each has its heading."""
     found: list[Block] = []
     for section in screen.sections:
-        inside = blocks(view for view in interview.nodes() if view.section == section)
+        inside = blocks(view for view in interview.nodes() if without_number(view.section) == section)
         if len(screen.sections) > 1:
             inside = _headed(inside, section)
         found += inside
@@ -69,7 +82,7 @@ def lines(screens: Sequence[Screen], progress: "Progress", titles: dict[str, str
     counted = {section.path: section for section in progress.sections}
     found = []
     for screen in screens:
-        parts = [counted[section] for section in screen.sections if section in counted]
+        parts = [counted[section] for section in counted if screen.holds(section)]
         if parts:
             sums = [sum(getattr(part, name) for part in parts) for name in ("asked", "answered", "problems")]
             found.append(Line(screen.path, plain(titles.get(screen.path) or parts[0].label), *sums, _state(parts)))

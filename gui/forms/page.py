@@ -52,7 +52,8 @@ class FormsPage(Page):
         for view in (self.list, self.waiting, self.result, self.drop):
             self.stack.addWidget(view)
         self._before: QWidget = self.list
-        self.setAcceptDrops(self.may_install)
+        # Whether this person brings questionnaires of their own; for all but a supervisor the data say so.
+        self.may_install = workspace.person.is_supervisor
         self._connect()
         self.retranslate()
 
@@ -75,32 +76,28 @@ class FormsPage(Page):
         keys().bind("Escape", self, self.escape)
         events().delivery_changed.connect(self.refresh)
 
-    @property
-    def may_install(self) -> bool:
-        """Whether this person brings questionnaires of their own."""
-        return self.workspace.may_install
-
     # --- the list -------------------------------------------------------------------------------------------------
 
     @Slot()
     def refresh(self) -> None:
-        shelf = self.workspace.shelf
+        workspace, shelf = self.workspace, self.workspace.shelf
 
-        def work(task: Task) -> "tuple[list[Holding], Shares]":
+        def work(task: Task) -> "tuple[list[Holding], Shares, bool]":
             from forms.check import coverage
 
-            holdings = shelf.holdings()
-            task.report((holdings, self._shares))
+            holdings, may_install = shelf.holdings(), workspace.may_install
+            task.report((holdings, self._shares, may_install))
             shares = {}
             for one in holdings:  # a form takes a moment to load; the list stands meanwhile
                 found = coverage(shelf.form(one.entry.id))
                 shares[one.entry.id] = tuple((each.language, each.percent) for each in found)
-            return holdings, shares
+            return holdings, shares, may_install
 
         tasks().run(work, owner=self, done=self._show, reported=self._show, failed=self._failed)
 
     def _show(self, found: object) -> None:
-        self._holdings, self._shares = found
+        self._holdings, self._shares, self.may_install = found
+        self.setAcceptDrops(self.may_install)
         self.list.show_holdings(self._holdings, self._shares, may_install=self.may_install)
         if self._lead_to in {one.entry.id for one in self._holdings}:
             self.list.choose(self._lead_to)

@@ -9,7 +9,7 @@ from model.changes import Changes
 from model.errors import SurveyError
 from model.fieldwork.people import Person
 from model.store.catalogue import Questionnaire
-from model.store.records import FormEntry, Saved
+from model.store.records import FormEntry, InterviewRow, Saved
 
 if TYPE_CHECKING:
     from forms import Form
@@ -24,6 +24,7 @@ class Rehearsal:
         self.form = form
         self.entry = Questionnaire.of(form).entry
         self._files: dict[str, bytes] = {}
+        self._settings: dict[str, str] = {}
 
     @property
     def role(self) -> str:
@@ -56,6 +57,18 @@ class Rehearsal:
     def unsaved(self) -> tuple[Changes, ...]:
         """Nothing waits to be saved."""
         return ()
+
+    def setting(self, name: str, default: str = "") -> str:
+        """A setting of this rehearsal."""
+        return self._settings.get(name, default)
+
+    def set_setting(self, name: str, value: str) -> None:
+        """Remember it as long as the rehearsal lasts."""
+        self._settings[name] = value
+
+    def interviews(self, **_wanted: str) -> list[InterviewRow]:
+        """None is ever kept."""
+        return []
 
     def attach(self, interview: "Interview", path: str, content: bytes, name: str) -> "Future[Saved]":
         """Take a file into the answer, and its bytes into memory."""

@@ -6,7 +6,7 @@ from typing import Any, Protocol
 
 from forms import AnswerError, Instance, NodeView
 
-_TEXTS = ("Ақкөл", "word", "+77011234567", "x y z")
+_TEXTS = ("Ақкөл", "word", "A-1234", "x y z")
 _NUMBERS = (2, 1, 3, 19, 45, 150, 0, 7, 60, 5, 10)
 _POINTS = "51.1 71.4 0 0;51.2 71.4 0 0;51.2 71.5 0 0;51.1 71.4 0 0"
 _MOST_ROUNDS = 200
