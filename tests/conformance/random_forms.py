@@ -117,7 +117,8 @@ def _sets(chance: Random, made: list[Field], place: str, words: Words) -> Iterat
     targets = [field for field in made if field.place == place and field.kind in ("int", "string")]
     if targets:
         target = chance.choice(targets)
-        event = "xforms-value-changed" if place not in ("", GROUP) or chance.random() < 0.7 else "odk-instance-first-load"
+        is_later = place not in ("", GROUP) or chance.random() < 0.7
+        event = "xforms-value-changed" if is_later else "odk-instance-first-load"
         yield event, target.path, words.number(1) if target.kind == "int" else words.text(1)
 
 

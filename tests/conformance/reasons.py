@@ -106,7 +106,8 @@ def _is_same_choice_in_another_order(state: State) -> bool:
 
 STATES: tuple[tuple[str, Explains], ...] = (
     ("12: a control without a node is refused", lambda s: s.failure == "form.control_without_node"),
-    ("18: A key that cannot be used, or one under 2,048 bits, refuses the form", lambda s: s.failure == "form.public_key"),
+    ("18: A key that cannot be used, or one under 2,048 bits, refuses the form",
+     lambda s: s.failure == "form.public_key"),
     ("12: calculations in a loop are refused by name", lambda s: s.failure.startswith("form.cycle")),
     ("12: an answer that is no value of its type is refused, and the one before stays", lambda s: s.is_after_refusal),
     ("7: a question counts as true by its value", lambda s: s.aspect in ("relevant", "readonly") and (

@@ -34,4 +34,6 @@ def _decisions(decided: Sequence[Miss]) -> Iterator[str]:
 
 
 def _share(number: int, total: int) -> str:
-    return f"{number:,} ({100 * number / total if total else 100.0:.2f} %)"
+    percent = 100 * number / total if total else 100.0
+    nearly_all = number < total and percent > 99.99  # must not be rounded to all of them
+    return f"{number:,} ({percent:.4f} %)" if nearly_all else f"{number:,} ({percent:.2f} %)"

@@ -1,4 +1,4 @@
-"""The same promises for forms nobody wrote: repeats in repeats, counted ones, cascades, actions, all made up by number."""
+"""The same promises for forms nobody wrote: repeats in repeats, counted ones, cascades, actions, made up by number."""
 
 from datetime import UTC, datetime
 
