@@ -37,7 +37,7 @@ class ListView(Translated, QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.shares: Shares = {}
-        self.may_install = False
+        self.may_install, self.may_begin = False, frozenset[str]()
         self.rows = Rows(self._columns(), self)
         self.table, self.empty, self.add = Table(self.rows), EmptyState("forms"), PrimaryButton(symbol="import")
         self.empty.actions.addWidget(self.add)
@@ -92,10 +92,12 @@ class ListView(Translated, QWidget):
 
     # --- values in ------------------------------------------------------------------------------------------------
 
-    def show_holdings(self, found: "Sequence[Holding]", shares: Shares, *, may_install: bool) -> None:
-        """These questionnaires; the one that was chosen stays chosen."""
+    def show_holdings(
+        self, found: "Sequence[Holding]", shares: Shares, *, may_install: bool, may_begin: frozenset[str]
+    ) -> None:
+        """These questionnaires; the one that was chosen stays chosen. `may_begin` are those this person works with."""
         held = self.chosen()
-        self.shares, self.may_install = shares, may_install
+        self.shares, self.may_install, self.may_begin = shares, may_install, may_begin
         self.rows.show_rows(found)
         self.table.setVisible(bool(found))
         self.empty.setVisible(not found)
@@ -119,7 +121,7 @@ class ListView(Translated, QWidget):
         one = self.chosen()
         for button in (self.begin, self.preview, self.check, self.hint):
             button.setVisible(self.rows.rowCount() > 0)
-        self.begin.setEnabled(one is not None and not one.retired)
+        self.begin.setEnabled(one is not None and one.entry.id in self.may_begin)
         for button in (self.preview, self.check):
             button.setEnabled(one is not None)
         self.retire.setVisible(self.may_install and one is not None and not one.retired)
@@ -137,7 +139,7 @@ class ListView(Translated, QWidget):
     @Slot(QModelIndex)
     def _activated(self, index: QModelIndex) -> None:
         one = self.rows.at(index.row())
-        (self.check_asked if one.retired else self.begin_asked).emit(one.entry.id)
+        (self.begin_asked if one.entry.id in self.may_begin else self.preview_asked).emit(one.entry.id)
 
     def retranslate(self) -> None:
         self.table.setAccessibleName(_("Questionnaires"))

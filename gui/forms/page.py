@@ -98,7 +98,12 @@ class FormsPage(Page):
     def _show(self, found: object) -> None:
         self._holdings, self._shares, self.may_install = found
         self.setAcceptDrops(self.may_install)
-        self.list.show_holdings(self._holdings, self._shares, may_install=self.may_install)
+        person = self.workspace.person
+        begin = frozenset(
+            one.entry.id for one in self._holdings
+            if not one.retired and (person.may_visit if one.entry.role == "visit" else person.may_interview)
+        )  # fmt: skip
+        self.list.show_holdings(self._holdings, self._shares, may_install=self.may_install, may_begin=begin)
         if self._lead_to in {one.entry.id for one in self._holdings}:
             self.list.choose(self._lead_to)
             self.list.table.setFocus()

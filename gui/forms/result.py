@@ -57,7 +57,7 @@ class ResultView(Translated, QWidget):
         self.standing, self.done = Notice("accent"), Notice("good")
         self.filter, self.copy, self.save = Segments(KINDS), QuietButton(symbol="copy"), QuietButton(symbol="save")
         self.list, self.nothing = FindingsList(), EmptyState("check-circle")
-        self.languages, self.coverage = Text("section"), CoverageTable()
+        self.side, self.languages, self.coverage = QWidget(), Text("section"), CoverageTable()
         self._build()
         self._connect()
         self.retranslate()
@@ -101,7 +101,7 @@ class ResultView(Translated, QWidget):
         return card
 
     def _side_card(self) -> QWidget:
-        side, card = QWidget(), Card()
+        side, card = self.side, Card()
         side.setFixedWidth(theme.px(SIDE))
         card.box.addWidget(self.languages)
         card.box.addWidget(self.coverage)
@@ -176,7 +176,7 @@ class ResultView(Translated, QWidget):
         for kind, button in self.filter.buttons.items():
             button.setVisible(kind == ALL or bool(counts[kind]))
         self.coverage.show_coverage(found.report.coverage)
-        self.coverage.parentWidget().setVisible(found.report.form is not None or bool(found.report.coverage))
+        self.side.setVisible(found.report.form is not None or bool(found.report.coverage))
         for widget in (self.filter, self.copy, self.save):
             widget.setVisible(bool(total))
         self._filter()

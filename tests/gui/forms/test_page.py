@@ -186,6 +186,18 @@ def test_an_interviewer_sees_the_list_and_brings_nothing(window, wait):
     assert QApplication.activeModalWidget() is None
 
 
+def test_a_shopper_begins_only_with_visits(window, wait):
+    window.enter(Desk("shopper"))
+    wait()
+    window.show_page("forms")
+    wait()
+    view = window.pages["forms"].list
+    view.choose("citizen_survey")
+    assert not view.begin.isEnabled()
+    view.choose("mystery_visit")
+    assert view.begin.isEnabled()
+
+
 def test_the_way_from_the_rail_to_a_new_interview_needs_no_mouse(page, opened, wait, desk):
     keyboard = Keyboard("en")
     opened.rail.buttons["forms"].setFocus()
