@@ -148,7 +148,7 @@ class ReceivedRow:
     """One response that came in, as the supervisor's page shows it.
 
     `seconds` is its duration, -1 if unknown. `state` is received, replaced (a later version counts), or what the hub
-    flagged: held, branch, unknown_version, conflict. `files` are (name, sha256): `Workspace.attachment` gives the bytes.
+    flagged: held, branch, unknown_version, conflict. `files` are (name, sha256); `Workspace.attachment` gives bytes.
     """
 
     instance_id: str
