@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol
 
-from gui.answers.attached.file import FileAnswer
+from gui.answers.attached import kinds
 from gui.answers.attached.keeper import Keeper
 from gui.answers.base import Answer, Option, with_keys
 from gui.answers.cells import look_of
@@ -46,6 +46,10 @@ class Asked(Protocol):
     @property
     def readonly(self) -> bool: ...
     @property
+    def parameters(self) -> Mapping[str, str]: ...
+    @property
+    def attributes(self) -> Mapping[str, str]: ...
+    @property
     def choices(self) -> Sequence["Offered"]: ...
 
 
@@ -75,7 +79,7 @@ def answer_for(node: Asked, *, control: str = "", longest: int = 0, keeper: Keep
     if node.type in ("select1", "select", "rank"):
         return _choices(node)
     if node.type in FILES:
-        return FileAnswer(node.path, pictures="image" in (node.type, control) or control == "upload", keeper=keeper)
+        return kinds.attached(node, keeper)
     if node.type in MOMENTS:
         return _moment(node)
     if node.type in ("geotrace", "geoshape"):

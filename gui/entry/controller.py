@@ -7,13 +7,14 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from forms.errors import CodedError
 from gui.core.tasks import tasks
+from gui.entry.keeper import RoomKeeper
 from model import messages
 from model.language import speaking
 
 if TYPE_CHECKING:
     from model.changes import Changes
     from model.interview.interview import Interview
-    from model.workspace import Saved, Workspace
+    from model.workspace import AttachedFile, Saved, Workspace
 
 RETRY_EVERY = 3_000  # ms
 
@@ -37,7 +38,8 @@ class Controller(QObject):
         self.workspace, self.interview = workspace, interview
         self.is_blocked = False
         self.under_way = 0
-        self._completing = False
+        self._completing = self._completes_next = False
+        self.keeper = RoomKeeper(self)
         self._retry = QTimer(self, singleShot=True, interval=RETRY_EVERY)
         self._retry.timeout.connect(self.retry)
 
@@ -82,12 +84,24 @@ class Controller(QObject):
             path, lambda: self.interview.witness(kind, path, new)
         )
 
+    def attach(self, path: str, file: "AttachedFile") -> bool:
+        """Answer with a file that is durable; False when it was refused, and then nothing names the file."""
+        return self._step(path, lambda: self.workspace.answer_with(self.interview, path, file))
+
+    def not_attached(self, path: str, sentence: str) -> None:
+        """A file could not be kept: whoever wanted to finish or leave sees it first."""
+        self._completes_next = False
+        self.refused.emit(path, sentence)
+
     def complete(self) -> bool:
-        """Finish; `completed` follows when it is durable."""
+        """Finish, after the files that are being kept; `completed` follows when it is durable."""
+        if self.keeper.is_busy:
+            self._completes_next = True
+            return True
         self._completing = self._step("", self.interview.complete)
         return self._completing
 
-    def _step(self, path: str, step: "Callable[[], Changes]") -> bool:
+    def _step(self, path: str, step: "Callable[[], Changes | tuple[Changes, ...]]") -> bool:
         if self.is_blocked:
             return False
         try:
@@ -95,7 +109,7 @@ class Controller(QObject):
         except CodedError as error:
             self.refused.emit(path, self.sentence(error))
             return False
-        self._keep(changes)
+        self._keep(changes if isinstance(changes, tuple) else (changes,))
         return True
 
     def sentence(self, error: CodedError) -> str:
@@ -105,18 +119,22 @@ class Controller(QObject):
 
     # --- keeping --------------------------------------------------------------------------------------------------
 
-    def _keep(self, changes: "Changes") -> None:
+    def _keep(self, steps: "tuple[Changes, ...]") -> None:
+        """Steps that belong together: durable together, and the last is what the screen shows."""
         self.under_way += 1
-        future = self.workspace.save(changes)
+        future = self.workspace.save(steps)
         tasks().when(future, owner=self, done=self._saved, failed=self._failed)  # type: ignore[arg-type]
-        self.changed.emit(changes)
+        self.changed.emit(steps[-1])
 
     def _saved(self, saved: "Saved") -> None:
         self.under_way = max(self.under_way - 1, 0)
         if self.is_blocked:
             return
         self.saved.emit(saved)
-        if self._completing and not self.under_way:
+        if self._completes_next and not self.keeper.is_busy:
+            self._completes_next = False
+            self.complete()
+        elif self._completing and not self.under_way:
             self._completing = False
             self.completed.emit(self.interview.id)
 

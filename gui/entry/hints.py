@@ -5,7 +5,7 @@ from collections.abc import Collection
 from PySide6.QtWidgets import QWidget
 
 from gui.answers import ink
-from gui.answers.attached.file import FileAnswer
+from gui.answers.attached.answer import AttachedAnswer
 from gui.answers.base import Option
 from gui.answers.card import Card
 from gui.answers.choice import ChoiceList
@@ -53,8 +53,8 @@ def _own(answer: object) -> list[Hint]:
         return [_on(), ("Shift+Enter", _("new line")), _back()]
     if isinstance(answer, Tick):
         return [("1", _("confirm")), _on(), _back()]
-    if isinstance(answer, FileAnswer):
-        return [(_("Space"), _("choose a file")), _on(), _back()] if answer.keeper is not None else [_on(), _back()]
+    if isinstance(answer, AttachedAnswer):
+        return [*answer.hints(), _back()]
     if isinstance(answer, TurnAnswer | AddRow | Slider | Rank):
         return _doing(answer)
     return [_on(), _back()] if isinstance(answer, TypedAnswer | QWidget) else []

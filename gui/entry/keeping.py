@@ -30,7 +30,7 @@ class Keeping(Frame):
             if self.retry.hasFocus():
                 self.take_focus()
             self.trouble.say("")
-        if self._leaves and not self.controller.under_way:
+        if self._leaves and not self.controller.under_way and not self.controller.keeper.is_busy:
             self._leaves = False
             self.left.emit()
 
@@ -47,6 +47,11 @@ class Keeping(Frame):
             return  # a later step that waits behind the one whose reason is on the screen
         happened = _(TROUBLES[reason]) if reason in TROUBLES else said(error)
         self.trouble.say(f"{happened}\n{kept}", "bad")
+
+    @Slot()
+    def _stay(self: "Room") -> None:
+        """Something was refused: whoever is on the way out sees it first."""
+        self._leaves = False
 
     @Slot(float)
     def _slept(self: "Room", seconds: float) -> None:

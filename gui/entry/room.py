@@ -104,12 +104,14 @@ class Room(Ending, Keeping):
                 old.deleteLater()
         self.controller = Controller(self.workspace, interview, self)
         self.questions = self.QUESTIONS(interview)
+        self.questions.keeper = self.controller.keeper
         self.gate = Gate(interview)
         self.stack.addWidget(self.questions)
         self.controller.changed.connect(self._changed)
         self.controller.saved.connect(self._was_saved)
         self.controller.not_saved.connect(self._was_not_saved)
         self.controller.refused.connect(self.questions.say)
+        self.controller.refused.connect(self._stay)
         self.controller.completed.connect(self._completed)
         self.questions.answered.connect(self._answered)
         self.questions.misread.connect(self._misread)
@@ -325,7 +327,7 @@ class Room(Ending, Keeping):
         self.questions.commit()
         self.guard.release()
         self._rest()
-        if self.controller.under_way:
+        if self.controller.under_way or self.controller.keeper.is_busy:
             self._leaves = True
         elif not self.controller.is_blocked:
             self.left.emit()

@@ -67,6 +67,10 @@ SENTENCES: Final[Mapping[str, str]] = {
     "attachment.damaged": N_(
         "This file is damaged and is not shown. What was delivered is safe at the hub; if you can, attach it again."
     ),
+    "attachment.no_picture": N_(
+        "This is no picture that Sapa can read. Choose another file, "
+        "or save it in one of these formats first: {formats}."
+    ),
     "attachment.unknown": N_("No file of the name {name} belongs to this interview."),
     # --- interviews
     "interview.closed": N_("This interview is finished and can no longer be changed."),

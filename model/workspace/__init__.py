@@ -15,6 +15,7 @@ from model.store import files, interviews, journals, keys, outbox, received, set
 from model.store.database import Readers
 from model.store.keys import Cost
 from model.store.records import (
+    AttachedFile,
     DeliveryCounts,
     FormEntry,
     Health,
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
     from model.sync.protocol import HubStatus, Member, SyncResult
 
 __all__ = [
+    "AttachedFile",
     "Cost",
     "DeliveryCounts",
     "Fieldwork",

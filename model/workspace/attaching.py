@@ -53,9 +53,10 @@ class Attaching:
 
     def read(self, instance: str, name: str, fetch: Fetch) -> bytes:
         """A file of an own interview, or of a received one: that is brought from the hub once, and kept."""
-        with self._readers.reading() as database:
-            own = attached.find(database, instance, name)
-            sha256 = own.sha256 if own else attached.received(database, instance, name)
+        own, sha256 = self._known(instance, name)
+        if not sha256:
+            self._writer.flush(instance)  # the step that names it may be on its way to the disk
+            own, sha256 = self._known(instance, name)
         if not sha256:
             raise SurveyError("attachment.unknown", name=name)
         if own or self.files.holds(sha256):
@@ -64,6 +65,11 @@ class Attaching:
         kept = self._thread.submit(self.files.keep, content).result()
         self._writer.run(lambda connection: attached.remember_fetched(connection, kept.sha256, kept.size))
         return content
+
+    def _known(self, instance: str, name: str) -> tuple[AttachedFile | None, str]:
+        with self._readers.reading() as database:
+            own = attached.find(database, instance, name)
+            return own, own.sha256 if own else attached.received(database, instance, name)
 
     def names(self, instance: str) -> list[AttachedFile]:
         """Every file that was attached to an interview of this device."""

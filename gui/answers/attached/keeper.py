@@ -7,6 +7,9 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject
 
+Content = bytes | Path | Callable[[], bytes | Path]
+"""A file as it is chosen: bytes, a path that is read piece by piece, or work that makes one off the event loop."""
+
 
 @dataclass(frozen=True, slots=True)
 class Keeping:
@@ -23,8 +26,8 @@ class Keeping:
 class Keeper(Protocol):
     """The files of one interview. Nothing here waits for the disk, `read` excepted."""
 
-    def keep(self, path: str, content: bytes | Path, name: str) -> None:
-        """Make the file durable, then answer the question with the name it got. A path is read piece by piece."""
+    def keep(self, path: str, content: Content, name: str) -> None:
+        """Make the file durable, then answer the question with the name it got; of `name` only the ending counts."""
 
     def read(self, path: str) -> bytes:
         """The file that answers this question, b"" if there is none. It reads the disk: call it off the event loop."""
