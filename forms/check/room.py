@@ -26,7 +26,7 @@ class Support:
 _SAME = Support(YES)
 _GREGORIAN = Support(DIFFERS, "room.gregorian", warns=True)
 _NO_MAP = Support(DIFFERS, "room.typed_place", warns=True)
-_NO_DRAWING = Support(NO, "room.no_drawing", warns=True)
+_CAMERA = Support(YES, "room.no_camera")
 
 APPEARANCES: dict[str, Support] = {
     "multiline": _SAME,
@@ -66,11 +66,11 @@ APPEARANCES: dict[str, Support] = {
     "rating": Support(YES, "room.stars"),
     "picker": Support(YES, "room.steps"),
     "no-ticks": _SAME,
-    "signature": _NO_DRAWING,
-    "draw": _NO_DRAWING,
-    "annotate": _NO_DRAWING,
-    "new": Support(DIFFERS, "room.no_camera"),
-    "new-front": Support(DIFFERS, "room.no_camera"),
+    "signature": _SAME,
+    "draw": _SAME,
+    "annotate": _SAME,
+    "new": _CAMERA,
+    "new-front": _CAMERA,
     "placement-map": _NO_MAP,
     "maps": _NO_MAP,
     "streets": _NO_MAP,
@@ -110,9 +110,9 @@ TYPES: dict[str, Support] = {
     "geopoint": Support(DIFFERS, "room.typed_place"),
     "geotrace": Support(DIFFERS, "room.typed_shape", warns=True),
     "geoshape": Support(DIFFERS, "room.typed_shape", warns=True),
-    "image": Support(DIFFERS, "room.no_camera"),
-    "audio": Support(NO, "room.not_recorded_file", warns=True),
-    "video": Support(NO, "room.not_filmed", warns=True),
+    "image": _CAMERA,
+    "audio": Support(YES, "room.no_microphone"),
+    "video": _CAMERA,
     "file": Support(DIFFERS, "room.file"),
     "background-audio": Support(NO, "room.not_recorded", warns=True),
 }

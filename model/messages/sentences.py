@@ -49,7 +49,7 @@ SENTENCES: Final[Mapping[str, str]] = {
     ),
     # --- files among the answers
     "attachment.too_large": N_(
-        "The file has {size} MB; at most {limit} MB can be kept. Choose a smaller one, or record a shorter piece."
+        "The file has {size} MB; at most {limit} MB can be kept. Choose a smaller one, or make a shorter one."
     ),
     "attachment.no_room": N_(
         "The file was not kept: only {free} MB are free on the disk, and the answers need room too. "
@@ -225,13 +225,12 @@ SENTENCES: Final[Mapping[str, str]] = {
     # --- how the interview room shows what is made for a phone; follows a colon
     "room.gregorian": N_("the Gregorian calendar is shown; the answer is the same date"),
     "room.typed_place": N_("no map opens: the place is typed, named, or asked of the computer"),
-    "room.no_drawing": N_("a file is attached instead of drawing"),
     "room.searched": N_("the list is searched as one types"),
     "room.one_page": N_("sections are always one page"),
     "room.no_map": N_("choices stand in a list, not on a map"),
     "room.no_picture": N_("choices stand in a list, not in the picture"),
     "room.typed_number": N_("typed as a number"),
-    "room.no_camera": N_("a file is chosen, no camera opens"),
+    "room.no_camera": N_("where there is no camera, a file is chosen"),
     "room.not_opened": N_("the address is not opened"),
     "room.not_printed": N_("nothing is printed"),
     "room.no_program": N_("no other program is opened; the answer is typed"),
@@ -240,8 +239,7 @@ SENTENCES: Final[Mapping[str, str]] = {
     "room.ranked": N_("by numbers in the order told, by moving, by dragging"),
     "room.typed_code": N_("typed, or scanned by a reader that types"),
     "room.typed_shape": N_("no map opens: the points are typed row by row"),
-    "room.not_recorded_file": N_("nothing is recorded; a file is chosen"),
-    "room.not_filmed": N_("nothing is filmed; a file is chosen"),
+    "room.no_microphone": N_("where there is no microphone, a file is chosen"),
     "room.file": N_("a file is chosen"),
     "room.not_recorded": N_("nothing is recorded"),
     # --- expressions

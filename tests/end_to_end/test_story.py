@@ -104,7 +104,7 @@ def logs_a_visit(shopper: Person, *, has_passed: bool = False) -> None:
     shopper.is_at("M01")
     shopper.presses(*"J" * 29, "N")
     shopper.is_at("evidence")
-    shopper.presses("Enter")
+    shopper.presses("Down")
     shopper.types("всё по стандарту")
     shopper.presses("Enter")
     shopper.sees("Complete.")

@@ -67,7 +67,7 @@ def test_the_same_centre_within_six_months_is_told(fresh, typist, show, qtbot) -
     typist.type("0900")
     typist.press("Enter")
     fresh.questions.go(TIMES + "status")
-    typist.press("2", "Enter")
+    typist.press("2", "Down")
     typist.type("Закрыто на ремонт")
     typist.press("F8", "Enter")
     qtbot.waitUntil(lambda: bool(fresh.finish.code))
