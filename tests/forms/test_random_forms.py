@@ -1,4 +1,4 @@
-"""The same promises for forms nobody wrote: repeats in repeats, counted ones, cascades, actions, made up by number."""
+"""Forms made up at random: recomputation, undo and resuming give the same state, with repeats, counts and filters."""
 
 from datetime import UTC, datetime
 
