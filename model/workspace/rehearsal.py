@@ -1,15 +1,19 @@
 """Rehearsal: stands where a room expects a Workspace while a form is only tried out. It keeps nothing anywhere."""
 
+import hashlib
 from collections.abc import Mapping, Sequence
 from concurrent.futures import Future
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
 
 from model import identity
 from model.changes import Changes
 from model.errors import SurveyError
 from model.fieldwork.people import Person
+from model.store.attached import described
 from model.store.catalogue import Questionnaire
-from model.store.records import FormEntry, InterviewRow, Saved
+from model.store.records import AttachedFile, FormEntry, InterviewRow, Saved
+from model.workspace.attaching import type_of
 
 if TYPE_CHECKING:
     from forms import Form
@@ -70,18 +74,26 @@ class Rehearsal:
         """None is ever kept."""
         return []
 
-    def attach(self, interview: "Interview", path: str, content: bytes, name: str) -> "Future[Saved]":
-        """Take a file into the answer, and its bytes into memory."""
-        self._files[name] = content
-        interview.answer(path, name)
-        return self.save(())
+    def keep_file(self, instance_id: str, content: bytes | Path, name: str) -> "Future[AttachedFile]":
+        """The bytes of a file in memory, under a name that is no other's."""
+        held = content if isinstance(content, bytes) else content.read_bytes()
+        given = f"{len(self._files) + 1}{Path(name).suffix.lower()}"
+        self._files[given] = held
+        return _done(AttachedFile(given, hashlib.sha256(held).hexdigest(), len(held), type_of(given)))
+
+    def answer_with(self, interview: "Interview", path: str, file: AttachedFile) -> tuple[Changes, Changes]:
+        """The steps that make such a file the answer."""
+        return interview.attach(path, file.name, described(file))
 
     def attachment(self, instance_id: str, name: str) -> bytes:
         """What was attached under this name."""
         return self._files[name]
 
 
-def _done(saved: Saved) -> "Future[Saved]":
-    future: Future[Saved] = Future()
+T = TypeVar("T")
+
+
+def _done(saved: T) -> "Future[T]":
+    future: Future[T] = Future()
     future.set_result(saved)
     return future

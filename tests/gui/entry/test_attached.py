@@ -8,10 +8,12 @@ from PySide6.QtGui import QColor, QDropEvent, QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
+import forms
 from gui.answers.attached.pad import Pad
 from gui.answers.attached.sound import Tape
 from gui.entry.page import EntryPage
 from model.store import attachments
+from model.workspace.rehearsal import Rehearsal
 from tests.gui.entry import attached
 from tests.gui.entry.conftest import rest, settle
 
@@ -192,3 +194,13 @@ def test_the_keys_are_on_the_strip_and_everything_has_a_name(room) -> None:
         assert shown.accessibleName()
         focusable = [one for one in shown.findChildren(QWidget) if one.focusPolicy() & Qt.FocusPolicy.TabFocus]
         assert focusable and all(one.accessibleName() for one in focusable if not one.isHidden())
+
+
+def test_in_a_preview_a_file_is_shown_and_lies_nowhere(workspace, show, tmp_path, ticket, qtbot) -> None:
+    stage = Rehearsal(forms.load(attached.form(tmp_path)), workspace.person, workspace.device)
+    room = show(EntryPage(stage, stage.begin("attached", language="en")))
+    photo = answer(room, "photo")
+    photo.take_file(ticket)
+    qtbot.waitUntil(lambda: photo.standing.state == "kept" and not photo.view.pixmap.isNull())
+    assert value(room, "photo") == "1.jpg"
+    room.close()

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import forms
 from forms import AnswerError, NodeView
-from gui.answers.attached.file import FileAnswer
+from gui.answers.attached.answer import AttachedAnswer
 from gui.answers.base import Answer, Option
 from gui.answers.card import Card
 from gui.answers.choice import ChoiceList
@@ -93,8 +93,10 @@ class Hand:
         if node.value and not node.problem:
             # Answered by a default or before: one goes on.
             self.keyboard.press("Enter")
-        elif isinstance(inner, Reading | FileAnswer):
+        elif isinstance(inner, Reading):
             self.keyboard.press("Enter")
+        elif isinstance(inner, AttachedAnswer):
+            self.keyboard.press("Down")  # Enter would ask for a file
         else:
             value = self._value(node)
             self.answered[path] = value
