@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
+from threading import Timer
 from typing import Any
 
 import psutil
@@ -29,6 +30,8 @@ ROOT = Path(__file__).parents[2]
 REFERENCES: dict[str, Callable[[Path], Engine]] = {"JavaRosa": java_rosa, "Web Forms": web_forms}
 STEPS, TURNS, PLACES = 200, 20, 10
 SIZES = (100, 1_000, 10_000)
+PATIENCE = 150  # s an engine of the field may take for one measure; then it is left out
+GIVEN_UP: set[tuple[str, str]] = set()
 GROWTH: dict[int, list[float]] = {size: [] for size in SIZES}
 
 
@@ -158,13 +161,19 @@ def _sapa(sources: dict[str, Path]) -> None:
 def _references(sources: dict[str, Path], oracles: Path) -> None:
     for engine, start in REFERENCES.items():
         for name, measure in MEASURES.items():
+            if (engine, name) in GIVEN_UP:
+                continue
             _say(f"  {engine}: {name}")
             process = start(oracles)
+            limit = Timer(PATIENCE, process.end)
+            limit.start()
             try:
                 measure(engine, process, sources[name])
-            except EngineError as error:
+            except (EngineError, OSError) as error:
+                GIVEN_UP.add((engine, name))
                 _say(f"  {engine}: {name}: {error}")
             finally:
+                limit.cancel()
                 process.end()
 
 
@@ -236,12 +245,18 @@ def _table(load: float, compared: bool) -> Iterator[str]:
     counts = ", ".join(f"{engine} {count}" for engine, count in _counts().items())
     yield f"Medians of fresh processes, which took turns: {counts}; {machine}."
     yield "In brackets: how many times Sapa's figure by the clock; what Sapa took of the processor."
+    for engine, name in sorted(GIVEN_UP):
+        yield f"{engine} gave no figure for {name}: it was stopped after {PATIENCE} s."
     if not compared:
         yield "Only Sapa was measured: --oracles FOLDER or SAPA_ORACLES names the engines of the field."
 
 
 def _counts() -> dict[str, int]:
-    done = {engine: min(len(row.others.get(engine, ())) for row in _compared()) for engine in REFERENCES}
+    done = {
+        engine: min(len(row.others[engine]) for row in _compared() if engine in row.others)
+        for engine in REFERENCES
+        if any(engine in row.others for row in _compared())
+    }
     return {"Sapa": len(ROWS["medical"].sapa), **{engine: count for engine, count in done.items() if count}}
 
 
