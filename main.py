@@ -228,6 +228,35 @@ def report(out: Path, region: str | None, tongues: tuple[str, ...]) -> None:
             click.echo(str(file))
 
 
+@main.command(help=_("Estimates of items, for all and for each domain, with standard errors and 95 % intervals."))
+@click.option(
+    "--from",
+    "file",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    required=True,
+    help=_("A CSV with one interview a row. Answers 1-5, 97 not applicable, 98 difficult to answer, 99 refused."),
+)
+@click.option("--items", default="", metavar=_("NAMES"), help=_("The items, with commas between them."))
+@click.option("--by", default="", metavar=_("NAME"), help=_("The column with the domains, for example the region."))
+@click.option("--strata", default="", metavar=_("NAME"), help=_("The column with the strata."))
+@click.option("--clusters", default="", metavar=_("NAME"), help=_("The column with the clusters within the strata."))
+@click.option("--weights", default="", metavar=_("NAME"), help=_("The column with the weights."))
+@click.option(
+    "--deff",
+    type=click.FloatRange(min=1),
+    default=1.0,
+    help=_("Without clusters, what variances are multiplied by; the papers assume 1.5 then."),
+)
+@click.option(
+    "--format", "form", type=click.Choice(["csv", "json"]), default="csv", help=_("How the rows are written.")
+)
+def estimates(file: Path, items: str, **given: Any) -> None:
+    """Print the rows."""
+    from exports.listing.command import from_file, named
+
+    click.echo(from_file(file, named(items), **given))
+
+
 @main.group(subcommand_metavar=_("COMMAND [ARGS]..."), help=_("Questionnaires."))
 def form() -> None:
     """What concerns questionnaires."""

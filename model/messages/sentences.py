@@ -4,10 +4,12 @@ from collections.abc import Mapping
 from typing import Final
 
 from model.language import N_
+from model.messages.figures import FIGURES
 from model.messages.questionnaires import QUESTIONNAIRES
 
 SENTENCES: Final[Mapping[str, str]] = {
     **QUESTIONNAIRES,
+    **FIGURES,
     # --- opening a data folder
     "unlock.wrong": N_("The passphrase does not fit. Nothing was changed; check the keyboard layout and try again."),
     "passphrase.short": N_("The passphrase is too short: use at least {minimum} characters, for example four words."),

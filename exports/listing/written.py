@@ -1,0 +1,27 @@
+"""The rows as CSV or JSON, every digit kept; a hidden figure is an empty cell or null."""
+
+import csv
+import io
+import json
+from collections.abc import Iterable
+
+from exports.listing.figures import HEAD, Figure
+from exports.tables import disarmed
+
+
+def written(figures: Iterable[Figure], form: str) -> str:
+    """The text to print: `form` is "csv" or "json"."""
+    rows = [one.cells() for one in figures]
+    if form == "json":
+        return json.dumps([dict(zip(HEAD, row, strict=True)) for row in rows], ensure_ascii=False, indent=1)
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(HEAD)
+    writer.writerows([_cell(cell) for cell in row] for row in rows)
+    return out.getvalue().removesuffix("\n")
+
+
+def _cell(cell: str | float | None) -> str:
+    if isinstance(cell, str):
+        return disarmed(cell)
+    return "" if cell is None else repr(cell)

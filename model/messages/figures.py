@@ -1,0 +1,24 @@
+"""The sentences for who computes figures of a file or of the data folder."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from model.language import N_
+
+FIGURES: Final[Mapping[str, str]] = {
+    "figures.columns": N_("These columns are not in the file: {missing}. It has: {there}. Correct the names."),
+    "figures.twice": N_("These columns stand in the file more than once: {columns}. Rename one of each."),
+    "figures.empty": N_(
+        "There is no interview in {file}. Give a CSV with a row of names and a row for each interview."
+    ),
+    "figures.encoding": N_("{file} is not text in UTF-8. Save it as CSV UTF-8 and try again."),
+    "figures.width": N_("Row {row} has {found} cells, the row of names has {wanted}. Correct the row and try again."),
+    "figures.code": N_("Row {row}, column {column}: “{text}” is no answer. Allowed are 1–5, 97, 98, 99 and nothing."),
+    "figures.weight": N_("Row {row}, column {column}: “{text}” is no weight. Give a number that is not negative."),
+    "figures.no_weight": N_("All weights in the column {column} are zero. Give the weights, or leave the option out."),
+    "figures.label": N_("Row {row}, column {column} is empty. Every interview needs its stratum and its cluster."),
+    "figures.items": N_("No items were named. List them after “--items”, with commas between them."),
+    "figures.only_file": N_("“{option}” belongs to a file. The data folder knows its own design; leave it out."),
+    "figures.unknown_items": N_("The questionnaires know no items called {missing}. They know: {there}."),
+    "figures.unknown_domain": N_("The data folder cannot be divided by “{by}”. Choose one of: {there}."),
+}
