@@ -29,12 +29,14 @@ class Answer(QWidget):
 
     Signals: `answered(value, on)`: the person gave a value as the form stores it ("" for none), and whether that also
     means going on; `stepped(±1)`: on or back without an answer; `misread(text)`: what was typed cannot be an answer, as
-    a source text for the catalogue; `entered`: the focus came.
+    a source text for the catalogue; `halved(text)`: what is given so far and is no answer yet, "" when nothing is;
+    `entered`: the focus came.
     """
 
     answered = Signal(str, bool)
     stepped = Signal(int)
     misread = Signal(str)
+    halved = Signal(str)
     entered = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -46,6 +48,9 @@ class Answer(QWidget):
     def show_value(self, value: str) -> None:
         """Show what is stored. Nothing is emitted."""
         self.value = value
+
+    def show_half(self, text: str) -> None:
+        """Show again what `halved` told: it is the person's, and no answer yet."""
 
     def show_options(self, options: tuple[Option, ...]) -> None:
         """Show these choices, in another language or after a filter."""

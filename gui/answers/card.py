@@ -18,13 +18,14 @@ class Card(QWidget):
     F3 unfolds the guidance and the addresses of links, F11 plays or enlarges what goes with the words.
 
     Signals: those of its answer with the question's path in front, `answered(path, value, on)`, `stepped(±1)`,
-    `entered(path)`, `misread(path, text)`; `resized` when it needs another height.
+    `entered(path)`, `misread(path, text)`, `halved(path, text)`; `resized` when it needs another height.
     """
 
     answered = Signal(str, str, bool)
     stepped = Signal(int)
     entered = Signal(str)
     misread = Signal(str, str)
+    halved = Signal(str, str)
     resized = Signal()
 
     def __init__(self, path: str, answer: Answer, parent: QWidget | None = None) -> None:
@@ -41,6 +42,7 @@ class Card(QWidget):
         answer.stepped.connect(self.stepped)
         answer.entered.connect(self._entered)
         answer.misread.connect(self._misread)
+        answer.halved.connect(self._halved)
 
     # --- values in ------------------------------------------------------------------------------------------------
 
@@ -184,3 +186,7 @@ class Card(QWidget):
     @Slot(str)
     def _misread(self, text: str) -> None:
         self.misread.emit(self.path, text)
+
+    @Slot(str)
+    def _halved(self, text: str) -> None:
+        self.halved.emit(self.path, text)

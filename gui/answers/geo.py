@@ -110,14 +110,23 @@ class ShapeAnswer(LongTextAnswer):
         self.sheet.setFixedWidth(theme.px(320))
 
     def show_value(self, value: str) -> None:
-        if value == self.value and value:
-            return
+        if value == self.value:
+            return  # rows that are no line or area yet are the person's until they are
         self.value = value
         if self._points() is None or _numbers(self._stored()) != _numbers(value):
             blocked = self.sheet.blockSignals(True)
             self.sheet.setPlainText("\n".join(places.place_for_reading(point) for point in self._opened(value)))
             self.sheet.blockSignals(blocked)
         self._draw()
+
+    def show_half(self, text: str) -> None:
+        blocked = self.sheet.blockSignals(True)
+        self.sheet.setPlainText(text)
+        self.sheet.blockSignals(blocked)
+        self._draw()
+
+    def revert(self) -> None:
+        self.show_half("\n".join(places.place_for_reading(point) for point in self._opened(self.value)))
 
     def _opened(self, value: str) -> list[str]:
         points = [point.strip() for point in value.split(";") if point.strip()]
@@ -137,8 +146,7 @@ class ShapeAnswer(LongTextAnswer):
         self._pause.stop()
         points = self._points()
         if points is None:
-            if on:
-                self.misread.emit(self.UNREAD)
+            self._stay_half(self.UNREAD if on else "")
             return
         last = self.sheet.toPlainText().rpartition("\n")[2].strip()
         is_enough = not points or len(points) >= (3 if self.closed else 2)
@@ -147,13 +155,22 @@ class ShapeAnswer(LongTextAnswer):
             self._draw()
             on = False
         elif on and not is_enough:
-            self.misread.emit(self.TOO_FEW)
+            self._stay_half(self.TOO_FEW)
             return
-        value = self._stored() if is_enough else ""
-        if _numbers(value) != _numbers(self.value):
-            self.answered.emit(value, on)
-        elif on:
-            self.stepped.emit(1)
+        if not is_enough:
+            self._stay_half()
+        elif _numbers(self._stored()) != _numbers(self.value):
+            self.answered.emit(self._stored(), on)
+        else:
+            self.halved.emit("")
+            if on:
+                self.stepped.emit(1)
+
+    def _stay_half(self, why: str = "") -> None:
+        """These rows are no answer yet; what was stored stands, as with a number that cannot be read."""
+        self.halved.emit(self.sheet.toPlainText())
+        if why:
+            self.misread.emit(why)
 
     def _typed(self) -> None:
         super()._typed()

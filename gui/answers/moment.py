@@ -163,6 +163,8 @@ class MomentAnswer(TypedAnswer):
         self.line.setText(self.reading(day.isoformat() if self.kind == "date" else f"{day.isoformat()}T{clock}"))
         if self.kind == "date":
             self.give(on=True)
+        else:
+            self._tell_half()
 
     def escape(self) -> bool:
         if not self._is_open():

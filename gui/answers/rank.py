@@ -46,6 +46,14 @@ class Rank(Answer):
             self.value = value
             self._arrange()
 
+    def show_half(self, text: str) -> None:
+        known = {option.value: option for option in self.options}
+        first = [known[value] for value in dict.fromkeys(text.split()) if value in known]
+        self.order = first + [option for option in self.options if option not in first]
+        self.placed, self.cursor = len(first), min(len(first), max(len(self.order) - 1, 0))
+        self.update()
+        self._say()
+
     def show_name(self, name: str, description: str) -> None:
         self._name = name
         self.setAccessibleDescription(description)
@@ -123,6 +131,7 @@ class Rank(Answer):
         self.update()
         if value != self.value:
             self.answered.emit(value, on)
+        self.halved.emit("" if whole else " ".join(option.value for option in self.order[: self.placed]))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.entered.emit()

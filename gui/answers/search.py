@@ -26,6 +26,7 @@ class Texts(Protocol):
 class SearchAnswer(TypedAnswer):
     """A field that finds. `texts` knows the labels in the other languages, so that any of them is understood."""
 
+    HAS_HALVES = False  # letters that look for a choice are no part of an answer
     MISREAD = N_("Choose one of the list: type a part of the name, then Enter.")
 
     def __init__(self, parent: QWidget | None = None) -> None:

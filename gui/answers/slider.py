@@ -30,16 +30,22 @@ class Slider(Answer):
         self.typed = self._name = ""
         self._is_held = False
         self._rest = QTimer(self, singleShot=True, interval=REST)
-        self._rest.timeout.connect(self.commit)
+        self._rest.timeout.connect(self._rested)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     # --- values in ------------------------------------------------------------------------------------------------
 
     def show_value(self, value: str) -> None:
+        if value == self.value and (self.typed or self._is_held or self._rest.isActive()):
+            return  # half of a number, or a knob on its way, is the person's until it is an answer
         self.value, self.at, self.typed = value, self.steps.index(value), ""
         self.update()
         self._say()
+
+    def show_half(self, text: str) -> None:
+        self.typed = text
+        self.update()
 
     def show_name(self, name: str, description: str) -> None:
         self._name = name
@@ -92,12 +98,15 @@ class Slider(Answer):
         self.update()
         if self.steps.completes(self.typed):
             self._read()
+        else:
+            self.halved.emit(self.typed)
         return True
 
     def _read(self) -> None:
         found, self.typed = self.steps.index(self.typed), ""
         self.update()
         if found < 0:
+            self.halved.emit("")
             self.misread.emit(self.MISREAD)
             return
         self.at = found
@@ -109,6 +118,13 @@ class Slider(Answer):
         self._rest.start()
         self.update()
         self._say()
+
+    def _rested(self) -> None:
+        """An answer where the arrows rest; under a finger that is still down, only half of one."""
+        if self._is_held:
+            self.halved.emit(self.steps.value(self.at))
+        else:
+            self.commit()
 
     def commit(self) -> None:
         """Give what the arrows went to."""
@@ -122,7 +138,9 @@ class Slider(Answer):
         value = self.steps.value(self.at) if self.at >= 0 else ""
         if value != self.value and not (self.at < 0 and self.steps.index(self.value) < 0 and self.value):
             self.answered.emit(value, on)
-        elif on:
+            return
+        self.halved.emit("")
+        if on:
             self.stepped.emit(1)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -136,7 +154,6 @@ class Slider(Answer):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self._is_held:
             self._move(self.index_at(event.position().toPoint()))
-            self._rest.stop()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if self._is_held:

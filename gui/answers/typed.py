@@ -49,10 +49,13 @@ class Line(QLineEdit):
 
 
 class TypedAnswer(Answer):
-    """One line; what is typed is read when the line is left, and text also when the typing pauses."""
+    """One line; what is typed is read when the line is left, and text also when the typing pauses. Of other kinds a
+    pause tells what is half typed: half a number is not a number that was meant.
+    """
 
     WIDTH = 0
     MISREAD = ""
+    HAS_HALVES = True
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -60,6 +63,10 @@ class TypedAnswer(Answer):
         make_tall(self.line)
         self.setFocusProxy(self.line)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._half = QTimer(self, singleShot=True, interval=PAUSE)
+        self._half.timeout.connect(self._tell_half)
+        if self.HAS_HALVES:
+            self.line.textEdited.connect(self._half.start)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(theme.M)
@@ -114,6 +121,13 @@ class TypedAnswer(Answer):
         if self.read(self.line.text()) != value:
             self.line.setText(self.reading(value))
 
+    def show_half(self, text: str) -> None:
+        self.line.setText(text)
+
+    def _tell_half(self) -> None:
+        text = self.line.text()
+        self.halved.emit("" if self.read(text) == self.value else text)
+
     def show_wrong(self, wrong: bool) -> None:
         if bool(self.line.property("wrong")) != wrong:
             self.line.setProperty("wrong", wrong)
@@ -128,14 +142,18 @@ class TypedAnswer(Answer):
 
     def give(self, *, on: bool) -> bool:
         """Read the line and emit what changed; False when it cannot be an answer."""
+        self._half.stop()
         value = self.read(self.line.text())
         if value is None:
+            self.halved.emit(self.line.text())
             self.misread.emit(self.MISREAD)
             return False
         if value != self.value:
             self.answered.emit(value, on)
-        elif on:
-            self.stepped.emit(1)
+        else:
+            self.halved.emit("")
+            if on:
+                self.stepped.emit(1)
         if self.line.text() != self.reading(value) and value == self.value:
             self.line.setText(self.reading(value))
         return True
@@ -156,6 +174,8 @@ class TypedAnswer(Answer):
 
 class TextAnswer(TypedAnswer):
     """A few words on one line."""
+
+    HAS_HALVES = False
 
     def __init__(self, *, longest: int = 0, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -78,6 +78,11 @@ class Controller(QObject):
     def redo(self) -> bool:
         return self.interview.can_redo and self._step(self.interview.place, self.interview.redo)
 
+    def half(self, path: str, text: str, of: str = "") -> None:
+        """Keep what is half given, so that it is back whatever happens."""
+        if self.interview.status == "draft" and text != self.interview.halves.get((path, of), ""):
+            self._step(path, lambda: self.interview.half(path, text, of))
+
     def witness(self, kind: str, path: str = "", new: str = "") -> bool:
         """Write down what happened around the answers."""
         return self.interview.status == "draft" and self._step(

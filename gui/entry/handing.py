@@ -85,6 +85,8 @@ class Handing(QObject):
         wording.say(interview, Block("question", path), card)
         card.show_words("", view.hint)  # the question itself stands above, large
         answer.show_name(view.label, view.hint)
+        answer.show_half(self._room.half_of(path, ""))
+        card.halved.connect(self._room.keep_half)
         return card
 
     def turn(self) -> Turn:

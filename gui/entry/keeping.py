@@ -7,8 +7,9 @@ from PySide6.QtCore import Slot
 from forms.errors import CodedError
 from gui.core.events import events
 from gui.core.sentences import said
+from gui.entry import personal
 from gui.entry.frame import Frame
-from model.language import N_, _
+from model.language import N_, _, speaking
 
 if TYPE_CHECKING:
     from gui.entry.room import Room
@@ -22,6 +23,18 @@ TROUBLES = {
 
 class Keeping(Frame):
     """The part of the room that hears how saving went; mixed into it."""
+
+    @Slot(str, str)
+    @Slot(str, str, str)
+    def keep_half(self: "Room", path: str, text: str, of: str = "") -> None:
+        """Half of an answer, a comment or a reason; personal numbers are never written down."""
+        with speaking(self.interview.language):
+            blocks = personal.verdict(text).blocks
+        self.controller.half(path, "" if blocks else text, of)
+
+    def half_of(self: "Room", path: str, of: str) -> str:
+        """What was begun there and not finished."""
+        return self.interview.halves.get((path, of), "")
 
     @Slot(object)
     def _was_saved(self: "Room", saved: "Saved") -> None:

@@ -24,13 +24,14 @@ MARGIN = 24
 
 
 class Questions(QWidget):
-    """Signals: `answered(path, value, on)`, `misread(path, text)`, `added(repeat)`, `removed(member)`,
-    `handed(path)` from the person;
+    """Signals: `answered(path, value, on)`, `misread(path, text)`, `halved(path, text)`, `added(repeat)`,
+    `removed(member)`, `handed(path)` from the person;
     `moved(path)` when one is at another question; `ended` when one goes on from the last.
     """
 
     answered = Signal(str, str, bool)
     misread = Signal(str, str)
+    halved = Signal(str, str)
     added = Signal(str)
     removed = Signal(str)
     handed = Signal(str)
@@ -89,6 +90,7 @@ class Questions(QWidget):
         sheet.stepped.connect(self.step)
         sheet.entered.connect(self._entered)
         sheet.misread.connect(self.misread)
+        sheet.halved.connect(self.halved)
         sheet.added.connect(self.added)
         sheet.removed.connect(self.removed)
         sheet.handed.connect(self.handed)
@@ -278,7 +280,7 @@ class Questions(QWidget):
             self._translate()
         elif change is not None and (change.added or change.removed):
             self._rebuild()
-        elif "place" not in changes.kinds:
+        elif not changes.kinds & {"place", "half"}:
             touched = set(change.changed) if change is not None else set()
             self._repaint(touched | ({changes.event.node} if changes.event.node else set()))
 

@@ -1,8 +1,9 @@
 """The line in which a comment on a question is written. It lies over the foot of the room and moves nothing."""
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 
+from gui.answers.typed import PAUSE
 from gui.core import theme
 from gui.core.components import Button, Notice, QuietButton, Text, Translated, column, row
 from gui.entry import personal
@@ -12,11 +13,13 @@ from model.language import _
 class Remark(Translated, QFrame):
     """A comment, or the reason of an unlikely answer.
 
-    Signals: `written(path, text)` and `reasoned(path, text)` when it is to be kept; `closed` when the line goes away.
+    Signals: `written(path, text)` and `reasoned(path, text)` when it is to be kept; `halved(path, text, of)`
+    what is half typed of a "comment" or a "reason"; `closed` when the line goes away.
     """
 
     written = Signal(str, str)
     reasoned = Signal(str, str)
+    halved = Signal(str, str, str)
     closed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -36,8 +39,11 @@ class Remark(Translated, QFrame):
         box.addWidget(self.cancel)
         self.line.returnPressed.connect(self._keep)
         self.line.textChanged.connect(self._judge)
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE)
+        self._pause.timeout.connect(self._tell_half)
+        self.line.textEdited.connect(self._pause.start)
         self.keep.clicked.connect(self._keep)
-        self.cancel.clicked.connect(self.close_line)
+        self.cancel.clicked.connect(self.cancel_line)
         self.hide()
         self.retranslate()
 
@@ -59,7 +65,18 @@ class Remark(Translated, QFrame):
         self.line.setFocus()
 
     @Slot()
+    def _tell_half(self) -> None:
+        self.halved.emit(self.path, self.line.text(), "reason" if self.asks_why else "comment")
+
+    @Slot()
+    def cancel_line(self) -> None:
+        """Nothing of it is meant."""
+        self.halved.emit(self.path, "", "reason" if self.asks_why else "comment")
+        self.close_line()
+
+    @Slot()
     def close_line(self) -> None:
+        self._pause.stop()
         # The focus goes first: hiding what has it would let Qt choose where it goes.
         self.closed.emit()
         self.hide()

@@ -55,8 +55,7 @@ class Room(Ending, Keeping):
         self.questions: Questions | None = None
         self.controller: Controller | None = None
         self.is_done = self._leaves = False
-        self.guard, self.handing = personal.Guard(self), Handing(self)
-        self.watch = Watch(self)
+        self.guard, self.handing, self.watch = personal.Guard(self), Handing(self), Watch(self)
         self._after = QTimer(self, singleShot=True, interval=REST)
         self._after.timeout.connect(self._rest)
         self._connect()
@@ -72,6 +71,7 @@ class Room(Ending, Keeping):
         self.outline.closed.connect(self.take_focus)
         self.remark.written.connect(self._remarked)
         self.remark.reasoned.connect(self._reasoned)
+        self.remark.halved.connect(self.keep_half)
         self.remark.closed.connect(self.take_focus)
         self.retry.clicked.connect(self._try_again)
         self.strip.pressed.connect(self._tapped)
@@ -115,6 +115,7 @@ class Room(Ending, Keeping):
         self.controller.completed.connect(self._completed)
         self.questions.answered.connect(self._answered)
         self.questions.misread.connect(self._misread)
+        self.questions.halved.connect(self.keep_half)
         self.questions.added.connect(self._add)
         self.questions.removed.connect(self._remove)
         self.questions.handed.connect(self.handing.hand_over)
@@ -148,7 +149,7 @@ class Room(Ending, Keeping):
             return
         found = doubt(self.interview, path)
         if found and found.kind == UNLIKELY and not found.is_settled:
-            self.remark.open_line(path, self.interview.instance[path].label, "", why=True)
+            self.remark.open_line(path, self.interview.instance[path].label, self.half_of(path, "reason"), why=True)
         elif path == self.questions.place:
             self.questions.step(1)
 
@@ -263,8 +264,8 @@ class Room(Ending, Keeping):
         if place and self.stack.currentWidget() is self.questions:
             self.questions.commit()
             self._keep()
-            node = self.interview.instance[place]
-            self.remark.open_line(place, node.label, self.interview.comments.get(place, ""))
+            text = self.half_of(place, "comment") or self.interview.comments.get(place, "")
+            self.remark.open_line(place, self.interview.instance[place].label, text)
 
     @Slot(str, str)
     def _remarked(self, path: str, text: str) -> None:
@@ -310,7 +311,7 @@ class Room(Ending, Keeping):
         if self._keep():
             self.take_focus()
         elif self.remark.isVisible():
-            self.remark.close_line()
+            self.remark.cancel_line()
         elif self.outline.hasFocus():
             self.take_focus()
         elif self.stack.currentWidget() is self.finish:

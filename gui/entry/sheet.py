@@ -27,7 +27,8 @@ Piece = Card | ScaleGrid | Heading | AddRow
 class Sheet(QWidget):
     """One section on the screen.
 
-    Signals: `answered(path, value, on)`, `stepped(±1)`, `entered(path)`, `misread(path, text)`; `added(repeat)` and
+    Signals: `answered(path, value, on)`, `stepped(±1)`, `entered(path)`, `misread(path, text)`,
+    `halved(path, text)`; `added(repeat)` and
     `removed(path)` for the members of repeats; `handed(path)` when a question becomes the respondent's.
     """
 
@@ -35,6 +36,7 @@ class Sheet(QWidget):
     stepped = Signal(int)
     entered = Signal(str)
     misread = Signal(str, str)
+    halved = Signal(str, str)
     added = Signal(str)
     removed = Signal(str)
     handed = Signal(str)
@@ -55,6 +57,7 @@ class Sheet(QWidget):
         for block in self.blocks:
             self._make(block)
         self.show_language()
+        self._show_halves()
 
     # --- building -------------------------------------------------------------------------------------------------
 
@@ -80,6 +83,7 @@ class Sheet(QWidget):
             piece.entered.connect(self.entered)
         if isinstance(piece, Card):
             piece.misread.connect(self.misread)
+            piece.halved.connect(self.halved)
             if isinstance(piece.answer, TurnAnswer):
                 piece.answer.handed.connect(self._handed)
             piece.resized.connect(self._relayout.start)
@@ -159,6 +163,13 @@ class Sheet(QWidget):
         if changed:
             piece.setVisible(relevant)
         return changed
+
+    def _show_halves(self) -> None:
+        """What was half given before this screen was made."""
+        for (path, of), text in self.interview.halves.items():
+            piece = self.piece(path)
+            if not of and isinstance(piece, Card):
+                piece.answer.show_half(text)
 
     def _is_relevant(self, block: Block) -> bool:
         instance = self.interview.instance

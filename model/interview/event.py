@@ -17,10 +17,10 @@ STEPS: Final = frozenset(
      "withdrawn", "file"}
 )  # fmt: skip
 # What happened around the answers and changes none: why an unlikely one is right, the order of rotated items, the
-# respondent's own turn and a look at what they answered, time asleep, a clock that was set; that the interview was
-# opened again, paused, resumed, locked.
+# respondent's own turn and a look at what they answered, what is half given and no answer yet, time asleep, a clock
+# that was set; that the interview was opened again, paused, resumed, locked.
 WITNESSED: Final = frozenset(
-    {"reason", "order", "turn", "reveal", "sleep", "clock", "open", "pause", "resume", "lock"}
+    {"reason", "order", "turn", "reveal", "half", "sleep", "clock", "open", "pause", "resume", "lock"}
 )
 DELIVERY: Final = frozenset({"sending", "receipt", "hold", "release", "recall"})
 KINDS: Final = STEPS | WITNESSED | DELIVERY

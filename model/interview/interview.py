@@ -39,6 +39,7 @@ class Interview:
         self.comments: dict[str, str] = {}
         self.reasons: dict[str, tuple[str, str]] = {}
         self.orders: dict[str, tuple[str, ...]] = {}
+        self.halves: dict[tuple[str, str], str] = {}
         self._document = b""
 
     @classmethod
@@ -133,7 +134,9 @@ class Interview:
         change = self.instance.remove(path)
         self.comments = journal.without(self.comments, path)
         self.reasons = journal.without(self.reasons, path)
-        return self._stepped("remove", path, "", "", change, "structure")
+        changes = self._stepped("remove", path, "", "", change, "structure")
+        self.halves = journal.halves(self._events) if self.halves else {}
+        return changes
 
     def set_language(self, language: str) -> Changes:
         """Ask in another language from here on; answers do not change."""
@@ -149,6 +152,7 @@ class Interview:
         if text:
             self.comments[path] = text
         self.place = path
+        self.halves.pop((path, "comment"), None)
         return self._stepped("comment", path, before, text, None, "comments")
 
     def go(self, path: str) -> Changes:
@@ -211,6 +215,14 @@ class Interview:
         changes = self._stepped(kind, path, old, new, None, "witness")
         if kind == "reason":
             self.reasons = journal.reasons(self._events)
+            self.halves.pop((path, "reason"), None)
+        return changes
+
+    def half(self, path: str, text: str, of: str = "") -> Changes:
+        """Keep what is half given at a question, or half of its comment or reason: no answer yet; "" forgets it."""
+        self._expect_draft()
+        changes = self._stepped("half", path, of, text, None, "half")
+        self.halves = journal.halves(self._events)
         return changes
 
     def hidden_by(self, path: str, value: str) -> tuple[str, ...]:
@@ -257,6 +269,7 @@ class Interview:
         change = self.instance.answer(path, value, now=datetime.fromisoformat(event.wall))
         # As the form keeps it: where it stands, and in its normal spelling ("007" is 7).
         event = replace(event, node=change.path, new=change.new or value)
+        self.halves.pop((change.path, ""), None)
         self._events.append(event)
         return Changes(event, change, change.values, frozenset({"answers"}))
 
@@ -280,6 +293,7 @@ class Interview:
         self._events = list(events)
         self.comments = journal.comments(events)
         self.reasons = journal.reasons(events)
+        self.halves = journal.halves(events)
         self.orders = journal.orders(events)
         self.place = journal.place(events)
         last = {event.kind: event for event in events}

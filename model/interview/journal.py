@@ -8,6 +8,7 @@ from model.changes import Event
 
 UNDOABLE: Final = frozenset({"answer", "add", "remove", "comment"})
 _AT_A_QUESTION: Final = frozenset({"answer", "comment"})
+_ENDS_HALF: Final = {"answer": "", "prefill": "", "undo": "", "redo": "", "comment": "comment", "reason": "reason"}
 Said = TypeVar("Said")
 
 
@@ -75,6 +76,26 @@ def reasons(events: Iterable[Event]) -> dict[str, tuple[str, str]]:
         elif event.kind == "remove":
             standing = without(standing, event.node)
     return {path: said for path, said in standing.items() if said[1]}
+
+
+def halves(events: Iterable[Event]) -> dict[tuple[str, str], str]:
+    """What was half given and is no answer yet, by path and by what it is half of: "" the answer, a comment, a reason.
+
+    Whatever was done at the place since ends it, a step that was taken back too.
+    """
+    standing: dict[tuple[str, str], str] = {}
+    for event in events:
+        if event.kind == "half":
+            standing[event.node, event.old] = event.new
+        elif event.kind in _ENDS_HALF:
+            standing.pop((event.node, _ENDS_HALF[event.kind]), None)
+        elif event.kind == "remove":
+            standing = {
+                (path, of): text
+                for of in sorted({of for _, of in standing})
+                for path, text in without({p: t for (p, o), t in standing.items() if o == of}, event.node).items()
+            }
+    return {key: text for key, text in standing.items() if text}
 
 
 def orders(events: Iterable[Event]) -> dict[str, tuple[str, ...]]:
