@@ -2,35 +2,58 @@
 
 import math
 
-from exports.estimates.design import Linear
+import numpy as np
+
+from exports.estimates.design import Floats, Linear
 from exports.estimates.estimate import Estimate, Measure, empty
-from exports.estimates.intervals import around_mean, effective, student, wilson
+from exports.estimates.intervals import around_mean, effective, wilson
+
+FEWEST = 6  # one interview can carry a whole variance at the ceiling; a smaller quantile than this would say nothing
 
 
 def raw(linear: Linear, measure: Measure) -> list[list[Estimate]]:
     """Estimates of every domain and figure without any rule of printing (G lists of K)."""
     variance = linear.variance()
-    split = linear.split
+    worth = _worth(linear) if measure.is_mean else None
     return [
         [
-            _estimate(linear.value[g, k], variance[g, k], int(linear.base[g, k]), int(split.df[g]), measure, linear)
+            _mean(linear, g, k, float(variance[g, k]), float(worth[g, k]))
+            if worth is not None
+            else _share(linear, g, k, float(variance[g, k]), measure)
             for k in range(linear.value.shape[1])
         ]
-        for g in range(split.count)
+        for g in range(linear.split.count)
     ]
 
 
-def _estimate(value: float, variance: float, n: int, df: int, measure: Measure, linear: Linear) -> Estimate:
+def _worth(linear: Linear) -> Floats:
+    """Degrees of freedom for the interval of a mean: those of the design, or fewer where the answers are lopsided."""
+    split = linear.split
+    design = np.full(split.count, np.inf) if split.sample.assumed else np.maximum(split.df, 1).astype(float)
+    worth: Floats = np.minimum(np.maximum(linear.degrees(), FEWEST), design[:, None])
+    return worth
+
+
+def _mean(linear: Linear, g: int, k: int, variance: float, worth: float) -> Estimate:
+    value, n, df = float(linear.value[g, k]), int(linear.base[g, k]), int(linear.split.df[g])
+    if not n or math.isnan(value):
+        return empty(Measure.MEAN)
+    answers = int(linear.answers[k]) if len(linear.answers) > 1 else int(linear.answers[0])
+    low, high = around_mean(value, variance, n / _design(linear), worth, answers)
+    return Estimate(value, math.sqrt(variance), low, high, n, None, df, Measure.MEAN)
+
+
+def _share(linear: Linear, g: int, k: int, variance: float, measure: Measure) -> Estimate:
+    value, n, df = float(linear.value[g, k]), int(linear.base[g, k]), int(linear.split.df[g])
     if not n or math.isnan(value):
         return empty(measure)
-    sample = linear.split.sample
-    z = student(0) if sample.assumed else student(df)
-    value = float(value)
-    if measure.is_mean:
-        low, high = around_mean(value, variance, z)
-        return Estimate(value, math.sqrt(variance), low, high, n, None, df, measure)
     value = min(max(value, 0.0), 1.0)
-    design = sample.deff_of_weights * sample.inflation
-    neff = effective(value, float(variance), n, design)
-    low, high = wilson(value, neff, z)
+    neff = effective(value, variance, n, _design(linear))
+    low, high = wilson(value, neff)
     return Estimate(value, math.sqrt(variance), low, high, n, neff, df, measure)
+
+
+def _design(linear: Linear) -> float:
+    """The design effect that is known before any answer is seen."""
+    sample = linear.split.sample
+    return max(sample.deff_of_weights, 1.0) * sample.inflation

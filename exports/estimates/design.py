@@ -6,7 +6,7 @@ arithmetic on those few rows.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -156,6 +156,7 @@ class Linear:
     value: Floats  # G x K
     influence: Floats  # P x K
     base: Ints  # G x K, unweighted
+    answers: Ints = field(default_factory=lambda: np.ones(1, np.int64))  # of one person behind a figure (K, or one)
 
     def combine(self, weights: Floats) -> "Linear":
         """Weighted sums of the figures; weights are K x M, or G x K x M where they differ by domain."""
@@ -165,7 +166,9 @@ class Linear:
         value = np.einsum("gk,gkm->gm", known, per_domain)
         influence = np.einsum("pk,pkm->pm", self.influence, per_domain[self.split.pair_domain])
         used = np.where(per_domain != 0, self.base[:, :, None], 0)
-        return Linear(self.split, np.where(missing, np.nan, value), influence, used.max(axis=1, initial=0))
+        behind = np.where((per_domain != 0).any(axis=0), self.answers[:, None] if len(self.answers) > 1 else 1, 0)
+        whole = np.maximum(behind.sum(axis=0), 1)
+        return Linear(self.split, np.where(missing, np.nan, value), influence, used.max(axis=1, initial=0), whole)
 
     def variance(self) -> Floats:
         """Ultimate clusters within strata, no finite-population correction (G x K).
@@ -182,6 +185,26 @@ class Linear:
         spread = np.where(size == 1, squares, size / np.maximum(size - 1, 1) * (squares - sums**2 / size))
         result = _summed(np.maximum(spread, 0.0), split.cell_domain, split.count)
         return result * split.sample.inflation
+
+    def degrees(self) -> Floats:
+        """What the variance is worth in degrees of freedom (G x K): few, where few clusters make most of it.
+
+        V is a sum of squares u; were they of normal values, var(V) = 2 V^2 / df. Ceiling data have few large ones.
+        """
+        split = self.split
+        if not len(split.cells):
+            return np.full((split.count, self.influence.shape[1]), np.inf)
+        influence = self.influence[split.by_cell]
+        size = split.clusters_of_cell.astype(np.float64)[:, None]
+        middle = np.where(size > 1, np.add.reduceat(influence, split.cell_starts, axis=0) / size, 0.0)
+        pairs = np.diff(np.append(split.cell_starts, len(influence)))
+        squares = np.repeat(np.where(size > 1, size / np.maximum(size - 1, 1), 1.0), pairs, axis=0)
+        squares = squares * (influence - np.repeat(middle, pairs, axis=0)) ** 2
+        domain = np.repeat(split.cell_domain, pairs)
+        first, second = (_summed(part, domain, split.count) for part in (squares, squares**2))
+        with np.errstate(invalid="ignore", divide="ignore"):
+            worth = 2 / (second / first**2 - 1 / split.clusters[:, None])
+        return np.where(np.isfinite(worth) & (worth > 0), worth, np.inf)
 
     def covariance(self, column: int) -> Floats:
         """Between the domains, of one figure (G x G): clusters may be shared by domains."""

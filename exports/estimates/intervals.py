@@ -1,10 +1,12 @@
-"""Intervals: Student's t for means, Wilson on the effective sample for shares (method 6.2 and 6.3)."""
+"""Intervals that hold at the ceiling: score intervals (Wilson) on the effective sample, for shares and for means."""
 
 import math
 from functools import cache
 from statistics import NormalDist
 
 Z95 = NormalDist().inv_cdf(0.975)
+LOWEST, HIGHEST = 1.0, 5.0  # the scale
+_NOTHING = 1e-18  # the variance of equal answers, as a computer sees it
 _LARGE = 2000  # from here on Student's t is the normal within 1e-3
 
 
@@ -54,9 +56,18 @@ def wilson(p: float, neff: float, z: float = Z95) -> tuple[float, float]:
     return (0.0 if p <= 0 else max(0.0, centre - half)), (1.0 if p >= 1 else min(1.0, centre + half))
 
 
-def around_mean(
-    mean: float, variance: float, z: float, *, lowest: float = 1.0, highest: float = 5.0
-) -> tuple[float, float]:
-    """Symmetric, clipped to the scale."""
-    half = z * math.sqrt(max(variance, 0.0))
-    return max(lowest, mean - half), min(highest, mean + half)
+def around_mean(mean: float, variance: float, neff: float, worth: float, answers: int = 1) -> tuple[float, float]:
+    """The score interval of a mean on the scale 1-5, as if it were a share of the way from 1 to 5.
+
+    A symmetric interval falls short at the ceiling: where a sample has few low answers, it also has too small a
+    variance. Here the spread grows with the distance from 5, `worth` says how many degrees of freedom lopsided answers
+    leave, and the variance is never less than that of `answers` whole answers a person, all of them 4 or 5.
+    """
+    share = min(max((mean - LOWEST) / (HIGHEST - LOWEST), 0.0), 1.0)
+    most = (HIGHEST - LOWEST) * neff
+    z = student(int(worth)) if worth < _LARGE else Z95
+    if variance > _NOTHING:
+        own = share * (1 - share) * (HIGHEST - LOWEST) ** 2 / variance
+        most, z = (most * answers, Z95) if own > most * answers else (own, z)
+    low, high = wilson(share, most, z)
+    return LOWEST + (HIGHEST - LOWEST) * low, LOWEST + (HIGHEST - LOWEST) * high

@@ -1,6 +1,6 @@
 """Answers 1-5 and the codes 97-99 as counts, and every variant of a figure made of those counts (method 4.2)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -107,7 +107,8 @@ def all_top(codes: Codes, groups: tuple[tuple[int, ...], ...]) -> tuple[Floats, 
     return every, some
 
 
-def score_figures(split: Split, respondent: Floats) -> Linear:
+def score_figures(split: Split, respondent: Floats, groups: tuple[tuple[int, ...], ...] = ()) -> Linear:
     """Criterion means: the weighted mean of the respondents' scores."""
     known = ~np.isnan(respondent)
-    return split.ratio(np.where(known, respondent, 0.0), known.astype(float))
+    found = split.ratio(np.where(known, respondent, 0.0), known.astype(float))
+    return replace(found, answers=np.array([len(group) for group in groups] or [1], dtype=np.int64))

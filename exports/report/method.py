@@ -140,7 +140,10 @@ def method(summary: Summary) -> list[Flowable]:
             "Two bases are printed, because the published shares of 2017–2019 fit the base of all asked and their "
             "means the base of those who answered; figures on different bases must not be compared."
         ),
-        _("Intervals of shares: Wilson on the effective sample; of means: Taylor linearisation."),
+        _(
+            "Intervals are score intervals (Wilson) on the effective sample, for shares and, along the scale from 1 to "
+            "5, for means; variance by Taylor linearisation. They hold at the ceiling, where symmetric ones fall short."
+        ),
         _(
             "Not comparable with the household survey of the Bureau of National Statistics, which uses another scale, "
             "nor with global rankings of electronic government."

@@ -62,7 +62,7 @@ class Block:
 
     def _criterion(self, measure: Measure) -> Linear:
         if measure.is_mean:
-            return score_figures(self.split, self.respondents)
+            return score_figures(self.split, self.respondents, self.rated.groups)
         if measure is Measure.SHARE_ALLTOP:
             return self.split.ratio(*all_top(self.rated.codes, self.rated.groups))
         items = self.counts.figures(measure)
