@@ -2,6 +2,7 @@
 
 from reportlab.platypus import Flowable, Spacer
 
+from exports.estimates.estimate import Measure, empty
 from exports.layout import CELL_BOLD, SMALL, SUBTITLE, TITLE, WIDTH, Bookmark, side_by_side, text
 from exports.report import criteria, method, parts, words
 from exports.summary.shapes import RegionalSummary
@@ -74,8 +75,8 @@ def _eservice_and_violations(summary: RegionalSummary) -> Flowable:
     if any(row.share_asked.shown for row in summary.eservice):
         eservice = [parts.items(_("E-services"), summary.eservice, HALF), _overall(summary)]
         return side_by_side(eservice, [mark, *survey, Spacer(0, 6), *control])
-    n = max((row.share_asked.n for row in summary.eservice), default=0)
-    few = parts.note(_("E-services: too few users to print (n={n}).").format(n=words.number(n)))
+    most = max((row.share_asked for row in summary.eservice), key=lambda one: one.n, default=empty(Measure.SHARE_ASKED))
+    few = parts.note(_("E-services: too few users to print (n={n}).").format(n=words.count(most)))
     return side_by_side([mark, *survey, few], control)
 
 

@@ -3,9 +3,7 @@
 from exports.estimates.differences import holm, notable, p_of
 from exports.estimates.estimate import Estimate, Measure
 from exports.summary.measures import Block, Build, contrast, criterion_of
-from exports.summary.shapes import Difference, Direction
-
-UNKNOWN = Difference(None, None, None, Direction.UNKNOWN)
+from exports.summary.shapes import UNKNOWN, Difference, Direction
 
 
 def differences(block: Block, figures: dict[Measure, list[Estimate]], measure: Measure) -> list[Difference]:

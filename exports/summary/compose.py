@@ -9,15 +9,15 @@ from exports.estimates.design import Floats
 from exports.estimates.estimate import Estimate, Measure, empty
 from exports.estimates.ranks import DRAWS, SEED
 from exports.snapshot import Snapshot
-from exports.summary import domains, history, names
+from exports.summary import domains, history, names, secrecy
 from exports.summary.against import difference, differences
 from exports.summary.agreement import comparison
-from exports.summary.facts import complaints, violations, waiting
+from exports.summary.facts import complaints, hidden_complaints, violations, waiting
 from exports.summary.fieldwork import fieldwork_note, period, provenance, title
 from exports.summary.interviews import Interviews, interviews
 from exports.summary.measures import Block, criterion_of, found, overall_of
 from exports.summary.regions import by_region, ranks_of, region_rows, whole_country
-from exports.summary.shapes import Band, CriterionRow, Headline, NationalSummary, RegionalSummary
+from exports.summary.shapes import Band, CriterionRow, Headline, ItemRow, NationalSummary, RegionalSummary
 from exports.summary.visits import mystery
 from model import reference
 
@@ -78,27 +78,39 @@ def _shared(
     year = (people.days[1] or date(1900, 1, 1)).year
     own = history.ours(year, snapshot.fieldwork.wave, head.n, head.mean, head.full_all)
     online = domains.eservice(people, np.where(inside, 0, -1))
+    channels, complained = domains.channels(people, block, used), complaints(people, block)
+    criteria, items = _rated(block, country, hidden_complaints(people, block, complained))
+    eservice = secrecy.online(domains.items(online), channels)
     return {
         "title": title(snapshot.fieldwork),
         "wave": snapshot.fieldwork.wave,
         "period": period(snapshot, people),
         "provenance": provenance(snapshot, people, inside, kato),
-        "headline": head,
-        "criteria": _criteria(block, country),
-        "items": domains.items(block),
+        "headline": secrecy.safe_headline(head, items) if len(criteria) == 1 else head,
+        "criteria": criteria,
+        "items": items,
         "trend": history.region(kato, own) if kato else history.country(own),
         "settlements": domains.settlements(people, block, used),
-        "channels": domains.channels(people, block, used),
+        "channels": channels,
         "services": domains.services(people, block, used),
-        "eservice": domains.items(online),
-        "eservice_overall": _online(online),
+        "eservice": eservice,
+        "eservice_overall": secrecy.safe_headline(_online(online), eservice),
         "violations": violations(people, block),
         "administrative": history.administrative(),
-        "complaints": complaints(people, block),
+        "complaints": complained,
         "mystery": mystery(snapshot, kato),
         "waiting": waiting(people, inside),
         "fieldwork": fieldwork_note(snapshot, people, block, overall_of(Measure.MEAN, used), kato),
     }
+
+
+def _rated(
+    block: Block, country: Block, hidden_count: int | None
+) -> tuple[tuple[CriterionRow, ...], tuple[ItemRow, ...]]:
+    """Criteria and their items, neither of which gives away what the other hides."""
+    items = secrecy.by_criterion(domains.items(block))
+    criteria = secrecy.safe_criteria(_criteria(block, country), items, hidden_count)
+    return criteria, secrecy.safe_items(items, criteria)
 
 
 def _headline(block: Block, used: Floats, weights: Floats) -> Headline:

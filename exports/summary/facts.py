@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from exports.estimates.estimate import Mark
 from exports.estimates.outcomes import weighted_quantiles
 from exports.estimates.printing import MINIMUM, marked
 from exports.summary import domains, names
@@ -34,10 +35,18 @@ def violations(people: Interviews, block: Block) -> tuple[ViolationRow, ...]:
 def complaints(people: Interviews, block: Block) -> Complaints:
     asked = np.array([bool(text) for text in people.complained], dtype=bool)
     member = (people.complained == "yes").astype(float)[:, None]
-    share = domains.share_columns(block, member, asked)[0]
-    count = int(member[asked & (block.domain == 0)].sum())
+    share = marked(domains.share_columns(block, member, asked)[0], count=_complained(people, block))
     counts = sorted(reference.published().complaints.items())
-    return Complaints(marked(share, count=count), tuple((int(year), count) for year, count in counts))
+    return Complaints(share, tuple((int(year), count) for year, count in counts))
+
+
+def hidden_complaints(people: Interviews, block: Block, found: Complaints) -> int | None:
+    """How many complained, where that may not be told."""
+    return _complained(people, block) if found.complained.mark is Mark.CONFIDENTIAL else None
+
+
+def _complained(people: Interviews, block: Block) -> int:
+    return int(((people.complained == "yes") & (block.domain == 0)).sum())
 
 
 def waiting(people: Interviews, inside: np.ndarray) -> WaitingTime:

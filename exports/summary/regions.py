@@ -7,11 +7,11 @@ from exports.estimates.differences import holm, p_of
 from exports.estimates.estimate import Measure
 from exports.estimates.ranks import rank_sets, tier
 from exports.summary import domains, names
-from exports.summary.against import UNKNOWN, said
+from exports.summary.against import said
 from exports.summary.domains import Table
 from exports.summary.interviews import Interviews, positions
 from exports.summary.measures import Block, contrast, criterion_of, found, overall_of
-from exports.summary.shapes import Difference, Rank, RegionRow, Tier
+from exports.summary.shapes import UNKNOWN, Difference, Rank, RegionRow, Tier
 from model import reference
 
 RANKED_FROM = 100

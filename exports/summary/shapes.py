@@ -41,6 +41,9 @@ class Difference:
     direction: Direction
 
 
+UNKNOWN = Difference(None, None, None, Direction.UNKNOWN)
+
+
 class Band(StrEnum):
     """Rating words of an average score; limits in exports.summary.bands."""
 
