@@ -7,9 +7,7 @@ import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
-from functools import cache
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
 from model import identity
 from model.sync import multipart, openrosa, receipts
@@ -31,16 +29,14 @@ from model.sync.protocol import (
     sha256,
 )
 from model.sync.pulled import read_batch
+from model.sync.transport import TRIES, asked, connected, place_of, with_query, with_scheme
 
 if TYPE_CHECKING:
-    import ssl
-
     import httpx
 
 PROJECT = "/v1/projects/1"
 MODEST_LIMIT = 10_000_000
 MOST_FILES = 100
-TRIES = 3
 SLICE = 256 * 1024
 MOST_DOWNLOAD = 20_000_000
 
@@ -87,9 +83,9 @@ class HttpHub:
             "Accept-Language": f"{language},ru;q=0.8,en;q=0.5",
             openrosa.HEADER: "1.0",
         }
-        self._client = _client(headers, product)
+        self._client = connected(headers, product)
         self._query = {"deviceID": credentials.device}
-        self._submission = _with_query(f"{self._base}/submission", self._query)
+        self._submission = with_query(f"{self._base}/submission", self._query)
         self._announced: int | None = None
         self._takes_slices = False
         self._boundary = secrets.token_hex(16)
@@ -124,7 +120,7 @@ class HttpHub:
     def _limit(self) -> int:
         """What the hub takes in one POST; asked once in a run, and with it whether there is a hub at all."""
         if self._announced is None:
-            answer = _asked(self._client, "HEAD", self._submission)
+            answer = asked(self._client, "HEAD", self._submission)
             if answer.status_code != 204:
                 state: State = "portal" if answer.status_code < 400 else state_of(answer.status_code)
                 raise SyncError(_CODES[state], state, status=answer.status_code)
@@ -138,7 +134,7 @@ class HttpHub:
         if file.size <= SLICE:
             return file
         url = f"{self._base}/files/{file.sha256}"
-        place = _offset(_asked(self._client, "HEAD", url))
+        place = _offset(asked(self._client, "HEAD", url))
         trials = 0
         while place < file.size and trials < TRIES:
             came = self._send_slices(url, file, place)
@@ -152,7 +148,7 @@ class HttpHub:
         for content in slices(file.rest(place)):
             headers = {"Upload-Offset": str(place), "Upload-Length": str(file.size),
                        "Content-Type": "application/offset+octet-stream"}  # fmt: skip
-            wanted = _offset(_asked(self._client, "PATCH", url, headers=headers, content=content))
+            wanted = _offset(asked(self._client, "PATCH", url, headers=headers, content=content))
             if wanted != place + len(content):
                 return wanted
             place = wanted
@@ -180,7 +176,7 @@ class HttpHub:
         headers = {"Content-Type": f"multipart/form-data; boundary={self._boundary}"}
         if parcel.device_seq:
             headers["X-Sapa-Sequence"] = str(parcel.device_seq)
-        answer = _asked(self._client, "POST", self._submission, headers=headers, content=body)
+        answer = asked(self._client, "POST", self._submission, headers=headers, content=body)
         state = state_of(answer.status_code)
         told = openrosa.read_response(answer.content)
         message = told.message or _short(answer)
@@ -259,7 +255,7 @@ class HttpHub:
 
     def _own(self, url: str) -> str:
         """An address the hub named, if it is on the hub itself: credentials go nowhere else."""
-        if _place(url) != _place(self._base):
+        if place_of(url) != place_of(self._base):
             raise SyncError("sync.foreign_address", address=url)
         return url
 
@@ -273,7 +269,7 @@ class HttpHub:
         return told
 
     def _good(self, url: str, query: Mapping[str, str] | None = None) -> "httpx.Response":
-        answer = _asked(self._client, "GET", _with_query(url, {**self._query, **(query or {})}))
+        answer = asked(self._client, "GET", with_query(url, {**self._query, **(query or {})}))
         if answer.status_code == 200:
             return answer
         state: State = "portal" if answer.status_code < 400 else state_of(answer.status_code)
@@ -285,9 +281,9 @@ def enrol(address: str, code: str, *, device: str, name: str = "") -> Enrolment:
     """Join the fieldwork of the hub at this address: the code makes this device the device of a person."""
     base = with_scheme(address)
     said = json.dumps({"code": code, "device": device, "name": name}).encode()
-    with _client({"Content-Type": "application/json"}, "Sapa") as client:
+    with connected({"Content-Type": "application/json"}, "Sapa") as client:
         try:
-            answer = _asked(client, "POST", f"{base}/v1/enrolment", content=said)
+            answer = asked(client, "POST", f"{base}/v1/enrolment", content=said)
         except SyncError as error:
             raise SyncError("sync.nobody_there", error.state, address=address) from error
     if answer.status_code != 201:
@@ -300,68 +296,6 @@ def enrol(address: str, code: str, *, device: str, name: str = "") -> Enrolment:
         return Enrolment(credentials, told_json["person"], told_json["fieldwork"])
     except (KeyError, TypeError, ValueError) as error:
         raise SyncError("sync.not_openrosa", "portal") from error
-
-
-def with_scheme(address: str) -> str:
-    """An address as a person types it, as a URL: the scheme may be left out, slashes at the end are cut."""
-    typed = address.strip().rstrip("/")
-    url = typed if "://" in typed else f"http://{typed}"
-    if _place(url)[0] not in ("http", "https") or not _place(url)[1]:
-        raise SyncError("sync.bad_address", address=address)
-    return url
-
-
-def _place(url: str) -> tuple[str, str, int]:
-    """Scheme, host and port; SyncError when it is no address at all."""
-    try:
-        parts = urlsplit(url)
-        port = parts.port or (443 if parts.scheme == "https" else 80)
-    except ValueError as error:
-        raise SyncError("sync.bad_address", address=url) from error
-    return parts.scheme, parts.hostname or "", port
-
-
-def _client(headers: Mapping[str, str], product: str) -> "httpx.Client":
-    """No environment proxies, no redirects, no cookies: credentials go to the configured host only."""
-    import httpx
-
-    return httpx.Client(
-        headers={**headers, "User-Agent": product},
-        verify=_trust(),
-        timeout=httpx.Timeout(60, connect=10),
-        limits=httpx.Limits(max_connections=4),
-        trust_env=False,
-        follow_redirects=False,
-    )
-
-
-@cache
-def _trust() -> "ssl.SSLContext":
-    """The authorities this machine trusts, read once: that takes longer than a small sync."""
-    import httpx
-
-    return httpx.create_ssl_context(trust_env=False)
-
-
-def _with_query(url: str, query: Mapping[str, str]) -> "httpx.URL":
-    import httpx
-
-    return httpx.URL(url, params=query)
-
-
-def _asked(client: "httpx.Client", method: str, url: "httpx.URL | str", **request: Any) -> "httpx.Response":
-    """One request; when the network fails it is tried again at once, a few times: sending again is always safe."""
-    import httpx
-
-    for trial in range(TRIES):
-        try:
-            return client.request(method, url, **request)
-        except (httpx.InvalidURL, httpx.UnsupportedProtocol) as error:
-            raise SyncError("sync.bad_address", address=str(url)) from error
-        except httpx.TransportError as error:
-            if trial == TRIES - 1 or isinstance(error, httpx.TimeoutException):
-                raise SyncError("sync.offline", "retry", address=urlsplit(str(url)).netloc) from error
-    raise AssertionError("unreachable")
 
 
 def _offset(answer: "httpx.Response") -> int:

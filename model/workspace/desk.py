@@ -83,7 +83,7 @@ class Desk:
 
     def move(self, address: str) -> None:
         """The same hub is found at another address from now on."""
-        from model.sync.client import with_scheme
+        from model.sync.transport import with_scheme
 
         way = self.credentials
         record = {"address": with_scheme(address), "token": way.token, "key": way.hub_key.hex()}

@@ -120,10 +120,10 @@ class Person:
         text = (self.place / "stderr.txt").read_text("utf-8")
         return text if "Traceback" in text or "crash-" in text else ""
 
-    def warnings(self, quiet: str) -> list[str]:
-        """Whatever the program wrote that no person sees, but for this line."""
+    def warnings(self, *quiet: str) -> list[str]:
+        """Whatever the program wrote that no person sees, but for these lines."""
         said = (self.place / "stderr.txt").read_text("utf-8").splitlines()
-        return [line for line in said if line.strip() and line != quiet]
+        return [line for line in said if line.strip() and line not in quiet]
 
     @property
     def pid(self) -> int:

@@ -41,7 +41,7 @@ def test_an_interviewer_joins_with_what_stands_on_the_supervisors_screen(supervi
     qtbot.waitUntil(lambda: other.workspace is not None, timeout=20_000)
     wait()
     assert other.workspace.person.name == "Yerzhan"
-    assert other.rail.pages() == ["home", "interview", "sync", "settings"]
+    assert other.rail.pages() == ["home", "interview", "sync", "forms", "settings"]
     other.sync_now()
     wait()
     assert other.pages["sync"].notice.text.text() == "Sent: 0. Fetched: 0."

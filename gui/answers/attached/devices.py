@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
 
-from PySide6.QtCore import QLoggingCategory, QObject
+from PySide6.QtCore import QObject
 
 from gui.core.tasks import tasks
 
@@ -32,8 +32,6 @@ def find(owner: QObject, then: Callable[[], object]) -> None:
 
 
 def _loaded() -> bool:
-    # Which of the system's optional libraries it does not find is no matter for anybody's log.
-    QLoggingCategory.setFilterRules("qt.multimedia.symbolsresolver=false")
     try:
         import_module("PySide6.QtMultimedia")
     except ImportError:

@@ -9,7 +9,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 
 from model import identity
-from model.sync import client, multipart, openrosa
+from model.sync import multipart, openrosa, transport
 from model.sync.client import HttpHub, state_of
 from model.sync.protocol import Attachment, Credentials, Parcel, SyncError, sha256
 from tests.model.sync.scene import Scene, submission
@@ -190,7 +190,7 @@ def _shifted(by: object) -> object:
 
 
 def test_an_address_may_be_typed_without_its_scheme() -> None:
-    assert client.with_scheme(" 192.168.1.5:8080/ ") == "http://192.168.1.5:8080"
+    assert transport.with_scheme(" 192.168.1.5:8080/ ") == "http://192.168.1.5:8080"
     for wrong in ("", "ftp://hub", "http://[", "http://hub:port"):
         with pytest.raises(SyncError, match="bad_address"):
-            client.with_scheme(wrong)
+            transport.with_scheme(wrong)
