@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QLoggingCategory, QObject, Qt, QTranslator, Slot
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTranslator, Slot
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -51,8 +51,6 @@ def make_application(argv: list[str]) -> QApplication:
     application.setAttribute(Qt.ApplicationAttribute.AA_DontShowIconsInMenus, False)
     if LANGUAGE.get():
         language.use(LANGUAGE.get())
-    # Qt tells of its codecs and of a missing sound server; what a person needs to know stands beside the question.
-    QLoggingCategory.setFilterRules("qt.multimedia.*=false")
     Dress(application)
     Housekeeping(application)
     application.setWindowIcon(QIcon(icons.pixmap("sapa", "accent", size=64)))

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QLoggingCategory, QObject
 
 from gui.core.tasks import tasks
 
@@ -32,6 +32,8 @@ def find(owner: QObject, then: Callable[[], object]) -> None:
 
 
 def _loaded() -> bool:
+    # It tells of its codecs and of what the system lacks; what a person needs to know stands beside the question.
+    QLoggingCategory.setFilterRules("qt.multimedia.*=false")
     try:
         import_module("PySide6.QtMultimedia")
     except ImportError:
