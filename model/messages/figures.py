@@ -18,7 +18,4 @@ FIGURES: Final[Mapping[str, str]] = {
     "figures.no_weight": N_("All weights in the column {column} are zero. Give the weights, or leave the option out."),
     "figures.label": N_("Row {row}, column {column} is empty. Every interview needs its stratum and its cluster."),
     "figures.items": N_("No items were named. List them after “--items”, with commas between them."),
-    "figures.only_file": N_("“{option}” belongs to a file. The data folder knows its own design; leave it out."),
-    "figures.unknown_items": N_("The questionnaires know no items called {missing}. They know: {there}."),
-    "figures.unknown_domain": N_("The data folder cannot be divided by “{by}”. Choose one of: {there}."),
 }
