@@ -10,7 +10,8 @@ from gui.answers.media import Media, MediaBox
 from gui.core import keys, theme
 from model.language import _
 
-PAD, SIDE, UNDER, WIDEST = 14, 20, 20, 820
+PAD, SIDE, UNDER, WIDEST, TARGET = 14, 20, 24, 820, 44
+WRAPPED = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter)
 
 
 class Card(QWidget):
@@ -30,7 +31,7 @@ class Card(QWidget):
 
     def __init__(self, path: str, answer: Answer, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.path, self.answer = path, answer
+        self.path, self.answer, self.side = path, answer, SIDE
         self.label = self.hint = self.guidance = self.message = ""
         self.media = MediaBox(Media(), self)
         self.is_unfolded = False
@@ -103,17 +104,17 @@ class Card(QWidget):
 
     def arrange(self, width: int) -> int:
         """Place the answer under the words at this width; the height that takes."""
-        fonts, inner = ink.pens(), min(width - 2 * theme.px(SIDE), theme.px(WIDEST))
+        fonts, inner = ink.pens(), min(width - 2 * theme.px(self.side), theme.px(WIDEST))
         self._label_tall = words.height(self.label, fonts.question, inner) if self.label else 0
         self._hint_tall = words.height(self.hint, fonts.caption, inner) + theme.px(2) if self.hint else 0
         more = self._more()
-        self._more_tall = words.height(more, fonts.caption, inner) + theme.px(4) if more else 0
-        top = theme.px(PAD) + self._label_tall + self._hint_tall + self._more_tall + theme.px(10)
+        self._more_tall = max(words.height(more, fonts.caption, inner) + theme.px(4), theme.px(TARGET)) if more else 0
+        top = theme.px(PAD) + self._label_tall + self._hint_tall + self._more_tall + (0 if more else theme.px(10))
         beside = self.media.arrange(inner) if self.media.media else 0
-        self.media.setGeometry(theme.px(SIDE), top, inner, beside)
+        self.media.setGeometry(theme.px(self.side), top, inner, beside)
         top += beside
         tall = self.answer.tall(inner)
-        self.answer.setGeometry(theme.px(SIDE), top, inner, tall)
+        self.answer.setGeometry(theme.px(self.side), top, inner, tall)
         return top + tall + theme.px(UNDER)
 
     def _more(self) -> str:
@@ -146,7 +147,7 @@ class Card(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, fonts = QPainter(self), ink.pens()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        side, inner = theme.px(SIDE), self.answer.width()
+        side, inner = theme.px(self.side), self.answer.width()
         if self.is_current:
             bar = QRectF(0, theme.px(PAD), theme.px(4), self.height() - theme.px(PAD + UNDER) + 4)
             painter.setBrush(theme.colour("accent"))
@@ -158,17 +159,18 @@ class Card(QWidget):
         under = QRect(side, place.bottom() + 1, inner, self._hint_tall)
         words.write(painter, under, self.hint, font=fonts.caption, colour="muted")
         more = QRect(side, under.bottom() + 1, inner, self._more_tall)
-        words.write(painter, more, self._more(), font=fonts.caption, colour="text" if self.is_unfolded else "accent")
+        words.write(painter, more, self._more(), font=fonts.caption, colour="text" if self.is_unfolded else "accent",
+                    flags=WRAPPED)
         if self.message:
-            foot = QRect(side, self.height() - theme.px(UNDER) + 1, inner, theme.px(18))
+            foot = QRect(side, self.height() - theme.px(UNDER) + theme.px(4), inner, theme.px(18))
             sign, colour = ("? ", "warn") if self.is_doubt else ("! ", "bad")
             words.write(painter, foot, sign + self.message, font=fonts.caption, colour=colour)
         if self.is_commented:
             ink.dot(painter, QPointF(side - theme.px(9), place.top() + theme.px(11)), theme.px(3), fill="warn")
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        above, below = theme.px(PAD) + self._label_tall - theme.px(10), self.answer.y() - self.media.height()
-        if self._more_tall and above < event.position().y() < below:
+        above = theme.px(PAD) + self._label_tall + self._hint_tall
+        if self._more_tall and above <= event.position().y() < above + self._more_tall:
             self.unfold()
         self.take_focus()
         self.entered.emit(self.path)

@@ -10,11 +10,16 @@ from gui.answers import ink, words
 from gui.answers.base import Answer, announce
 from gui.answers.steps import Steps
 from gui.core import keys, theme
-from model.language import N_
+from model.language import N_, formats
 
 TRACK, KNOB, FIGURE, EDGE, UPRIGHT, WIDEST = 44, 12, 80, 24, 260, 560
 REST = 300  # ms after which a value that arrows went to is an answer
 UP, DOWN = ("Right", "Equal", "NumPlus"), ("Left", "Minus", "NumMinus")
+
+
+def figure(value: str) -> str:
+    """A number as it is read: with a true minus, and a comma where the language has one."""
+    return value.replace("-", ink.MINUS).replace(".", formats.point())
 
 
 class Slider(Answer):
@@ -270,7 +275,7 @@ class Slider(Answer):
         top = 0 if not self.upright else self.height() // 2 - theme.px(TRACK) // 2
         place = QRect(left, top, theme.px(FIGURE), theme.px(TRACK))
         colour = "accent" if self.typed or self.at >= 0 else "muted"
-        ink.write(painter, place, said.replace("-", ink.MINUS), font=ink.pens().heading, colour=colour,
+        ink.write(painter, place, figure(said), font=ink.pens().heading, colour=colour,
                   flags=int(Qt.AlignmentFlag.AlignVCenter))  # fmt: skip
 
     def _say(self) -> None:

@@ -63,10 +63,11 @@ class Text(QLabel):
 
 
 class Elided(Text):
-    """A text on one line that gives way where room is short: it ends in an ellipsis, the tooltip has all of it."""
+    """A text on one line that gives way where room is short: it ends in an ellipsis, the tooltip has all of it.
+    `least` px of it always stay."""
 
-    def __init__(self, kind: str = "body", text: str = "", *, parent: QWidget | None = None) -> None:
-        self._whole = ""
+    def __init__(self, kind: str = "body", text: str = "", *, least: int = 0, parent: QWidget | None = None) -> None:
+        self._whole, self._least = "", least
         super().__init__(kind, text, wrap=False, parent=parent)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
 
@@ -83,7 +84,9 @@ class Elided(Text):
         return QSize(self.fontMetrics().horizontalAdvance(self._whole) + 2, super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self.fontMetrics().horizontalAdvance("…") + 2, super().minimumSizeHint().height())
+        ellipsis = self.fontMetrics().horizontalAdvance("…") + 2
+        least = min(theme.px(self._least), self.sizeHint().width())
+        return QSize(max(ellipsis, least), super().minimumSizeHint().height())
 
     def _fit(self) -> None:
         shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, max(self.width(), 1))

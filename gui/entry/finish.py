@@ -55,6 +55,9 @@ class Finish(Translated, QWidget):
         self.other.clicked.connect(self._go_back)
         card = self.card = Card(spacing=theme.L, margin=theme.XL)
         card.setMaximumWidth(theme.px(720))
+        # As tall as its words and its list, and no taller than the room.
+        card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.view.setSizeAdjustPolicy(QListView.SizeAdjustPolicy.AdjustToContents)
         head = row(spacing=theme.L)
         head.addWidget(self.symbol, 0, Qt.AlignmentFlag.AlignTop)
         words = column(spacing=theme.XS)
@@ -75,8 +78,8 @@ class Finish(Translated, QWidget):
         middle.addWidget(card, 20)
         middle.addStretch(1)
         self.outer = column(self, margin=theme.XL, spacing=0)
-        self.outer.addLayout(middle, 1)
-        self.outer.addStretch(0)
+        self.outer.addLayout(middle)
+        self.outer.addStretch(1)
 
     def show_words(self, again: str, explained: str) -> None:
         """What the next one is called, and what the code is for."""
@@ -111,12 +114,6 @@ class Finish(Translated, QWidget):
         blocks, (answered, asked, minutes) = self._blocks, self._counts
         is_list = bool(self.model.items) and not self.code
         self.view.setVisible(is_list)
-        # Without the list the card is as tall as its words and the rest of the room stays empty.
-        self.outer.setStretch(0, int(is_list))
-        self.outer.setStretch(1, int(not is_list))
-        self.card.setSizePolicy(
-            QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding if is_list else QSizePolicy.Policy.Maximum
-        )
         self.plate.setVisible(bool(self.code))
         self.forward.setEnabled(not self._is_waiting)
         self.forward.setVisible(not blocks or bool(self.code))

@@ -1,12 +1,12 @@
 """The line above the questions: leave, what this is and where, how far one is, and the language of the questions."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from gui.answers import ink
 from gui.core import actions, theme
-from gui.core.components import QuietButton, Text, Translated, row
+from gui.core.components import Elided, QuietButton, Text, Translated, row
 from model import language
 from model.language import _
 
@@ -37,24 +37,6 @@ class Bar(QWidget):
             ink.panel(painter, full, fill="accent", radius=4)
 
 
-class Shortened(Text):
-    """A text of one line that gives way where there is no room, with an ellipsis; its whole is its name."""
-
-    def __init__(self, kind: str) -> None:
-        super().__init__(kind, wrap=False)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(min(theme.px(LEAST), self.sizeHint().width()), super().minimumSizeHint().height())
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setFont(self.font())
-        painter.setPen(self.palette().color(self.foregroundRole()))
-        words = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
-        painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignVCenter), words)
-
-
 class Header(Translated, QFrame):
     """Signals: `left` when the person leaves; `language_asked` for the next language of the questions."""
 
@@ -66,7 +48,7 @@ class Header(Translated, QFrame):
         self.setProperty("kind", "bar")
         self.setFixedHeight(max(theme.px(52), 56))
         self.leave = QuietButton("", "chevron-left")
-        self.title, self.where = Shortened("strong"), Shortened("muted")
+        self.title, self.where = Elided("strong", least=LEAST), Elided("muted", least=LEAST)
         self.far, self.bar = Text("caption", wrap=False), Bar()
         self.language = QuietButton("", "language")
         self._far, self._spoken = (0, 0), ""

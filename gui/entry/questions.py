@@ -66,6 +66,10 @@ class Questions(QWidget):
         """The words above a screen."""
         return screens.title(self.interview, screen)
 
+    def name_of(self, screen: Screen) -> str:
+        """What the list of sections calls it."""
+        return self.title_of(screen) or screens.first_words(self.interview, screen)
+
     def sheets(self) -> list[Sheet]:
         """Every sheet that shows something of the screen on view."""
         return [self.sheet(self.screen)] if self.screen else []

@@ -339,7 +339,7 @@ class Room(Ending, Keeping):
     def show_progress(self) -> None:
         """Counts, title and keys; after the answer was painted, never before."""
         progress, questions = self.interview.progress(), self.questions
-        titles = {screen.path: questions.title_of(screen) for screen in questions.screens}
+        titles = {screen.path: questions.name_of(screen) for screen in questions.screens}
         lines = screens.lines(questions.screens, progress, titles)
         here = questions.screen.path if questions.screen and self.stack.currentWidget() is questions else ""
         self.outline.show_lines(lines, here)

@@ -77,6 +77,12 @@ def title(interview: "Interview", screen: Screen) -> str:
     return interview.instance[screen.path].label
 
 
+def first_words(interview: "Interview", screen: Screen) -> str:
+    """What a screen without a title begins with, such as the title of a table."""
+    inside = (view.label for view in interview.instance.nodes() if view.section == screen.path)
+    return next(filter(None, inside), "")
+
+
 def lines(screens: Sequence[Screen], progress: "Progress", titles: dict[str, str]) -> list[Line]:
     """The outline: the screens that are asked, with the counts of their sections added up."""
     counted = {section.path: section for section in progress.sections}

@@ -59,6 +59,8 @@ class ShowCard(Stage):
         self.lead = ""
         self.choices = BigChoices()
         self.spoken, self.beside, self.faces, self.back = (QuietButton() for _one in range(4))
+        for button in (self.spoken, self.beside, self.faces, self.back):
+            button.setProperty("beside", True)
         self._build()
         self.setFocusProxy(self.choices)
         for key, command in (("F2", self.language_asked.emit), ("F3", self.next_beside), ("F7", self.leave),

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from gui.core import theme
 from gui.core.components import Translated
+from gui.core.focus import FocusRing
 
 
 class Stage(Translated, QWidget):
@@ -19,6 +20,7 @@ class Stage(Translated, QWidget):
         self.room = room
         self.setProperty("touch", True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.ring = FocusRing(self)
 
     def appear(self) -> None:
         """Fill the screen on which the room is."""

@@ -174,6 +174,7 @@ class Turn(Stage):
             card.answer.answered.connect(self._typed)
             card.answer.stepped.connect(self._stepped)
             card.answer.misread.connect(self._misread)
+            card.side = 0  # it begins where the words above it begin
             card.setFixedHeight(card.arrange(theme.px(820)))
         self.done.setVisible(card is not None)
         self.asking_box.setStretch(self.asking_box.count() - 1, 0 if card is None else 1)

@@ -1,7 +1,8 @@
 """From the interview's nodes to what the widgets show: words, options, values, messages in the interview's language."""
 
 import re
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from datetime import date
 from typing import TYPE_CHECKING
 
 import forms
@@ -14,11 +15,14 @@ from gui.answers.card import Card
 from gui.answers.media import Media
 from gui.answers.scale import Row, ScaleGrid
 from gui.answers.search import SearchAnswer
+from gui.answers.words import plain
+from gui.core import sentences
 from gui.entry.arrangement import Block, is_open
 from gui.entry.pieces import AddRow, Heading, Member
 from gui.entry.turn import TurnAnswer, is_respondents
+from model import reference
 from model.interview.doubts import PRAISED, UNEXPLAINED, Doubt, doubt
-from model.language import _, speaking
+from model.language import _, formats, speaking
 from model.messages import worded
 
 if TYPE_CHECKING:
@@ -141,7 +145,8 @@ def centre(interview: "Interview") -> str:
     for path, question in interview.form.questions.items():
         if forms.mark(question, "role") == "centre" and path in instance and instance[path].value:
             view = instance[path]
-            return next((choice.label for choice in view.choices if choice.value == view.value), "")
+            named = next((choice.label for choice in view.choices if choice.value == view.value), "")
+            return sentences.centre(view.value) if view.value in reference.centres() else plain(named)
     return ""
 
 
@@ -170,8 +175,20 @@ def saying(interview: "Interview", language: str) -> "Iterator[None]":
 def shown(interview: "Interview", path: str) -> str:
     """An answer in words: the labels of what was chosen, or what was typed."""
     view = interview.instance[path]
-    labels = {choice.value: choice.label for choice in view.choices}
-    return ", ".join(labels.get(value, value) for value in view.value.split()) if labels else view.value
+    labels = {choice.value: plain(choice.label) for choice in view.choices}
+    if labels:
+        return ", ".join(labels.get(value, value) for value in view.value.split())
+    with suppress(ValueError):
+        match view.type:
+            case "time":
+                return view.value[:5]
+            case "date":
+                return formats.day(date.fromisoformat(view.value[:10]))
+            case "dateTime":
+                return f"{formats.day(date.fromisoformat(view.value[:10]))}, {view.value[11:16]}"
+            case "int" | "integer" | "decimal" | "range":
+                return view.value.replace(".", formats.point())
+    return view.value
 
 
 def message(interview: "Interview", path: str, *, passed: bool) -> tuple[str, bool]:

@@ -52,7 +52,7 @@ class ListView(Translated, QWidget):
         return (
             Column(N_("Questionnaire"), lambda one: sentences.titled(dict(one.entry.title)), stretch=True,
                    key=lambda one: formats.collation(sentences.titled(dict(one.entry.title)))),
-            Column(N_("Name"), lambda one: one.entry.id, width=150),
+            Column(N_("Identifier"), lambda one: one.entry.id, width=150),
             Column(N_("Version"), wording.versions, width=100, hint=lambda one: ", ".join(one.versions)),
             Column(N_("Languages"), lambda one: wording.languages(one, self.shares), width=170),
             Column(N_("Interviews"), lambda one: formats.number(one.interviews), lambda one: one.interviews,

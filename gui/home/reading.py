@@ -6,15 +6,19 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from gui.answers.words import plain
 from gui.core import theme
 from gui.core.components import Text
 from gui.core.dialogs import Dialog
 from gui.core.tables import Column, Rows, Table
-from gui.entry import receipt
+from gui.entry import receipt, wording
 from gui.home.rows import place_of
+from model import language
 from model.language import N_, _
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from model.interview.interview import Interview
     from model.workspace import InterviewRow
 
@@ -30,16 +34,18 @@ class Said:
 
 
 def said(interview: "Interview") -> list[Said]:
-    """Every answer that counts, in the order of the questionnaire."""
-    instance, found = interview.instance, []
+    """Every answer that counts, in the order of the questionnaire and in the language of the window."""
+    with wording.saying(interview, language.current()):
+        return list(_said(interview))
+
+
+def _said(interview: "Interview") -> "Iterator[Said]":
+    instance = interview.instance
     for view in instance.nodes():
         if view.kind == "question" and view.relevant and view.label and view.value:
             section = instance[view.section].label if view.section != interview.form.root.path else ""
-            chosen = view.value.split() if view.type in ("select", "rank") else [view.value]
-            named = {choice.value: choice.label for choice in view.choices}
-            answer = ", ".join(named.get(value, value) for value in chosen)
-            found.append(Said(section, view.label, answer, interview.comments.get(view.path, "")))
-    return found
+            answer = wording.shown(interview, view.path)
+            yield Said(plain(section), plain(view.label), answer, interview.comments.get(view.path, ""))
 
 
 def columns() -> tuple[Column, ...]:

@@ -1,6 +1,7 @@
 """The page of a mystery visit: times and their two hours at the left, one screen after the other beside them."""
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -18,6 +19,9 @@ from gui.visits.questions import VisitQuestions
 from gui.visits.timeline import TimeLine, present
 from model import identity
 from model.language import N_, _, formats, speaking
+
+if TYPE_CHECKING:
+    from model.changes import Changes
 
 SIDE = 352
 
@@ -63,8 +67,19 @@ class VisitPage(Room):
             self.deadline.deleteLater()
         self.deadline = Deadline(self.interview)
         self._side.insertWidget(2, self.deadline)
-        self.deadline.show()
+        self._show_times()
         self._certify()
+
+    @Slot(object)
+    def _changed(self, changes: "Changes") -> None:
+        super()._changed(changes)
+        self._show_times()
+
+    def _show_times(self) -> None:
+        """Before the test is passed no time is asked: neither the heading nor the two hours stand there alone."""
+        asked = bool(self.questions.line.paths())
+        for widget in (self.heading, self._line, self.deadline, self.rule):
+            widget.setVisible(asked)
 
     def _certify(self) -> None:
         """Whoever passed the test of this form lately goes straight to the plan."""

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from model.interview.interview import Interview
 
-LEFT, ROW, MESSAGE = 40, 44, 24
+LEFT, ROW, MESSAGE = 36, 44, 24
 
 
 class TimeCard(Card):
@@ -32,7 +32,7 @@ class TimeCard(Card):
 
     def arrange(self, width: int) -> int:
         wide = self.answer.sizeHint().width()
-        words = width - theme.px(LEFT) - wide - theme.px(14)
+        words = width - theme.px(LEFT) - wide - theme.px(16)
         tall = max(theme.px(ROW), ink.height(self.label, ink.pens().body, words) + theme.px(10))
         field = self.answer.tall(wide)
         self._words = QRect(theme.px(LEFT), 0, words, tall)

@@ -38,6 +38,8 @@ class Progress:
 
 def expects_answer(node: "NodeView") -> bool:
     """Whether a person is asked this: not a note, not a calculation, not metadata, not hidden by a gate."""
+    if "label" in node.appearance.split():
+        return False  # the header row of a table
     return node.kind == "question" and node.relevant and not node.readonly
 
 

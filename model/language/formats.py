@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 
 from babel.dates import format_date, get_day_names, get_month_names
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, get_decimal_symbol
 
 from model import language as languages
 
@@ -19,6 +19,11 @@ def number(value: float, digits: int = 0, language: str | None = None) -> str:
     pattern = "#,##0" + ("." + "0" * digits if digits else "")
     said = str(format_decimal(value, pattern, locale=language or languages.current()))
     return said.replace("\u00a0", THIN).replace("-", MINUS)
+
+
+def point(language: str | None = None) -> str:
+    """What stands before the decimals: a comma in kk and ru."""
+    return str(get_decimal_symbol(language or languages.current()))
 
 
 def percent(share: float, digits: int = 1, language: str | None = None) -> str:

@@ -1,5 +1,6 @@
 """A workspace in memory for the pages' own tests and pictures: it answers like the real one and keeps nothing."""
 
+from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -39,6 +40,11 @@ LIBRARY = {
 }
 SURVEY = {"kk": "Азаматтар сауалнамасы", "ru": "Опрос граждан", "en": "Citizen survey"}
 VISIT = {"kk": "Жасырын сатып алушының сапары", "ru": "Визит тайного покупателя", "en": "Mystery visit"}
+REFUSED = {
+    "kk": "Хабта нөмірі осындай басқа сұхбат бар.",
+    "ru": "В хабе есть другое интервью с тем же номером.",
+    "en": "Another interview with the same number is at the hub.",
+}
 NOW = identity.now()  # of all desks of one run, so that two of them say the same times
 
 
@@ -93,7 +99,7 @@ def parcels() -> list[Parcel]:
     """Finished work in each state."""
     states = ("delivered", "delivered", "sending", "waiting", "waiting", "attention")
     return [Parcel(f"uuid:{n}", n, "citizen_survey", "1", "0" * 64, 9000, moment(8 - n), state,
-                   reason="Another interview with the same number is at the hub." if state == "attention" else "",
+                   reason=REFUSED[language.current()] if state == "attention" else "",
                    title=survey(), region="110000000", person="p1")
             for n, state in enumerate(states, start=1)]
 
@@ -174,20 +180,22 @@ def small_form(form_id: str) -> forms.Form:
 
 
 class Archive:
-    """Long lists as the real one gives them."""
+    """Long lists as the real one gives them: each reading in the language of that moment."""
 
-    def __init__(self, rows: list[InterviewRow]) -> None:
-        self._rows = rows
+    def __init__(self, read: Callable[[], list[InterviewRow]]) -> None:
+        self._read = read
 
     def order(self, kind: str, _by: str = "started", *, descending: bool = True) -> list[int]:
-        wanted = [n for n, row in enumerate(self._rows) if (row.role == "visit") == (kind == "visit")]
-        return sorted(wanted, key=lambda n: self._rows[n].started, reverse=descending)
+        rows = self._read()
+        wanted = [n for n, row in enumerate(rows) if (row.role == "visit") == (kind == "visit")]
+        return sorted(wanted, key=lambda n: rows[n].started, reverse=descending)
 
     def rows(self, numbers: list[int]) -> list[InterviewRow]:
-        return [self._rows[n] for n in numbers]
+        rows = self._read()
+        return [rows[n] for n in numbers]
 
     def today(self) -> Day:
-        done = [row for row in self._rows if row.status == "complete"]
+        done = [row for row in self._read() if row.status == "complete"]
         return Day(len(done), 8.0 if done else None)
 
 
@@ -228,7 +236,7 @@ class Desk:
 
     @property
     def archive(self) -> "Archive":
-        return Archive(self.all_rows())
+        return Archive(self.all_rows)
 
     def parcels(self) -> list[Parcel]:
         return [] if self.is_empty else parcels()

@@ -9,11 +9,16 @@ from PySide6.QtCore import QElapsedTimer, QEvent, QEventLoop
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from gui.core import dialogs, tasks
+from gui.core import dialogs, sentences, tasks
 from gui.core.key_sheet import KeySheet
 from gui.main_window import MainWindow
 from gui.reports import making
+from model import language
+from model.errors import SurveyError
+from model.language import _
 from model.store.records import Peek
+from model.sync.protocol import SyncProgress
+from tests.gui import rooms
 from tests.gui.desk import TITLES, Desk
 from tests.gui.forms import tables
 
@@ -76,7 +81,7 @@ def wrong_passphrase() -> MainWindow:
     window = door("unlock")
     page = window.door.stack.currentWidget()
     page.passphrase.line.setText("something")
-    page.notice.say("This is not the passphrase. Nothing was changed; try again.", "bad")
+    page.notice.say(sentences.said(SurveyError("unlock.wrong")), "bad")
     return window
 
 
@@ -153,11 +158,62 @@ def sheet() -> QWidget:
     return dialog
 
 
+def tried(*groups: str, then: Callable[[QWidget], object]) -> MainWindow:
+    """The room over a questionnaire that is made for the picture; nothing of it is kept."""
+    from gui.entry.page import EntryPage
+    from model.workspace.rehearsal import Rehearsal
+
+    window = opened("home")
+    form = rooms.form_of(*groups)
+    stage = Rehearsal(form, window.workspace.person, window.workspace.device)
+    window._show_room(EntryPage(stage, stage.begin(form.id, language=language.current()), window.stack))
+    settle(QApplication.instance())
+    then(window.room)
+    settle(QApplication.instance())
+    window.closeEvent = _keep_the_workspace
+    return window
+
+
+def read_again() -> MainWindow:
+    """A finished interview, to read."""
+    window = practice("interview")
+    page = window.pages["interview"]
+    rows = [page.rows.at(n) for n in range(page.rows.rowCount())]
+    page.read(next(row for row in rows if row.status == "complete"))
+    settle(QApplication.instance(), 8000)
+    dialog = page.reading
+    dialog.behind = window
+    return dialog
+
+
+def hidden() -> MainWindow:
+    """The curtain."""
+    window = opened("home")
+    window.cover()
+    settle(QApplication.instance())
+    return window
+
+
+def offline(page: QWidget) -> None:
+    """No network."""
+    page.workspace.sync_error = SurveyError("sync.offline")
+    page.start()
+
+
+def under_way(page: QWidget) -> None:
+    """In the middle of a run."""
+    page._began()
+    page._progressed(SyncProgress("push", 2, 5))
+
+
 def question() -> QWidget:
     """A question in a dialog of ours."""
     window = opened("home")
-    said = "Some answers could not be written to the disk. If you quit now they are lost."
-    return dialogs.ask(window, "Not everything is saved", said, yes="Quit anyway", then=window.close, danger=True)
+    said = _("Some answers could not be written to the disk. If you quit now they are lost.")
+    made = dialogs.ask(window, _("Not everything is saved"), said, yes=_("Quit anyway"), then=window.close, danger=True)
+    made.setFixedSize(made.sizeHint())
+    made.behind = window
+    return made
 
 
 def practice(page: str, then: Callable[[QWidget], object] | None = None) -> MainWindow:
@@ -200,6 +256,10 @@ def tried_out() -> MainWindow:
     return window
 
 
+def _as_it_is(_room: QWidget) -> None:
+    """Nothing is answered yet."""
+
+
 SCREENS: dict[str, Callable[[], QWidget]] = {
     "welcome": lambda: door("welcome"),
     "unlock": lambda: door("unlock"),
@@ -210,9 +270,13 @@ SCREENS: dict[str, Callable[[], QWidget]] = {
     "home_interviewer": lambda: opened("home", "interviewer", is_empty=True),
     "home_shopper": lambda: opened("home", "shopper"),
     "home_practice": lambda: opened("home", practice=True),
+    "question": question,
+    "visits": lambda: opened("visits"),
     "interviews": lambda: opened("interview"),
     "sync": lambda: opened("sync"),
     "sync_done": lambda: opened("sync", then=lambda page: page.start()),
+    "sync_offline": lambda: opened("sync", then=offline),
+    "sync_busy": lambda: opened("sync", then=under_way),
     "sync_empty": lambda: opened("sync", is_empty=True),
     "fieldwork": lambda: opened("fieldwork"),
     "fieldwork_hub": lambda: opened("fieldwork", then=with_hub),
@@ -237,14 +301,37 @@ SCREENS: dict[str, Callable[[], QWidget]] = {
     "practice_received": lambda: practice("fieldwork", lambda page: page.show_view("received")),
     "practice_reports": lambda: practice("reports"),
     "room": lambda: room("survey"),
+    "room_grid": lambda: room("survey", rooms.at_the_grid),
+    "room_comment": lambda: room("survey", rooms.with_comment),
+    "room_gate": lambda: room("survey", rooms.at_the_gate),
+    "room_doubt": lambda: room("survey", rooms.at_a_doubt),
+    "room_missing": lambda: room("survey", rooms.at_the_end),
+    "room_doubts": lambda: room("survey", rooms.complete_with_doubts),
+    "room_receipt": lambda: room("survey", rooms.receipt),
+    "room_card": lambda: rooms.card(room("survey")),
+    "room_turn": lambda: rooms.turn(tried(rooms.TURN, then=_as_it_is), "paid"),
+    "room_turn_typed": lambda: rooms.turn(tried(rooms.TURN, then=_as_it_is), "sum"),
+    "room_turn_given": lambda: rooms.thanked(tried(rooms.TURN, then=_as_it_is)),
+    "room_read": read_again,
     "room_visit": lambda: room("visit"),
+    "visit_test": lambda: room("visit", rooms.at_the_test),
+    "visit_times": lambda: room("visit", rooms.at_the_times),
+    "visit_checklist": lambda: room("visit", rooms.at_the_checklist),
+    "visit_finish": lambda: room("visit", rooms.visit_at_the_end),
+    "talk_depth": lambda: room("depth", rooms.at_the_notes),
+    "talk_focus": lambda: room("focus", rooms.at_the_notes),
+    "curtain": hidden,
+    "answers_numbers": lambda: tried(rooms.NUMBERS, then=lambda room: rooms.give(room, near="2.5", stars="4")),
+    "answers_choices": lambda: tried(rooms.CHOICES, then=lambda room: rooms.give(room, like="4")),
+    "answers_table": lambda: tried(rooms.TABLE, then=lambda room: rooms.give(room, polite="5")),
+    "answers_place": lambda: tried(rooms.PLACE, then=lambda room: rooms.go(room, "day")),
+    "answers_point": lambda: tried(rooms.PLACE, then=lambda room: rooms.give(room, where="51.16 71.47")),
+    "answers_files": lambda: tried(rooms.FILES, then=lambda room: rooms.with_files(room, settle)),
 }
 
 
 def speak_pseudo() -> None:
     """A language twice as long, to see what is cut off."""
-    from model import language
-
     def longer(text: str) -> str:
         words = text.split(" ")
         return " ".join(word if "{" in word else word + "_" + word for word in words)
