@@ -1,7 +1,7 @@
 """Every screen as a picture: three languages, light and dark, and once at 150 %, into shots/.
 
 `--fast` takes English in light only; `--only home,sync` some screens; `--languages kk` and `--themes dark` some of
-each, without the scaled set; `--pseudo` a language twice as long.
+each, without the scaled set; `--text 150` larger texts, into shots/text; `--pseudo` a language twice as long.
 """
 
 import argparse
@@ -23,6 +23,7 @@ def main() -> int:
     parser.add_argument("--only", default="")
     parser.add_argument("--languages", default="kk,ru,en")
     parser.add_argument("--themes", default="light,dark")
+    parser.add_argument("--text", type=int, default=100)
     parser.add_argument("--pseudo", action="store_true")
     parser.add_argument("--out", type=Path, default=ROOT / "shots")
     chosen = parser.parse_args()
@@ -34,6 +35,9 @@ def main() -> int:
     if os.environ.get("QT_SCALE_FACTOR"):
         take(chosen.out / "150", ["kk"], ["light"], only)
         return 0
+    if chosen.text != 100:
+        take(chosen.out / "text", chosen.languages.split(","), chosen.themes.split(","), only, text=chosen.text)
+        return 0
     languages, modes = (["en"], ["light"]) if chosen.fast else (chosen.languages.split(","), chosen.themes.split(","))
     take(chosen.out, languages, modes, only)
     if chosen.fast or chosen.languages != "kk,ru,en" or chosen.themes != "light,dark":
@@ -44,11 +48,12 @@ def main() -> int:
     return subprocess.run(command, env={**os.environ, "QT_SCALE_FACTOR": "1.5"}, check=False).returncode
 
 
-def take(out: Path, languages: list[str], modes: list[str], only: set[str], *, pseudo: bool = False) -> None:
+def take(out: Path, languages: list[str], modes: list[str], only: set[str], *, pseudo: bool = False,
+         text: int = 100) -> None:  # fmt: skip
     """One picture of each screen in each language and theme."""
     from gui.app import make_application
     from gui.core import theme
-    from gui.core.settings import LANGUAGE
+    from gui.core.settings import LANGUAGE, TEXT_SIZE
     from model import language
     from tests.gui import screens
 
@@ -60,7 +65,8 @@ def take(out: Path, languages: list[str], modes: list[str], only: set[str], *, p
         language.use(spoken)
         LANGUAGE.set(spoken)
         for mode in modes:
-            theme.apply(mode)
+            theme.apply(mode, text)
+            TEXT_SIZE.set(text)
             for name, make in screens.SCREENS.items():
                 if only and name not in only:
                     continue

@@ -3,7 +3,7 @@
 import shiboken6
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, Slot
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication, QWidget
 
 from gui.core import theme
 
@@ -86,12 +86,19 @@ class BeginsAt:
         self.begins_at.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
+def chosen_of(widget: QWidget) -> QWidget:
+    """Of several values side by side the one that is chosen; any other widget itself."""
+    group = widget.group() if isinstance(widget, QAbstractButton) else None
+    chosen = group.checkedButton() if group is not None and group.exclusive() else None
+    return chosen or widget
+
+
 def focus_first(page: QWidget) -> None:
     """The keyboard begins at the first thing on the page that takes it."""
     each = page.nextInFocusChain()
     while each is not page and page.isAncestorOf(each):
         if each.focusPolicy() & Qt.FocusPolicy.TabFocus and each.isVisibleTo(page) and each.isEnabled():
-            each.setFocus(Qt.FocusReason.OtherFocusReason)
+            chosen_of(each).setFocus(Qt.FocusReason.OtherFocusReason)
             return
         each = each.nextInFocusChain()
     page.setFocus(Qt.FocusReason.OtherFocusReason)

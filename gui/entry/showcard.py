@@ -78,7 +78,7 @@ class ShowCard(Stage):
             self.bar.addWidget(button)
         self.bar.addStretch(1)
         self.bar.addWidget(self.back)
-        titles = row(spacing=theme.XXL)
+        titles = self.titles = row(spacing=theme.XXL)
         for lead, title in zip(self.leads, self.questions, strict=True):
             words = column(spacing=theme.XS)
             words.addWidget(lead)
@@ -113,6 +113,7 @@ class ShowCard(Stage):
                 lead.setText(plain(self.interview.instance[self.lead].label) if self.lead else "")
             title.setVisible(bool(code))
             lead.setVisible(bool(code and self.lead))
+        self.titles.setStretch(1, len(spoken) - 1)  # one language has the whole width
         value = self.interview.instance[self.path].value
         self.choices.show_choices(big_choices(self.interview, self.path, spoken), value, faces=FACES.get())
         self.retranslate()
