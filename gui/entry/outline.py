@@ -48,6 +48,7 @@ class Outline(QWidget):
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setFixedWidth(theme.px(WIDTH))
+        self.hide()  # a form without sections has no list of them, and no stop for the keyboard
 
     def show_lines(self, lines: Sequence[Line], here: str) -> None:
         """The sections as they stand; `here` is the one on view."""
@@ -59,6 +60,7 @@ class Outline(QWidget):
             self.cursor = self._place_of(here)
         if relayout:
             self._arrange()
+        self.setVisible(bool(lines))
         self.update()
         self._say()
 
