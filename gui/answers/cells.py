@@ -42,6 +42,8 @@ def placed(look: Look, natural: Sequence[int], tall_at: Callable[[int, int], int
         return [QRect(n % columns * (wide + gap), n // columns * (tall + gap), wide, tall) for n in range(count)]
     widest = max(natural)
     columns = max(1, min(count, (width + gap) // (widest + gap)))
+    if columns < count <= 3:
+        columns = 1  # 1 and 3 above, 2 below, would be read in the wrong order
     rows = -(-count // columns)
     columns = -(-count // rows)
     wide = min(widest, (width - gap * (columns - 1)) // columns)

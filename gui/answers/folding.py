@@ -6,6 +6,9 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 _PLAIN = str.maketrans("құүңөіәғһё", "кууноиагхе")
+_KEYS = "qwertyuiop[]asdfghjkl;'zxcvbnm,.`"
+_CYRILLIC = str.maketrans(_KEYS + "2345890-=", "йцукенгшщзхъфывапролджэячсмитьбюё" + "әіңғүұқөһ")
+_LATIN = str.maketrans("йцукенгшщзхъфывапролджэячсмитьбюё", _KEYS)
 _APART = re.compile(r"[\W_]+")
 MOST = 20_000  # labels remembered as they are compared
 
@@ -17,6 +20,12 @@ def fold(text: str) -> str:
     """The text as it is compared: small letters, Russian look-alikes for Kazakh letters, words parted by one space."""
     plain = unicodedata.normalize("NFC", text).casefold().translate(_PLAIN)
     return _APART.sub(" ", plain).strip()
+
+
+def retyped(text: str) -> list[str]:
+    """The text as the same keys would have written it on the Kazakh and Russian layouts, and on the English one."""
+    small = text.casefold()
+    return [small.translate(_CYRILLIC), small.translate(_LATIN)]
 
 
 def match(query: str, texts: Iterable[Sequence[str]]) -> list[int]:

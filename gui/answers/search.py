@@ -105,6 +105,7 @@ class SearchAnswer(TypedAnswer):
         text = self.line.text()
         if self.read(text) is None:
             self.line.setText(self.reading(self.value))
+            self.fall_silent()
         else:
             self.give(on=False)
 
@@ -137,6 +138,7 @@ class SearchAnswer(TypedAnswer):
         self._close()
         self.line.setText(words.plain(option.label))
         if option.value == self.value:
+            self.fall_silent()
             self.stepped.emit(1)
         else:
             self.answered.emit(option.value, True)
@@ -146,9 +148,11 @@ class SearchAnswer(TypedAnswer):
             self._take_option(self._drop.model.options[index.row()])
 
     def found(self, text: str) -> list[Option]:
-        """The choices with every word of the text in one of their labels, best first."""
+        """The choices with every word of the text in one of their labels, best first; where there are none, those that
+        the same keys find on another layout."""
         self._fold()
-        return [self.options[n] for n in folding.match(text, self._folded)]
+        tries = (folding.match(each, self._folded) for each in (text, *folding.retyped(text)))
+        return [self.options[n] for n in next((found for found in tries if found), [])]
 
     def _fold(self) -> None:
         """Make ready what typed letters are compared with; at rest, before the first of them."""

@@ -152,11 +152,17 @@ class TypedAnswer(Answer):
             self.answered.emit(value, on)
         else:
             self.halved.emit("")
+            self.fall_silent()
             if on:
                 self.stepped.emit(1)
         if self.line.text() != self.reading(value) and value == self.value:
             self.line.setText(self.reading(value))
         return True
+
+    def fall_silent(self) -> None:
+        """What could not be read is gone and the answer that stood is back: nothing is wrong any more."""
+        if self.line.property("wrong"):
+            self.misread.emit("")
 
     def take(self, place: str) -> bool:
         if place in ("Enter", "NumEnter"):

@@ -84,7 +84,8 @@ def _back() -> Hint:
 def _options(options: tuple[Option, ...], words: str) -> list[Hint]:
     """`1–5 answer and go on`, then the signs with what they mean."""
     figures = sorted(option.key for option in options if option.key.isdigit() and option.key != "0")
-    span = f"{figures[0]}\u2013{figures[-1]}" if len(figures) > 1 else "".join(figures)
+    tenth = ", 0" if len(figures) == 9 and any(option.key == "0" for option in options) else ""
+    span = f"{figures[0]}\u2013{figures[-1]}{tenth}" if len(figures) > 1 else "".join(figures)
     signs = [o for o in options if o.key in ("0", "-", ".") and o.value != o.key]
     meant = {"0": "not_applicable", "-": "difficult", ".": "refused"}
     named = [(o.key.replace("-", ink.MINUS), actions.action(meant[o.key]).name) for o in signs if len(signs) == 3]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QSizePolicy, QWidget
 
 from gui.answers import ink
 from gui.answers.base import announce
@@ -63,6 +63,22 @@ class Outline(QWidget):
         self.setVisible(bool(lines))
         self.update()
         self._say()
+        self._reveal()
+
+    def _reveal(self) -> None:
+        """Scroll to the section one is at; never away from a field beside it in which one writes."""
+        area = self.parentWidget()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        if area is None or not self._rects:
+            return
+        writing = QApplication.focusWidget()
+        if writing is not None and writing is not self and area.isAncestorOf(writing):
+            area.ensureWidgetVisible(writing)
+            return
+        rect = self._rects[min(self.cursor, len(self._rects) - 1)]
+        at = self.mapTo(area.widget(), rect.center())
+        area.ensureVisible(at.x(), at.y(), 0, rect.height())
 
     def _place_of(self, path: str) -> int:
         return next((place for place, line in enumerate(self.lines) if line.path == path), 0)
@@ -90,6 +106,7 @@ class Outline(QWidget):
             self.cursor = (self.cursor + steps[place]) % len(self.lines)
             self.update()
             self._say()
+            self._reveal()
         elif place in ("Enter", "NumEnter", "Space") and self.lines:
             self.chosen.emit(self.lines[self.cursor].path)
         elif place == "Backspace":

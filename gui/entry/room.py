@@ -176,7 +176,7 @@ class Room(Ending, Keeping):
     @Slot(str, str)
     def _misread(self, path: str, text: str) -> None:
         with speaking(self.interview.language):
-            self.questions.say(path, _(text))
+            self.questions.say(path, _(text) if text else "")
 
     @Slot(str)
     def _moved(self, path: str) -> None:

@@ -229,4 +229,4 @@ class Turn(Stage):
     def _misread(self, text: str) -> None:
         if self.interview is not None:
             with speaking(self.interview.language):
-                self.say(_(text))
+                self.say(_(text) if text else "")

@@ -12,6 +12,7 @@ from gui.answers import factory
 from gui.answers.attached.keeper import Keeper
 from gui.answers.base import letters
 from gui.answers.card import Card
+from gui.answers.choice import ChoiceList
 from gui.answers.media import Media
 from gui.answers.scale import Row, ScaleGrid
 from gui.answers.search import SearchAnswer
@@ -95,7 +96,8 @@ def say(interview: "Interview", block: Block, piece: Piece) -> bool:
     grown = piece.answer.options != options
     piece.answer.show_options(options)
     grown |= piece.show_media(media_of(interview, block.path))
-    return piece.show_words(node.label, node.hint, node.guidance) or grown
+    hint = node.hint or (_said(interview, _several) if _takes_several(piece.answer) else "")
+    return piece.show_words(node.label, hint, node.guidance) or grown
 
 
 class Files:
@@ -220,6 +222,14 @@ def _wrong(node: "forms.NodeView") -> str:
 
 def _critical() -> str:
     return _("\u2691 critical: if it fails, what happened is described")
+
+
+def _several() -> str:
+    return _("One or several; Enter goes on.")
+
+
+def _takes_several(answer: object) -> bool:
+    return isinstance(answer, ChoiceList) and answer.several
 
 
 def _needed() -> str:

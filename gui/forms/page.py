@@ -118,6 +118,11 @@ class FormsPage(Page):
         self.refresh()
         (self.list.table if self._holdings else self.add).setFocus()
 
+    def come_back(self) -> None:
+        """From a preview: to the questionnaire one looked at, where Enter begins with it."""
+        if self.stack.currentWidget() is self.list and self._holdings:
+            self.list.table.setFocus()
+
     def escape(self) -> None:
         """Esc: stop the check, or back to the list."""
         if self.stack.currentWidget() is self.waiting:

@@ -134,6 +134,8 @@ class Rooms:
         focus_first(self.pages[self._page])
         if self._page == "home":
             self.pages["home"].lead_to(left)
+        elif self._page == "forms":
+            self.pages["forms"].come_back()
 
     @Slot(str)
     def _finished(self, _instance_id: str) -> None:

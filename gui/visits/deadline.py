@@ -55,6 +55,10 @@ class Deadline(Translated, QWidget):
             self._tick.start()
 
     def retranslate(self) -> None:
+        if self.interview.status != "draft":
+            self.symbol.hide()
+            self.words.hide()
+            return
         until = self.until()
         if until is None:
             self._say("clock", "muted", _("Write the visit down within two hours of leaving."))

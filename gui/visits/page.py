@@ -30,7 +30,7 @@ class VisitPage(Room):
     """The room of a visit. Signals: see Room."""
 
     QUESTIONS = VisitQuestions
-    AGAIN = N_("Log a visit")
+    AGAIN = N_("Log another visit")
     EXPLAINED = N_("Receipt code of this visit, for your notes.")
 
     def make_side(self) -> QWidget:
@@ -66,6 +66,7 @@ class VisitPage(Room):
             self.deadline.hide()
             self.deadline.deleteLater()
         self.deadline = Deadline(self.interview)
+        self.controller.completed.connect(self.deadline.count)
         self._side.insertWidget(2, self.deadline)
         self._show_times()
         self._certify()

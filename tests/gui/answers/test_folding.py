@@ -2,7 +2,7 @@
 
 import pytest
 
-from gui.answers.folding import fold, match
+from gui.answers.folding import fold, match, retyped
 
 SERVICES = [
     ("Өмірге келген баланы тіркеу", "Регистрация рождения ребёнка", "Registration of a birth"),
@@ -53,3 +53,9 @@ def test_words_that_begin_so_come_before_those_that_only_contain_it() -> None:
 
 def test_a_word_that_begins_so_in_another_language_comes_before_a_part_of_a_shown_one() -> None:
     assert match("рег", [("прегаз", "x"), ("x", "регистрация")]) == [1, 0]
+
+
+def test_the_same_keys_are_found_on_another_layout() -> None:
+    assert match(retyped("ytrt")[0], TEXTS) == match("неке", TEXTS) != []
+    assert retyped("re2ksr")[0].startswith("куәл")
+    assert retyped("ьфккш")[1] == "marri"

@@ -295,3 +295,21 @@ def test_a_file_that_cannot_be_kept_says_so_and_lets_one_pass(show) -> None:
     assert "cannot be kept here" in widget.state()[0]
     Typist().press("Enter")
     assert heard == [("stepped", 1)]
+
+
+def test_a_search_understands_what_was_typed_on_the_english_layout(show, services) -> None:
+    widget = SearchAnswer()
+    widget.show_options(services)
+    show(widget)
+    assert widget.found("ьфккш") == widget.found("marri") != []
+
+
+def test_taking_the_answer_that_stood_silences_what_was_said(show, services) -> None:
+    widget = SearchAnswer()
+    widget.show_options(services)
+    widget.show_value("2")
+    heard = show(widget)
+    widget.line.setProperty("wrong", True)
+    Typist().type("marri")
+    Typist().press("Enter")
+    assert heard == [("misread", ""), ("stepped", 1)]

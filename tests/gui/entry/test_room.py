@@ -384,3 +384,12 @@ def test_who_works_in_one_region_is_not_asked_for_it(tmp_path, show, typist) -> 
         assert value(room, "/data/place/region") == "110000000"
         assert room.questions.place == "/data/place/F9"
         rest(room)
+
+
+def test_the_section_one_is_at_is_in_view_in_the_outline(room, typist, qtbot) -> None:
+    to_the_grid(typist)
+    room.resize(1366, 560)
+    outline, last = room.outline, room.questions.screens[-1].path
+    room.questions.go_to_screen(last)
+    qtbot.waitUntil(lambda: outline.here == last)
+    assert outline.visibleRegion().boundingRect().contains(outline._rects[outline.cursor])

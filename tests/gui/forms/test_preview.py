@@ -124,3 +124,12 @@ def test_a_form_for_visits_is_tried_out_in_the_room_of_visits(window):
     window.preview(loads(xlsform.convert(table).xml))
     assert isinstance(window.room, VisitPreview)
     window.room.findChild(PreviewStrip).end.click()
+
+
+def test_after_a_preview_the_keys_are_at_the_list(window, workspace, wait):
+    window.show_page("forms")
+    wait()
+    previewed(window, workspace.form("household"))
+    window.room.findChild(PreviewStrip).end.click()
+    wait()
+    assert window.pages["forms"].list.table.hasFocus()
