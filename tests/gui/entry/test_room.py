@@ -336,7 +336,7 @@ class FullDisk:
     def save(self, changes: object) -> Future:
         if not self.is_full:
             return self.workspace.save(changes)
-        self.held.append(changes)
+        self.held += changes if isinstance(changes, tuple) else [changes]
         return self._refused()
 
     def retry(self) -> Future:
