@@ -61,3 +61,8 @@ def open_answer(
         columns["appearance"] = "multiline"
     limit = f"string-length(.) <= {longest}"
     return ask("text", name, label, hint=hint, message=own("bad_text"), marks=marks, constraint=limit, **columns)
+
+
+def unlikely(rule: str, message: Text) -> dict[str, str]:
+    """The marks of a soft check: an answer against the rule is kept, and a reason for it asked."""
+    return {"soft": rule, **{f"soft_message_{code}": getattr(message, code) for code in ("kk", "ru", "en")}}

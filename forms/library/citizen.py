@@ -1,7 +1,7 @@
 """The citizen survey: consent, place, facts, criteria, e-service, profile. Structure only; words are in the lists."""
 
 from forms.library import lists
-from forms.library.blocks import AGREED, REFUSED, SEARCHED, agreement, in_order, moment, open_answer, region
+from forms.library.blocks import AGREED, REFUSED, SEARCHED, agreement, in_order, moment, open_answer, region, unlikely
 from forms.library.sheets import Row, Sheets, ask, begin, end, metadata
 from forms.library.texts import CRITERIA, FACTS, TERMS, Text, own, rows, text
 
@@ -58,7 +58,8 @@ def _times() -> list[Row]:
         moment("F3", FACTS["F3"], "left", "F1", "F2", hint=own("time_hint"), relevant=IN_PERSON),
         ask("integer", "wait_stated", own("wait_stated"), hint=own("wait_stated_hint"), required="yes",
             relevant=f"{IN_PERSON} and (${{F1}} = '' or ${{F2}} = '')", constraint=". >= 0 and . <= 600",
-            message=own("bad_minutes"), marks={"role": "time", "time": "stated"}),
+            message=own("bad_minutes"),
+            marks={"role": "time", "time": "stated", **unlikely(". <= 240", own("long_wait"))}),
         ask("calculate", "waiting", marks={"role": "time", "time": "waiting"},
             calculation=f"if(${{F1}} != '' and ${{F2}} != '', {in_order('F1', 'F2')}, ${{wait_stated}})"),
         ask("calculate", "serving", marks={"role": "time", "time": "serving"},

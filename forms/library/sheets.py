@@ -15,7 +15,10 @@ from forms.library.texts import Text
 
 LANGUAGES = ("English (en)", "Russian (ru)", "Kazakh (kk)")
 TRANSLATED = ("label", "hint", "constraint_message")
-MARKS = ("role", "criterion", "weight", "critical", "fact", "time", "profile", "topic")
+MARKS = (
+    "role", "criterion", "weight", "critical", "fact", "time", "profile", "topic", "rotate", "turn", "soft",
+    "soft_message_kk", "soft_message_ru", "soft_message_en",
+)  # fmt: skip
 PLAIN = (
     "required", "relevant", "constraint", "calculation", "appearance", "choice_filter", "repeat_count", "default",
     "readonly", "parameters",

@@ -369,3 +369,15 @@ def test_a_quote_is_coded_and_read_by_a_second_person(library):
     assert talk["/data/record/quote[1]/released_by"].valid
     talk.add("/data/record/quote")
     assert talk["/data/record/quote[2]/quote_text"].relevant
+
+
+def test_more_than_four_hours_of_waiting_are_kept_and_doubted_in_the_language_spoken(survey):
+    path = "/data/facts/wait_stated"
+    survey.answer(path, "240")
+    assert not survey[path].unlikely
+    survey.answer(path, "241")
+    assert survey[path].unlikely
+    assert survey[path].unlikely_message == OWN["long_wait"].kk
+    assert path not in {problem.path for problem in survey.problems()}
+    survey.set_language("ru")
+    assert survey[path].unlikely_message == OWN["long_wait"].ru
