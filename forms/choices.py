@@ -71,7 +71,7 @@ def with_last_saved(lists: Mapping[str, Node], submission: bytes | None) -> Mapp
     """The lists of one interview: those of the form, and the answers of the interview saved before it."""
     if submission is None or not isinstance(lists, Lists) or not lists.last_saved:
         return lists
-    document: Node = TreeNode(children=(_tree(xml.parse(submission)),))
+    document: Node = TreeNode(children=(_tree(xml.parse(submission, xml.SUBMISSION)),))
     # Only ever read: a chain instead of a copy, which would open every file of the form.
     return ChainMap(dict.fromkeys(lists.last_saved, document), cast("MutableMapping[str, Node]", lists))
 

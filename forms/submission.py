@@ -55,8 +55,8 @@ def write(filling: Filling, *, end: datetime | None = None, audit: str = "") -> 
 
 
 def read(source: bytes, definition: Definition) -> Saved:
-    """A submission read back; FormError if it belongs to another form."""
-    root = xml.parse(source)
+    """A submission read back; FormError if it belongs to another form, or is larger or deeper than any may be."""
+    root = xml.parse(source, xml.SUBMISSION)
     form_id = root.get("id")
     if root.name != definition.root.name.rpartition(":")[2] or form_id not in (definition.id, ""):
         raise FormError("submission.other_form", wanted=definition.id, found=form_id or root.name)

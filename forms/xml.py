@@ -11,8 +11,21 @@ from lxml import etree
 
 from forms.errors import FormError
 
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How large and how deep a document may be."""
+
+    bytes: int
+    depth: int
+
+
+# Forms and lists.
 MAX_BYTES = 20_000_000
 MAX_DEPTH = 64
+DOCUMENT = Limits(MAX_BYTES, MAX_DEPTH)
+# Submissions: any stranger sends them, and other engines nest them deeper than a form's own elements.
+SUBMISSION = Limits(5_000_000, 200)
 
 XFORMS = "http://www.w3.org/2002/xforms"
 XHTML = "http://www.w3.org/1999/xhtml"
@@ -96,29 +109,29 @@ def bytes_of(path: Path) -> bytes:
     return content
 
 
-def parse(source: bytes) -> Element:
+def parse(source: bytes, limits: Limits = DOCUMENT) -> Element:
     """Reads a document; FormError when it is not XML, too big, too deep, or declares a document type."""
-    return _convert(_root(source), {}, 1)
+    return _convert(_root(source, limits), {}, 1, limits.depth)
 
 
 def leaves(source: bytes) -> list[tuple[str, str]]:
     """Path and text of each element without children, in order: `parse` for whoever reads thousands of submissions."""
-    root = _root(source)
+    root = _root(source, SUBMISSION)
     found: list[tuple[str, str]] = []
-    _gather(root, _step(root.tag), found, 2)
+    _gather(root, _step(root.tag), found, SUBMISSION.depth - 1)
     return found
 
 
-def _root(source: bytes) -> "etree._Element":
-    if len(source) > MAX_BYTES:
-        raise FormError("xml.too_large", limit=MAX_BYTES)
+def _root(source: bytes, limits: Limits) -> "etree._Element":
+    if len(source) > limits.bytes:
+        raise FormError("xml.too_large", limit=limits.bytes)
     _look_at(source)
     try:
         root = etree.fromstring(source, _reader.parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         line = getattr(error, "lineno", 0) or 0
         if "depth" in str(error).lower():
-            raise FormError("xml.too_deep", limit=MAX_DEPTH, row=line) from error
+            raise FormError("xml.too_deep", limit=limits.depth, row=line) from error
         raise FormError("xml.broken", row=line, reason=str(error)) from error
     if root.getroottree().docinfo.doctype:
         raise FormError("xml.doctype")
@@ -135,13 +148,13 @@ def _look_at(source: bytes) -> None:
         raise FormError("xml.crowded")
 
 
-def _gather(parent: "etree._Element", above: str, found: list[tuple[str, str]], depth: int) -> None:
+def _gather(parent: "etree._Element", above: str, found: list[tuple[str, str]], left: int) -> None:
     for child in parent:
-        if depth > MAX_DEPTH:
-            raise FormError("xml.too_deep", limit=MAX_DEPTH, row=child.sourceline or 0)
+        if left < 1:
+            raise FormError("xml.too_deep", limit=SUBMISSION.depth, row=child.sourceline or 0)
         path = above + _step(child.tag)
         if len(child):
-            _gather(child, path, found, depth + 1)
+            _gather(child, path, found, left - 1)
         else:
             found.append((path, child.text or ""))
 
@@ -152,9 +165,9 @@ def _step(tag: str) -> str:
     return "/" + tag.rpartition("}")[2]
 
 
-def _convert(source: "etree._Element", names: dict[str, tuple[str, str]], depth: int) -> Element:
-    if depth > MAX_DEPTH:
-        raise FormError("xml.too_deep", limit=MAX_DEPTH, row=source.sourceline or 0)
+def _convert(source: "etree._Element", names: dict[str, tuple[str, str]], depth: int, most: int) -> Element:
+    if depth > most:
+        raise FormError("xml.too_deep", limit=most, row=source.sourceline or 0)
     tag = source.tag
     known = names.get(tag)
     if known is None:
@@ -169,7 +182,7 @@ def _convert(source: "etree._Element", names: dict[str, tuple[str, str]], depth:
         source.tail or "",
         source.sourceline or 0,
     )
-    element.children = [_convert(child, names, depth + 1) for child in source]
+    element.children = [_convert(child, names, depth + 1, most) for child in source]
     return element
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from forms.errors import FormError
 from forms.media_names import is_safe
-from forms.xml import Element, escape, parse, quote
+from forms.xml import DOCUMENT, SUBMISSION, Element, Limits, escape, parse, quote
 from model.sync.protocol import FormOffer, Receipt, SyncError
 
 HEADER = "X-OpenRosa-Version"
@@ -14,7 +14,7 @@ HELD = "application/vnd.sapa.sha256"
 ACCEPTS = "X-OpenRosa-Accept-Content-Length"
 XML_PART = "xml_submission_file"
 XML_TYPE = "text/xml; charset=utf-8"
-MAX_SUBMISSION = 5_000_000
+MAX_SUBMISSION = SUBMISSION.bytes
 _MOST_DIGITS = 18
 
 _LIST = "http://openrosa.org/xforms/xformsList"
@@ -65,10 +65,10 @@ def held_type(content_type: str) -> tuple[str, bool]:
     return (rest.partition("=")[2].strip(), True) if kind.strip() == HELD else (content_type, False)
 
 
-def read(content: bytes, code: str) -> Element:
+def read(content: bytes, code: str, limits: Limits = DOCUMENT) -> Element:
     """A document of the other side; SyncError with this code when it is not XML as we take it."""
     try:
-        return parse(content.strip())
+        return parse(content.strip(), limits)
     except FormError as error:
         raise SyncError(code, reason=error.code) from error
 
@@ -77,7 +77,7 @@ def facts_of(xml: bytes, binary: dict[tuple[str, str], frozenset[str]] | None = 
     """What a submission says of itself. `binary` knows, per form version, the paths whose values are file names."""
     if len(xml) > MAX_SUBMISSION:
         raise SyncError("hub.too_large", limit=MAX_SUBMISSION)
-    root = read(xml, "hub.not_xml")
+    root = read(xml, "hub.not_xml", SUBMISSION)
     meta = root.find("meta")
     form = (root.get("id") or root.namespace, root.get("version"))
     return Facts(_leaf(meta, "instanceID"), _leaf(meta, "deprecatedID"), *form, _files(root, (binary or {}).get(form)))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from forms import AnswerError
+from forms import AnswerError, FormError
 from forms.xpath import compile_expression
 from forms.xpath.values import XPathError
 from tests.scenario import Scenario, form_of
@@ -131,3 +131,24 @@ def test_a_repeat_that_is_asked_a_billion_times(spent):
             assert error.code == "answer.too_many"
 
     assert spent(case).cpu < 5.0
+
+
+@pytest.mark.parametrize("pattern", ["(?=a)b", "(" * 5_000, "a{1000}{1000}{1000}", "(a+)+$", "\x00", "["])
+def test_a_pattern_that_comes_from_an_answer_is_no_harm(spent, pattern):
+    s = Scenario(form_with("regex('aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!', ${a})"))
+    assert spent(lambda: s.answer("a", pattern)).cpu < 1.0
+    assert s["b"].value == "false"
+
+
+def test_questions_that_show_each_other_come_to_rest_or_are_refused(spent):
+    table = "| survey |\n| | type | name | label | relevant |\n"
+    rows = [f"| | text | q{n} | Q | ${{q{(n + 1) % 500}}} = '' |" for n in range(500)]
+    form = form_of(table + "\n".join(rows))
+
+    def case():
+        try:
+            Scenario(form).answer("q7", "x")
+        except (FormError, AnswerError) as error:
+            assert error.code
+
+    assert spent(case).cpu < 1.0

@@ -7,7 +7,7 @@ import openpyxl
 import pytest
 
 import forms
-from forms import xlsform
+from forms import FormError, xlsform
 from forms.library import questionnaires
 from forms.xlsform import child, guard
 from forms.xlsform.job import Job
@@ -147,3 +147,49 @@ def test_a_stranger_is_never_converted_in_this_process(tmp_path):
 def test_a_formula_is_not_computed(tmp_path, spent):
     path = workbook(tmp_path / "formula.xlsx", [["text", "q", "Q", '=HYPERLINK("http://evil","x")']])
     assert spent(lambda: forms.load(path)).cpu < 1.0
+
+
+def declaring(path, member, head, used=""):
+    """A workbook with a document type in one of its members."""
+    plain = workbook(path.with_name("plain.xlsx"), [["text", "q", "Question"]])
+    with zipfile.ZipFile(plain) as source:
+        members = {name: source.read(name).decode() for name in source.namelist()}
+    at = members[member].find("?>") + 2 if members[member].startswith("<?xml") else 0
+    members[member] = members[member][:at] + head + members[member][at:].replace("Question", used or "Question")
+    return archive(path, **members)
+
+
+MEMBERS = ["xl/worksheets/sheet1.xml", "xl/workbook.xml", "xl/styles.xml", "[Content_Types].xml"]
+LAUGHS = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
+
+
+@pytest.mark.parametrize("member", MEMBERS)
+@pytest.mark.parametrize("kind", ["laughs", "file"])
+def test_a_document_type_inside_a_workbook_gives_nothing_away(tmp_path, spent, member, kind):
+    secret = tmp_path / "secret.txt"
+    secret.write_text("hidden-words")
+    inside = f'<!ENTITY l0 "lol">{LAUGHS}' if kind == "laughs" else f'<!ENTITY l9 SYSTEM "{secret.as_uri()}">'
+    path = declaring(tmp_path / "typed.xlsx", member, f"<!DOCTYPE d [{inside}]>", "&l9;")
+    written = []
+
+    def case():
+        try:
+            written.append(xlsform.convert(path).xml)
+        except FormError as error:
+            assert error.code in {"xlsform.unreadable", "xlsform.refused", "xlsform.too_heavy"}
+
+    assert spent(case).cpu < 1.0
+    assert not any(b"hidden-words" in one or b"lollol" in one for one in written)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "code"),
+    [
+        ("long", ",type,name,label\n" + "".join(f",text,q{n},Q\n" for n in range(5_001)), "xlsform.too_many_rows"),
+        ("wide", f',type,name,label\n,text,q,"{"x" * 9_000_000}"\n', "xlsform.too_heavy"),
+    ],
+)
+def test_a_workbook_written_as_text_has_the_same_limits(tmp_path, refused, name, content, code):
+    path = tmp_path / f"{name}.csv"
+    path.write_text(f"survey,,,\n{content}", encoding="utf-8")
+    assert refused(lambda: forms.load(path)).code == code
