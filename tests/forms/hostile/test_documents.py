@@ -73,7 +73,7 @@ def test_a_hundred_thousand_attributes(refused, name):
 
 def test_many_elements_with_as_many_attributes_as_there_may_be(spent):
     element = b"<a " + b" ".join(b'a%d="1"' % n for n in range(128)) + b"/>"
-    assert spent(lambda: xml.parse(b"<d>" + element * 2_000 + b"</d>")).cpu < 2.0
+    assert any(spent(lambda: xml.parse(b"<d>" + element * 2_000 + b"</d>")).cpu < 1.0 for _ in range(3))
 
 
 def test_a_list_that_is_no_list(refused, tmp_path):
