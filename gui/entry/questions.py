@@ -116,10 +116,10 @@ class Questions(QWidget):
     def screen_of(self, path: str) -> Screen | None:
         """Where a question stands; None if there is no such place now."""
         try:
-            section = self.interview.instance[path].section
+            view = self.interview.instance[path]
         except forms.AnswerError:
             return None
-        return next((screen for screen in self.screens if screen.holds(section)), None)
+        return next((screen for screen in self.screens if screen.shows(view)), None)
 
     def open_in(self, found: list[Screen]) -> str:
         """The first open question of these screens; "" if none is."""

@@ -340,7 +340,7 @@ class Room(Ending, Keeping):
         """Counts, title and keys; after the answer was painted, never before."""
         progress, questions = self.interview.progress(), self.questions
         titles = {screen.path: questions.name_of(screen) for screen in questions.screens}
-        lines = screens.lines(questions.screens, progress, titles)
+        lines = screens.lines(questions.screens, progress, titles, self.interview)
         here = questions.screen.path if questions.screen and self.stack.currentWidget() is questions else ""
         self.outline.show_lines(lines, here)
         at = next((number for number, line in enumerate(lines, 1) if line.path == here), 0)

@@ -3,12 +3,14 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 import forms
 from gui.answers.words import plain
 from gui.entry.arrangement import Block, blocks
 from gui.entry.outline import Line
+from model.interview.progress import expects_answer
 
 if TYPE_CHECKING:
     from model.interview.interview import Interview
@@ -19,14 +21,23 @@ _NUMBER = re.compile(r"\[\d+\]$")
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """One or more sections shown together; the path is that of the first."""
+    """One or more sections shown together; the path is that of the first.
+
+    Questions outside of groups are asked where they stand: what lies between two groups is a screen of its own, `only`
+    those of the form's own questions.
+    """
 
     path: str
     sections: tuple[str, ...]
+    only: frozenset[str] = frozenset()
 
     def holds(self, section: str) -> bool:
         """Whether a section stands here. A member of a repeat is a section too, and stands where its repeat does."""
         return without_number(section) in self.sections
+
+    def shows(self, view: "forms.NodeView") -> bool:
+        """Whether this question stands here."""
+        return self.holds(view.section) and (not self.only or view.path in self.only)
 
 
 def without_number(section: str) -> str:
@@ -35,10 +46,19 @@ def without_number(section: str) -> str:
 
 
 def one_each(interview: "Interview") -> tuple[Screen, ...]:
-    """Every section is a screen, a repeat with all its members too; questions outside of groups are a screen of the
-    form's own."""
-    found = dict.fromkeys(without_number(view.section) for view in interview.instance.nodes() if _counts(view))
-    return tuple(Screen(section, (section,)) for section in found)
+    """Every section is a screen, a repeat with all its members too, and so is each run of questions between them."""
+    root, found = interview.form.root.path, dict[str, Screen]()
+    nodes = (view for view in interview.instance.nodes() if view.path != root)
+    for section, run in groupby(nodes, key=lambda view: without_number(view.section)):
+        views = list(run)
+        if not any(_counts(view) for view in views):
+            continue
+        if section == root:
+            path = root if root not in found else views[0].path
+            found[path] = Screen(path, (root,), frozenset(view.path for view in views))
+        else:
+            found.setdefault(section, Screen(section, (section,)))
+    return tuple(found.values())
 
 
 def _counts(view: "forms.NodeView") -> bool:
@@ -50,7 +70,9 @@ def blocks_of(interview: "Interview", screen: Screen) -> list[Block]:
     """What stands on a screen; where it joins several sections, each has its heading."""
     found: list[Block] = []
     for section in screen.sections:
-        inside = blocks(view for view in interview.nodes() if without_number(view.section) == section)
+        inside = blocks(
+            view for view in interview.nodes() if without_number(view.section) == section and screen.shows(view)
+        )
         if len(screen.sections) > 1:
             inside = _headed(inside, section)
         found += inside
@@ -67,32 +89,48 @@ def _headed(inside: list[Block], section: str) -> list[Block]:
 def is_asked(interview: "Interview", screen: Screen) -> bool:
     """Whether anything of it is relevant now."""
     root = interview.form.root.path
+    if screen.only:
+        return any(interview.instance[path].relevant for path in screen.only)
     return any(section == root or interview.instance[section].relevant for section in screen.sections)
 
 
 def title(interview: "Interview", screen: Screen) -> str:
     """The words of a screen in the interview's language."""
-    if screen.path == interview.form.root.path or len(screen.sections) > 1:
+    if interview.form.root.path in screen.sections or len(screen.sections) > 1:
         return interview.form.title(interview.language)
     return interview.instance[screen.path].label
 
 
 def first_words(interview: "Interview", screen: Screen) -> str:
     """What a screen without a title begins with, such as the title of a table."""
-    inside = (view.label for view in interview.instance.nodes() if view.section == screen.path)
+    inside = (view.label for view in interview.instance.nodes() if screen.shows(view))
     return next(filter(None, inside), "")
 
 
-def lines(screens: Sequence[Screen], progress: "Progress", titles: dict[str, str]) -> list[Line]:
+def lines(
+    screens: Sequence[Screen], progress: "Progress", titles: dict[str, str], interview: "Interview | None" = None
+) -> list[Line]:
     """The outline: the screens that are asked, with the counts of their sections added up."""
     counted = {section.path: section for section in progress.sections}
+    runs = sum(bool(screen.only) for screen in screens)
     found = []
     for screen in screens:
         parts = [counted[section] for section in counted if screen.holds(section)]
+        if runs > 1 and screen.only and interview is not None:
+            parts = [_run(screen, interview, part) for part in parts if is_asked(interview, screen)]
         if parts:
             sums = [sum(getattr(part, name) for part in parts) for name in ("asked", "answered", "problems")]
             found.append(Line(screen.path, plain(titles.get(screen.path) or parts[0].label), *sums, _state(parts)))
     return found
+
+
+def _run(screen: Screen, interview: "Interview", whole: "SectionProgress") -> "SectionProgress":
+    """The counts of one run of the form's own questions."""
+    asked = [view for path in screen.only if expects_answer(view := interview.instance[path])]
+    answered = sum(bool(view.value) for view in asked)
+    problems = sum(problem.path in screen.only for problem in interview.problems())
+    state = whole.state if problems or answered < len(asked) else "done"
+    return replace(whole, asked=len(asked), answered=answered, problems=problems, state=state)
 
 
 def _state(parts: "Sequence[SectionProgress]") -> str:
