@@ -7,6 +7,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from gui.core.tables import Column, Rows
+from model.errors import SurveyError
 
 PAGE = 128
 KEPT = 24  # pages
@@ -53,7 +54,10 @@ class PagedRows(Rows):
             return super().data(index, role)
         cell = (index.row(), index.column(), int(role))
         if cell not in self._shown:
-            self._shown[cell] = super().data(index, role)
+            try:
+                self._shown[cell] = super().data(index, role)
+            except SurveyError:
+                return None  # the data were closed while the page is still on its way out
         return self._shown[cell]
 
     def retranslate(self) -> None:

@@ -21,28 +21,27 @@ def real_workspace() -> Iterator[None]:
     screens.end()
 
 
-@pytest.fixture(params=["light", "dark"])
-def mode(request: pytest.FixtureRequest, qapp: QApplication) -> str:
-    theme.apply(request.param)
-    return request.param
-
-
 @pytest.fixture(params=sorted(screens.SCREENS))
-def screen(request: pytest.FixtureRequest, mode: str) -> Iterator[QWidget]:
+def screen(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[QWidget]:
+    theme.apply("light")
     made = screens.SCREENS[request.param]()
     made.resize(1366, 768)
     made.show()
     made.activateWindow()
-    screens.settle(QApplication.instance())
+    screens.settle(qapp)
     yield made
     made.close()
     made.deleteLater()
-    screens.settle(QApplication.instance())
+    theme.apply("light")
+    screens.settle(qapp)
 
 
-def test_every_screen_can_be_heard_walked_and_read(screen: QWidget) -> None:
+def test_every_screen_can_be_heard_walked_and_read(screen: QWidget, qapp: QApplication) -> None:
     assert looking.nameless(screen) == []
     assert unreachable(screen) == []
+    assert faint(screen) == []
+    theme.apply("dark")
+    screens.settle(qapp)
     assert faint(screen) == []
 
 
