@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _MOST_REPETITIONS = 10_000
 # Rules that look at each other through relevance, choices, counts or actions might never come to rest.
 _MOST_LOOKS = 100
+_MOST_TEXT = 1_000_000  # characters of a calculation; a whole submission has at most 5 MB
 
 
 class Propagation:
@@ -129,7 +130,14 @@ class Propagation:
             text = action.text if value is None else value.stored(self._filling.context(target))
             self.remember(target)
             target.kept = None
-            self.write(target, types.stored(target.element.type, text))
+            self.write(target, self._bounded(target, types.stored(target.element.type, text)))
+
+    def _bounded(self, state: State, text: str) -> str:
+        """A text no submission could hold is given up: calculations that double each other would fill the memory."""
+        if len(text) <= _MOST_TEXT:
+            return text
+        self._filling.strain(state)
+        return ""
 
     # ---- running
 
@@ -210,7 +218,7 @@ class Propagation:
         question = state.element
         assert isinstance(question, Question)  # noqa: S101 - only questions have calculations
         assert question.calculate is not None  # noqa: S101
-        text = types.stored(question.type, question.calculate.stored(self._filling.context(state)))
+        text = self._bounded(state, types.stored(question.type, question.calculate.stored(self._filling.context(state))))
         was_due, state.is_due = state.is_due, False
         # A saved value that a person may have edited, or that is of its moment, stays until an input changes.
         is_saved = self._keeps and bool(state.value) and (bool(question.control) or question.calculate.volatile)

@@ -152,3 +152,16 @@ def test_questions_that_show_each_other_come_to_rest_or_are_refused(spent):
             assert error.code
 
     assert spent(case).cpu < 1.0
+
+
+def test_calculations_that_double_each_other_are_given_up_before_they_fill_the_memory(spent):
+    rows = "\n".join(f"| | calculate | c{n} | | concat(${{c{n - 1}}}, ${{c{n - 1}}}) |" for n in range(1, 60))
+    head = "| survey |\n| | type | name | label | calculation |\n| | text | c0 | Q | |\n"
+    s = Scenario(form_of(f"{head}{rows}"))
+    given = []
+    found = spent(lambda: given.append(s.answer("c0", "0123456789")))
+    assert found.cpu < 1.0
+    assert found.peak_mb < 50
+    assert given[0].overloaded == frozenset({"/data/c17"})
+    assert s.value("c16") == "0123456789" * 2**16
+    assert s.value("c59") == ""
