@@ -218,7 +218,8 @@ class Propagation:
         question = state.element
         assert isinstance(question, Question)  # noqa: S101 - only questions have calculations
         assert question.calculate is not None  # noqa: S101
-        text = self._bounded(state, types.stored(question.type, question.calculate.stored(self._filling.context(state))))
+        computed = question.calculate.stored(self._filling.context(state))
+        text = self._bounded(state, types.stored(question.type, computed))
         was_due, state.is_due = state.is_due, False
         # A saved value that a person may have edited, or that is of its moment, stays until an input changes.
         is_saved = self._keeps and bool(state.value) and (bool(question.control) or question.calculate.volatile)
