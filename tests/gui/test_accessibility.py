@@ -100,7 +100,9 @@ def said(widget: QWidget) -> str:
 
 def is_read(widget: QWidget) -> bool:
     has_words = bool(said(widget).strip()) and isinstance(widget, QLabel | QLineEdit | QAbstractButton)
-    return has_words and widget.isVisible() and widget.isEnabled() and not widget.visibleRegion().isEmpty()
+    seen = widget.visibleRegion().boundingRect()
+    is_in_sight = 2 * seen.height() > widget.height() and 2 * seen.width() > widget.width()
+    return has_words and widget.isVisible() and widget.isEnabled() and is_in_sight
 
 
 def place(widget: QWidget, window: QWidget) -> QRect:
