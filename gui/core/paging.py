@@ -50,14 +50,17 @@ class PagedRows(Rows):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Dates and pictures are made once a cell: a view asks for them at every pixel of a scroll."""
+        try:
+            return self._made(index, role)
+        except SurveyError:
+            return None  # the data were closed while the page is still on its way out
+
+    def _made(self, index: Index, role: int) -> Any:
         if role not in MADE_ONCE:
             return super().data(index, role)
         cell = (index.row(), index.column(), int(role))
         if cell not in self._shown:
-            try:
-                self._shown[cell] = super().data(index, role)
-            except SurveyError:
-                return None  # the data were closed while the page is still on its way out
+            self._shown[cell] = super().data(index, role)
         return self._shown[cell]
 
     def retranslate(self) -> None:

@@ -15,6 +15,7 @@ from gui.core.tasks import tasks
 from gui.home import discarding, withdrawing
 from gui.home.reading import Reading
 from gui.home.rows import progress_of
+from model.errors import SurveyError
 from model.language import N_, _, formats
 
 if TYPE_CHECKING:
@@ -98,13 +99,19 @@ class ListingPage(Page):
     def refresh(self) -> None:
         workspace = self.workspace
         kind, by, descending = self.kind, self._by, self._descending
-        tasks().run(lambda _task: workspace.archive.order(kind, by, descending=descending), owner=self, done=self._show)
+        tasks().run(lambda _task: workspace.archive.order(kind, by, descending=descending), owner=self, done=self._show,
+                    failed=self._failed)
 
     @Slot(int, bool)
     def _reorder(self, column: int, descending: bool) -> None:
         if (ORDERS[column], descending) != (self._by, self._descending):
             self._by, self._descending = ORDERS[column], descending
             self.refresh()
+
+    def _failed(self, error: object) -> None:
+        """Locked meanwhile: the page is on its way out and shows nothing more."""
+        if not isinstance(error, SurveyError) or error.code != "workspace.closed":
+            dialogs.tell(self, _("This did not work"), sentences.said(error))
 
     def _show(self, numbers: object) -> None:
         self.rows.show_numbers(numbers)
