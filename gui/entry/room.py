@@ -15,10 +15,11 @@ from gui.entry.gate import Gate
 from gui.entry.handing import Handing
 from gui.entry.keeping import Keeping
 from gui.entry.questions import Questions
+from gui.entry.strain import Strain
 from gui.entry.watch import Watch
 from model import language
 from model.interview.doubts import UNLIKELY, doubt
-from model.language import N_, _, speaking
+from model.language import N_, _
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,7 +34,7 @@ REST = 20  # ms after the last step in which the screen belongs to the person al
 ENTER = ("Enter", "NumEnter")
 
 
-class Room(Ending, Keeping):
+class Room(Ending, Keeping, Strain):
     """One interview on the screen.
 
     Signals: `left` when the person leaves, everything being saved; `finished(id)` when they go home after finishing;
@@ -98,6 +99,7 @@ class Room(Ending, Keeping):
     def open(self, interview: "Interview") -> None:
         """Show this interview where it was left, or at its first question."""
         self.interview, self.is_done = interview, interview.status != "draft"
+        self.is_strained = bool(interview.instance.overloaded)
         self._titles = next((dict(each.title) for each in self.workspace.forms() if each.id == interview.form.id), {})
         for old in (self.controller, self.questions):
             if old is not None:
@@ -173,11 +175,6 @@ class Room(Ending, Keeping):
             self.questions.revert(path)
         return was_waiting
 
-    @Slot(str, str)
-    def _misread(self, path: str, text: str) -> None:
-        with speaking(self.interview.language):
-            self.questions.say(path, _(text) if text else "")
-
     @Slot(str)
     def _moved(self, path: str) -> None:
         self.guard.release(but=path)
@@ -192,6 +189,7 @@ class Room(Ending, Keeping):
         """Once the answer is painted: keep the place, count what is done."""
         if not self.is_done and self.stack.currentWidget() is self.questions:
             self.controller.go(self.questions.place)
+            self.say_strain()
         self.show_progress()
 
     @Slot(str)
@@ -212,6 +210,7 @@ class Room(Ending, Keeping):
     @Slot(object)
     def _changed(self, changes: "Changes") -> None:
         self.questions.show_changes(changes)
+        self.hear_strain(changes)
         if "language" in changes.kinds:
             self.header.show_language(self.interview.language)
             self.language_changed.emit(self.interview.language)
