@@ -21,6 +21,7 @@ class Entry:
     role: str
     criterion: str
     choices: tuple[tuple[str, str], ...]  # value, label
+    personal: bool = False  # the tables of answers leave this column out
 
 
 def codebook(form: "Form", language: str) -> tuple[Entry, ...]:
@@ -34,4 +35,4 @@ def _entries(form: "Form", language: str) -> Iterator[Entry]:
         label = form.label(path, language)
         choices = tuple(form.choices(path, language).items())
         role, criterion = variable.mark("role"), variable.criterion
-        yield Entry(variable.column, path, variable.type, label, role, criterion, choices)
+        yield Entry(variable.column, path, variable.type, label, role, criterion, choices, variable.personal)

@@ -4,7 +4,7 @@ A question that was not relevant is absent from a response and stands here as No
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import repeat
 from typing import TYPE_CHECKING, Any
 
@@ -68,7 +68,9 @@ def columns(snapshot: Snapshot, submissions: "Sequence[Submission]") -> Columns:
     merged: dict[str, Variable] = {}
     for key in keys:
         for variable in known[key]:
-            merged.setdefault(variable.column, variable)
+            newest = merged.setdefault(variable.column, variable)
+            if variable.personal and not newest.personal:  # what any version marked stays out
+                merged[variable.column] = replace(newest, marks=(*newest.marks, ("personal", "yes")))
     names = list(merged)
     places = {key: _places(known[key], {name: at for at, name in enumerate(names)}) for key in keys}
     rows = [_row(one.xml, places[one.form_id, one.form_version], len(names)) for one in submissions]
@@ -77,13 +79,17 @@ def columns(snapshot: Snapshot, submissions: "Sequence[Submission]") -> Columns:
 
 
 def table(snapshot: Snapshot, *, visits: bool = False) -> Any:
-    """A pandas DataFrame, one row a response: scale answers as Int8 with codes, everything else as text."""
+    """A pandas DataFrame, one row a response: scale answers as Int8 with codes, everything else as text.
+
+    What the form marks as personal is left out."""
     import pandas as pd
 
     found = columns(snapshot, snapshot.visits if visits else snapshot.interviews)
     scale = {variable.column for variable in found.variables if is_rated(variable)}
     content: dict[str, Any] = {"instance_id": [one.instance_id for one in found.submissions]}
-    content |= {name: _coded(column) if name in scale else column for name, column in found.columns.items()}
+    private = {variable.column for variable in found.variables if variable.personal}
+    shown = {name: column for name, column in found.columns.items() if name not in private}
+    content |= {name: _coded(column) if name in scale else column for name, column in shown.items()}
     return pd.DataFrame(content)
 
 

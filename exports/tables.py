@@ -48,9 +48,10 @@ def _is_number(text: str) -> bool:
 
 
 def _names(found: Columns) -> list[str]:
-    """Every answered column but the technical ones and free text."""
-    kept = (one for one in found.variables if not _FREE_TEXT & set(one.marks) and one.column not in _TECHNICAL)
-    return [one.column for one in kept if any(text is not None for text in found.texts(one.column))]
+    """Every answered column but the technical ones, free text, and what the form marks as personal."""
+    kept = (one for one in found.variables if not (_FREE_TEXT & set(one.marks) or one.personal))
+    named = [one.column for one in kept if one.column not in _TECHNICAL]
+    return [name for name in named if any(text is not None for text in found.texts(name))]
 
 
 def _traits(found: Columns, names: Sequence[str]) -> list[int]:

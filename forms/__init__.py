@@ -9,14 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from forms.definition import Audit, Choice, Element, Group, Question, Repeat, mark
+    from forms.definition import Audit, Choice, Element, Group, Question, Repeat, is_personal, mark
     from forms.encryption import Encrypted
     from forms.errors import AnswerError, CodedError, FormError
     from forms.form import Form, Instance, from_compiled, loads, media_beside
     from forms.instance import Change, NodeView, Problem, Request, Snapshot
 
 _HOMES = {
-    "forms.definition": ("Audit", "Choice", "Element", "Group", "Question", "Repeat", "mark"),
+    "forms.definition": ("Audit", "Choice", "Element", "Group", "Question", "Repeat", "is_personal", "mark"),
     "forms.encryption": ("Encrypted",),
     "forms.errors": ("AnswerError", "CodedError", "FormError"),
     "forms.form": ("Form", "Instance", "from_compiled", "loads", "media_beside"),
@@ -73,6 +73,7 @@ __all__ = [
     "Request",
     "Snapshot",
     "from_compiled",
+    "is_personal",
     "load",
     "loads",
     "mark",

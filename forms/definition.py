@@ -216,3 +216,8 @@ class Definition:
 def mark(element: Element, name: str) -> str:
     """What the form says about this element for reports: the attribute of that name in Sapa's namespace, or ''."""
     return element.attributes.get(f"{{{xml.SAPA}}}{name}", "")
+
+
+def is_personal(element: Element) -> bool:
+    """Whether the form asks here for what belongs to one person: `bind::sapa:personal` is `yes`."""
+    return mark(element, "personal") == "yes"

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from forms import xlsform, xml
-from forms.check import choices, columns, expressions, marks, names, reach, room, texts
+from forms.check import choices, columns, expressions, marks, names, personal, reach, room, texts
 from forms.check.findings import ERROR, WARNING, Coverage, Finding, Report, error, warning
 from forms.check.texts import coverage
 from forms.errors import FormError
@@ -13,7 +13,7 @@ from forms.form import Form, loads, media_beside
 from forms.xlsform import Outcome, Sheets
 from forms.xlsform import remarks as remarks_of
 
-_PARTS = (columns, names, texts, reach, room)
+_PARTS = (columns, names, texts, reach, room, personal)
 # What these say would not be true of a form from which something broken was taken out.
 _OF_THE_WHOLE = (choices, marks)
 

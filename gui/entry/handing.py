@@ -101,7 +101,8 @@ class Handing(QObject):
     @Slot(str, str)
     def _answered(self, path: str, value: str) -> None:
         room = self._room
-        if room.controller.answer(path, personal.masked(value)):
+        kept = value if personal.may_hold(room.interview, path) else personal.masked(value)
+        if room.controller.answer(path, kept):
             message, is_doubt = wording.message(room.interview, path, passed=True)
             if message and not is_doubt:
                 self.turn().say(message)
@@ -111,7 +112,7 @@ class Handing(QObject):
 
     @Slot(str, str)
     def _half_typed(self, path: str, value: str) -> None:
-        if not personal.verdict(value).blocks:
+        if personal.may_hold(self._room.interview, path) or not personal.verdict(value).blocks:
             self._room.controller.answer(path, value)
 
     @Slot()

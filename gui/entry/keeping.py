@@ -27,9 +27,9 @@ class Keeping(Frame):
     @Slot(str, str)
     @Slot(str, str, str)
     def keep_half(self: "Room", path: str, text: str, of: str = "") -> None:
-        """Half of an answer, a comment or a reason; personal numbers are never written down."""
+        """Half of an answer, a comment or a reason; personal numbers are written down only where they are asked for."""
         with speaking(self.interview.language):
-            blocks = personal.verdict(text).blocks
+            blocks = personal.verdict(text).blocks and (bool(of) or not personal.may_hold(self.interview, path))
         self.controller.half(path, "" if blocks else text, of)
 
     def half_of(self: "Room", path: str, of: str) -> str:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import forms
 from gui.core import actions
 from model.language import N_, _, speaking
 from model.quality import privacy
@@ -30,11 +31,16 @@ class Verdict:
 
 
 def judged(interview: "Interview", path: str, value: str) -> Verdict:
-    """A text that is about to be kept; whatever is no free text passes."""
-    if not value or interview.instance[path].type != "string":
+    """A text that is about to be kept; what is no free text passes, and what the form marks as personal."""
+    if not value or interview.instance[path].type != "string" or may_hold(interview, path):
         return Verdict()
     with speaking(interview.language):
         return verdict(value)
+
+
+def may_hold(interview: "Interview", path: str) -> bool:
+    """Whether the form asks for a personal number here: what is typed is the answer, as it stands."""
+    return forms.is_personal(interview.instance[path].definition)
 
 
 def verdict(text: str) -> Verdict:
@@ -90,7 +96,8 @@ def kept(interview: "Interview") -> list[tuple[str, Verdict]]:
     with speaking(interview.language):
         for view in interview.instance.nodes():
             if view.kind == "question" and view.relevant and view.type == "string" and not view.readonly:
-                texts = (view.value, interview.comments.get(view.path, ""))
+                answer = "" if forms.is_personal(view.definition) else view.value
+                texts = (answer, interview.comments.get(view.path, ""))
                 found += [(view.path, one) for one in map(verdict, texts) if one.sentence][:1]
     return found
 

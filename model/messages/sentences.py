@@ -224,6 +224,11 @@ SENTENCES: Final[Mapping[str, str]] = {
         "No question has the role “{role}”: the summaries cannot tell what the ratings belong to. "
         "Mark the question that asks it."
     ),
+    "check.personal": N_(
+        "This seems to ask for a phone number or an e-mail address. Sapa keeps none in an answer: the interviewer is "
+        "told to take it out or hide it, and may be unable to finish. If it is really needed, write “yes” in "
+        "“bind::sapa:personal”; exports then leave the column out. If not, take the question out."
+    ),
     # --- how the interview room shows what is made for a phone; follows a colon
     "room.gregorian": N_("the Gregorian calendar is shown; the answer is the same date"),
     "room.typed_place": N_("no map opens: the place is typed, named, or asked of the computer"),

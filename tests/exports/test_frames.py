@@ -17,6 +17,7 @@ from forms import Form
 from model.store.keys import FLOOR as CHEAP
 from model.workspace import Fieldwork, Person, Workspace
 from tests.exports import made
+from tests.scenario import form_of
 
 LIBRARY = Path(forms.__file__).parent / "library"
 NOON = datetime.fromisoformat("2026-11-24T12:00:00+05:00")
@@ -166,3 +167,27 @@ def test_a_snapshot_of_a_real_workspace_counts_what_was_finished(tmp_path: Path)
     note = summary.regional(taken, "110000000").fieldwork
     assert (taken.collected, note.collected, note.excluded) == (1, 1, (("no_consent", 1),))
     assert taken.regions == ("110000000",)
+
+
+def test_what_any_version_marks_as_personal_is_in_no_table_and_the_codebook_says_so() -> None:
+    marked = made.form({"/data/a": made.question(), "/data/b": made.question(personal="yes")})
+    plain = made.form({"/data/a": made.question(), "/data/b": made.question()})
+    response = made.Submission("uuid:1", made.xml(marked, {"a": "x", "b": "87011234567"}))
+    forms = {("citizen_survey", "1"): marked, ("citizen_survey", "2"): plain}
+    newer = made.Submission("uuid:2", made.xml(plain, {"a": "y", "b": "87011234567"}), form_version="2")
+    found = snapshot.made([response, newer], [], forms, made.FIELDWORK)
+    assert b"8701" not in tables.csv_of(found)
+    assert list(frames.table(found).columns) == ["instance_id", "a"]
+
+
+def test_the_codebook_says_which_columns_are_personal() -> None:
+    form = form_of("""
+      | survey |
+      |          | type | name  | label | bind::sapa:personal  |
+      |          | text | a     | A     |                      |
+      |          | text | phone | Phone | yes                  |
+      | settings |
+      |          | form_id | namespaces           |
+      |          | marked  | sapa="urn:sapa:form:1" |
+    """)
+    assert [one.column for one in codebook(form, "") if one.personal] == ["phone"]

@@ -355,3 +355,31 @@ def test_every_way_of_differing_has_a_sentence():
 def test_a_finding_knows_its_order():
     ordered = sorted([Finding("warning", "c", "choices", 2), Finding("error", "s", "survey", 9)], key=lambda f: f.order)
     assert [f.sheet for f in ordered] == ["survey", "choices"]
+
+
+PERSONAL = ["type", "name", "label", "constraint", "appearance", "bind::sapa:personal"]
+PLUS7 = r"regex(., '^\+?7[0-9]{10}$')"
+MAIL = r"regex(., '^[a-z0-9.]+@[a-z0-9.]+$')"
+
+
+@pytest.mark.parametrize(
+    ("row", "is_told"),
+    [
+        (["text", "phone", "Number", "", "numbers"], True),
+        (["text", "a", "Телефон", "string-length(.) = 11"], True),
+        (["text", "a", "Электрондық пошта", "contains(., '@')"], True),
+        (["text", "a", "Where to reach you", PLUS7], True),
+        (["text", "a", "Where to reach you", MAIL], True),
+        (["text", "a", "Where to reach you", PLUS7, "", "yes"], False),
+        (["text", "phone", "Number", "", "numbers", "yes"], False),
+        (["text", "a", "What of the phone line?", "string-length(.) <= 500"], False),
+        (["text", "a", "Anything else?", "regex(., '.+')"], False),
+        (["text", "a", "Number of the meter", "regex(., '[0-9]{11}')"], False),
+        (["integer", "phones", "How many phones?", ". < 10"], False),
+    ],
+)
+def test_a_question_that_asks_for_a_personal_number_unmarked_is_remarked_on(tmp_path, row, is_told):
+    settings = [["version", "namespaces"], ["1", 'sapa="urn:sapa:form:1"']]
+    report = check(workbook(tmp_path, survey=[PERSONAL, row], settings=settings))
+    told = [(f.row, f.column, f.blocking) for f in report if f.code == "check.personal"]
+    assert told == ([(2, "bind::sapa:personal", False)] if is_told else [])

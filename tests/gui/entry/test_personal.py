@@ -100,3 +100,48 @@ def test_a_comment_holds_no_number(room, typist) -> None:
     typist.press("Enter")
     settle(room)
     assert room.interview.comments == {SUGGESTION: "neighbour"}
+
+
+ASKED = """
+  | survey  |  |  |  |  |  |
+  |  | type  | name  | label  | required  | bind::sapa:personal  |
+  |  | text  | phone  | Phone  | yes  | yes  |
+  |  | text  | word  | Word  |  |  |
+  | settings  |  |  |  |  |  |
+  |  | form_id  | namespaces  |  |  |  |
+  |  | asked_phone  | sapa="urn:sapa:form:1"  |  |  |  |
+"""
+PHONE = "8 701 123 45 67"
+
+
+def test_a_question_that_is_marked_personal_keeps_its_number_and_lets_one_finish(room_of, typist) -> None:
+    room = room_of(ASKED)
+    typist.type(PHONE)
+    typist.press("Enter")
+    settle(room)
+    assert (kept(room, "/data/phone"), room.questions.place) == (PHONE, "/data/word")
+    room.show_finish()
+    assert [one.path for one in room.finish.model.items] == []
+    assert room.finish.caution.text.text() == ""
+    room.complete()
+    settle(room)
+    assert room.is_done
+
+
+def test_half_of_a_number_is_kept_only_where_it_is_asked_for(room_of) -> None:
+    room = room_of(ASKED)
+    room.keep_half("/data/phone", PHONE)
+    room.keep_half("/data/word", PHONE)
+    room.keep_half("/data/phone", PHONE, "comment")
+    assert room.interview.halves == {("/data/phone", ""): PHONE}
+
+
+def test_beside_a_question_marked_personal_the_others_and_its_comment_stay_guarded(room_of, typist) -> None:
+    room = room_of(ASKED)
+    room.questions.go("/data/word")
+    typist.type(PHONE)
+    room.questions.commit()
+    assert (kept(room, "/data/word"), bool(said(room))) == ("", True)
+    room.questions.piece().answer.show_value("")
+    room.remark.written.emit("/data/phone", PHONE)
+    assert "701" not in room.interview.comments["/data/phone"]
