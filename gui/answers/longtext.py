@@ -1,6 +1,6 @@
 """An answer of many lines."""
 
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
@@ -8,6 +8,7 @@ from gui.answers.base import Answer
 from gui.answers.typed import PAUSE
 from gui.core import keys, theme
 from gui.core.components import restyle
+from gui.core.pause import Pause
 from model.language import _
 
 ROOMY = 1_000  # a limit above this is told only when it comes near
@@ -69,8 +70,7 @@ class LongTextAnswer(Answer):
         box.addWidget(self.count)
         lines = min(rows, 20) or (4 if longest <= ROOMY else 9)
         self.sheet.setFixedHeight(self.sheet.fontMetrics().lineSpacing() * lines + 20)
-        self._pause = QTimer(self, singleShot=True, interval=PAUSE)
-        self._pause.timeout.connect(self.commit)
+        self._pause = Pause(self, PAUSE, self.commit)
         self.sheet.textChanged.connect(self._typed)
         self._say_count()
 

@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt, QTimer
+from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -10,6 +10,7 @@ from gui.answers import ink, words
 from gui.answers.base import Answer, announce
 from gui.answers.steps import Steps
 from gui.core import keys, theme
+from gui.core.pause import Pause
 from model.language import N_, formats
 
 TRACK, KNOB, FIGURE, EDGE, UPRIGHT, WIDEST = 44, 12, 80, 24, 260, 560
@@ -34,8 +35,7 @@ class Slider(Answer):
         self.at = -1
         self.typed = self._name = ""
         self._is_held = False
-        self._rest = QTimer(self, singleShot=True, interval=REST)
-        self._rest.timeout.connect(self._rested)
+        self._rest = Pause(self, REST, self._rested)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 

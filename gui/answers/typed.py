@@ -1,6 +1,6 @@
 """Answers that are typed on one line: text, whole and decimal numbers."""
 
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
@@ -8,6 +8,7 @@ from gui.answers import moments
 from gui.answers.base import Answer
 from gui.answers.beside import make_tall
 from gui.core import keys, theme
+from gui.core.pause import Pause
 from model.language import N_
 
 PAUSE = 700  # ms after which half-typed text is kept too
@@ -63,8 +64,7 @@ class TypedAnswer(Answer):
         make_tall(self.line)
         self.setFocusProxy(self.line)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._half = QTimer(self, singleShot=True, interval=PAUSE)
-        self._half.timeout.connect(self._tell_half)
+        self._half = Pause(self, PAUSE, self._tell_half)
         if self.HAS_HALVES:
             self.line.textEdited.connect(self._half.start)
         self._row = QHBoxLayout(self)
@@ -186,8 +186,7 @@ class TextAnswer(TypedAnswer):
     def __init__(self, *, longest: int = 0, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.line.setMaxLength(longest or 32_767)
-        self._pause = QTimer(self, singleShot=True, interval=PAUSE)
-        self._pause.timeout.connect(self.commit)
+        self._pause = Pause(self, PAUSE, self.commit)
         self.line.textEdited.connect(self._pause.start)
 
     def give(self, *, on: bool) -> bool:

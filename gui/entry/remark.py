@@ -1,11 +1,12 @@
 """The line in which a comment on a question is written. It lies over the foot of the room and moves nothing."""
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 
 from gui.answers.typed import PAUSE
 from gui.core import theme
 from gui.core.components import Button, Notice, QuietButton, Text, Translated, column, row
+from gui.core.pause import Pause
 from gui.entry import personal
 from model.language import _
 
@@ -39,8 +40,7 @@ class Remark(Translated, QFrame):
         box.addWidget(self.cancel)
         self.line.returnPressed.connect(self._keep)
         self.line.textChanged.connect(self._judge)
-        self._pause = QTimer(self, singleShot=True, interval=PAUSE)
-        self._pause.timeout.connect(self._tell_half)
+        self._pause = Pause(self, PAUSE, self._tell_half)
         self.line.textEdited.connect(self._pause.start)
         self.keep.clicked.connect(self._keep)
         self.cancel.clicked.connect(self.cancel_line)
