@@ -14,8 +14,6 @@ from model.interview.event import DELIVERY, WITNESSED
 from model.interview.paradata import LONGEST_PAUSE
 
 NAME: Final = "audit.csv"
-# Everything the journal knows; what a form asks for may be less.
-WHOLE: Final = Audit(changes=True, user=True)
 _REPEATS: Final = {"add": "add repeat", "remove": "delete repeat"}
 _ANSWERS: Final = frozenset({"answer", "prefill"})
 # Done at the question one is at: the time goes on there.
@@ -35,7 +33,7 @@ class Row(NamedTuple):
     reason: str = ""
 
 
-def audit(events: Iterable[Event], user: str = "", asked: Audit = WHOLE) -> bytes:
+def audit(events: Iterable[Event], user: str, asked: Audit) -> bytes:
     """The file with the columns that are asked for. Times are milliseconds since 1970 on one line, begun by the wall
     clock and run by the other; nothing lasts longer than the longest pause."""
     text = io.StringIO()

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 GRACE = timedelta(days=30)
-AUDIT = "audit.csv"
+_ROWS = "select name, sha256, size, type from attachment"
 
 # A file may go when its interview was withdrawn, or received with another answer in its place, and that is long ago.
 _GONE = """
@@ -37,9 +37,6 @@ def find(database: "Database", instance: str, name: str) -> AttachedFile | None:
 def files(database: "Database", instance: str) -> list[AttachedFile]:
     """Every file that was attached to an interview, those another one took the place of included."""
     return [AttachedFile(**row) for row in database.query(f"{_ROWS} where instance = ? order by seq", [instance])]
-
-
-_ROWS = "select name, sha256, size, type from attachment"
 
 
 def needed(connection: Connection) -> list[tuple[str, str, str]]:

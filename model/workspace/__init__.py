@@ -261,12 +261,6 @@ class Workspace(WithFiles):
                 yield from found
                 after = found[-1][0]
 
-    def audit(self, instance_id: str) -> bytes:
-        """audit.csv of one interview."""
-        from model.interview.audit import audit
-
-        return audit(self.events(instance_id), self.person.id)
-
     def events(self, instance_id: str) -> list[Event]:
         """The steps of one interview: paradata are made of them."""
         with self._readers.reading() as database:

@@ -6,10 +6,11 @@ from dataclasses import asdict
 from functools import partial
 from typing import overload
 
+from forms import Audit
 from model import language
 from model.changes import Changes
 from model.errors import SurveyError
-from model.interview.audit import audit
+from model.interview import audit
 from model.interview.event import stamped
 from model.interview.replay import Beginning
 from model.store import attached, catalogue, journals, outbox, received, settings
@@ -210,14 +211,17 @@ class Desk:
         if not named:
             return []
         kept = {file.name: file for file in self._attaching.names(instance_id)}
-        if attached.AUDIT in named and attached.AUDIT not in kept:
-            kept[attached.AUDIT] = self._frozen_audit(instance_id)
+        if audit.NAME in named and audit.NAME not in kept:
+            kept[audit.NAME] = self._frozen_audit(instance_id)
         return [kept[name] for name in dict.fromkeys(named) if name in kept]
 
     def _frozen_audit(self, instance_id: str) -> AttachedFile:
         with self._readers.reading() as database:
             taken = journals.events(database.conn, instance_id)
-        file = self._attaching.freeze(attached.AUDIT, audit(taken, Beginning.of(taken[0]).person))
+            began = Beginning.of(taken[0])
+            source = catalogue.source(database, began.form, began.version)
+        asked = questionnaires.load(*source).audit or Audit()
+        file = self._attaching.freeze(audit.NAME, audit.audit(taken, began.person, asked))
         self._record([stamped("file", instance_id, new=attached.described(file))])
         return file
 

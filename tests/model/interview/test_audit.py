@@ -15,15 +15,15 @@ from model.interview.interview import Interview
 from tests.model.interview.test_paradata import RATING, REMARK, timed
 
 VISIT, END = "/data/visit", "/data/closing"
+WHOLE = Audit(changes=True, user=True)
 
 
 def place(section: str, position: int) -> str:
     return json.dumps({"section": position, "sections": 4, "at": section})
 
 
-def rows(events: list[Event], asked: Audit | None = None) -> list[dict[str, str]]:
-    written = audit(events, "p1", asked) if asked else audit(events, "p1")
-    return list(csv.DictReader(io.StringIO(written.decode(), newline="")))
+def rows(events: list[Event], asked: Audit = WHOLE) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(audit(events, "p1", asked).decode(), newline="")))
 
 
 def told(events: list[Event]) -> list[tuple[str, str, int]]:
@@ -65,7 +65,7 @@ def test_every_second_belongs_to_what_was_looked_at() -> None:
 
 
 def test_values_are_quoted_as_spreadsheets_read_them() -> None:
-    assert b',"\xd0\xb6\xd0\xb0\xd2\x9b\xd1\x81\xd1\x8b, ""\xd3\xa9\xd1\x82\xd0\xb5""",p1\n' in audit(HELD, "p1")
+    assert b',"\xd0\xb6\xd0\xb0\xd2\x9b\xd1\x81\xd1\x8b, ""\xd3\xa9\xd1\x82\xd0\xb5""",p1\n' in audit(HELD, "p1", WHOLE)
     assert next(row for row in rows(HELD) if row["new-value"].startswith("жақсы"))["new-value"] == 'жақсы, "өте"'
 
 

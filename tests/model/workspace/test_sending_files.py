@@ -145,8 +145,10 @@ def test_a_file_that_is_no_answer_any_more_stays_here(guest: Workspace, supervis
 
 @pytest.mark.parametrize("audit", [True])
 def test_the_audit_travels_as_a_file_where_the_form_asks_for_it(guest: Workspace, supervisor: Workspace) -> None:
-    sent, _names = finished(guest, photo=picture(1_000))
-    said = guest.audit(sent)
+    sent, names = finished(guest, photo=picture(1_000))
+    said = guest.resume(sent).audit()
     assert (guest.sync().state, guest.outbox()) == ("done", [])
     supervisor.sync()
     assert supervisor.attachment(sent, "audit.csv") == said
+    assert said.startswith(b"event,node,start,end\n")  # it asks for no values and no names
+    assert names["photo"].encode() not in said
