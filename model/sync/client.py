@@ -125,8 +125,8 @@ class HttpHub:
                 state: State = "portal" if answer.status_code < 400 else state_of(answer.status_code)
                 raise SyncError(_CODES[state], state, status=answer.status_code)
             self._takes_slices = openrosa.SLICES in answer.headers
-            told = answer.headers.get(openrosa.ACCEPTS, "")
-            self._announced = int(told) if told.isdigit() else MODEST_LIMIT
+            told = openrosa.number_of(answer.headers.get(openrosa.ACCEPTS, ""))
+            self._announced = MODEST_LIMIT if told is None else told
         return self._announced
 
     def _sent_ahead(self, file: Attachment) -> Attachment:
@@ -300,9 +300,9 @@ def enrol(address: str, code: str, *, device: str, name: str = "") -> Enrolment:
 
 def _offset(answer: "httpx.Response") -> int:
     """The byte the hub wants next. SyncError if it takes no slices now."""
-    told = answer.headers.get("Upload-Offset", "")
-    if answer.status_code in (204, 409) and told.isdigit():
-        return int(told)
+    told = openrosa.number_of(answer.headers.get("Upload-Offset", ""))
+    if answer.status_code in (204, 409) and told is not None:
+        return told
     state: State = "portal" if answer.status_code < 400 else state_of(answer.status_code)
     raise SyncError(openrosa.read_response(answer.content).code or _CODES[state], state, status=answer.status_code)
 

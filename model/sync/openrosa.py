@@ -54,6 +54,11 @@ class Response:
     missing: tuple[str, ...] = ()
 
 
+def number_of(said: str) -> int | None:
+    """A whole number that a database can hold; None for anything else, such as digits of other scripts."""
+    return int(said) if said.isascii() and said.isdigit() and len(said) <= _MOST_DIGITS else None
+
+
 def held_part(content_type: str) -> str:
     """The content type of a part that only names a file, by its hash: its bytes came before, slice by slice."""
     return f"{HELD}; type={content_type}"
@@ -208,9 +213,9 @@ def read_response(content: bytes) -> Response:
 
 
 def _read_receipt(found: Element | None) -> Receipt | None:
-    seq = found.get("seq") if found is not None and found.namespace == _RECEIPT else ""
-    if found is None or not (seq.isascii() and seq.isdigit() and len(seq) <= _MOST_DIGITS):
+    seq = number_of(found.get("seq")) if found is not None and found.namespace == _RECEIPT else None
+    if found is None or seq is None:
         return None
     files = tuple((entry.get("name"), entry.get("sha256")) for entry in found.find_all("file"))
-    ids = (found.get("instanceID"), found.get("sha256"), found.get("received"), int(seq))
+    ids = (found.get("instanceID"), found.get("sha256"), found.get("received"), seq)
     return Receipt(*ids, files, found.get("sig"))

@@ -15,13 +15,12 @@ from model.sync import openrosa
 from model.sync.protocol import SyncError
 
 _FAST = 1
-_MOST_DIGITS = 18
 
 
 async def body_of(request: Request, limit: int) -> bytes:
     """The body, counted while it is read: what it claims of its length is not believed."""
     claimed = request.headers.get("content-length", "0")
-    if (number_of(claimed) or 0) > limit:
+    if (openrosa.number_of(claimed) or 0) > limit:
         raise SyncError("hub.too_large", limit=limit)
     pieces, size = [], 0
     async for piece in request.stream():
@@ -57,11 +56,6 @@ def json_of(body: bytes) -> dict[str, Any]:
     if not isinstance(told, dict):
         raise SyncError("hub.broken_request")
     return told
-
-
-def number_of(said: str) -> int | None:
-    """A whole number that a database can hold; None for anything else, such as digits of other scripts."""
-    return int(said) if said.isascii() and said.isdigit() and len(said) <= _MOST_DIGITS else None
 
 
 def zipped(content: bytes) -> bytes:

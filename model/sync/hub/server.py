@@ -16,13 +16,13 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from model.sync import openrosa
-from model.sync.hub.answers import body_of, file_answer, json_answer, json_of, number_of, openrosa_answer, zipped
+from model.sync.hub.answers import body_of, file_answer, json_answer, json_of, openrosa_answer, zipped
 from model.sync.hub.catalogue import Published
 from model.sync.hub.intake import Outcome, Sender
 from model.sync.hub.sentences import STATUS, said
 from model.sync.hub.service import HubService
 from model.sync.hub.uploads import LONGEST_SLICE
-from model.sync.openrosa import MediaFile
+from model.sync.openrosa import MediaFile, number_of
 from model.sync.protocol import VERSION, FormOffer, SyncError
 
 PROJECT = "/v1/projects/1"

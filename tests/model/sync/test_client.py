@@ -27,6 +27,7 @@ class Script(ThreadingHTTPServer):
         self.head = head
         self.posts = list(posts)
         self.bodies: list[bytes] = []
+        self.accepts = "10000"
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -42,7 +43,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def answer(self, status: int, content: bytes) -> None:
         self.send_response(status)
-        self.send_header(openrosa.ACCEPTS, "10000")
+        self.send_header(openrosa.ACCEPTS, self.server.accepts)
         self.send_header("Location", "http://elsewhere.example/login")
         if status != 204:
             self.send_header("Content-Length", str(len(content)))
@@ -123,6 +124,13 @@ def test_the_announcement_must_be_204(status: int) -> None:
         hub.send(parcel())
     assert caught.value.state == STATES[status]
     assert not server.bodies, "no byte of the answers leaves before a hub has shown itself"
+
+
+@pytest.mark.parametrize("said", ["", "²", "-1", "9" * 5000])
+def test_an_announced_limit_that_is_no_number_is_passed_over(said: str) -> None:
+    with talking(posts=[(503, b"")]) as (hub, server):
+        server.accepts = said
+        assert hub.send(parcel()).state == "retry"
 
 
 def test_a_message_of_a_login_page_is_not_shown() -> None:
