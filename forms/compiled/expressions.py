@@ -37,7 +37,10 @@ class Read:
     """Gives them back."""
 
     def __init__(self, rows: list[list[Any]]) -> None:
-        self._all = [Deferred(text, partial(_tree, text, tree)) for text, tree in rows if isinstance(text, str)]
+        # One left out would give every later number another expression.
+        if not all(isinstance(text, str) for text, _ in rows):
+            raise TypeError("text")
+        self._all = [Deferred(text, partial(_tree, text, tree)) for text, tree in rows]
 
     def compiled(self, found: Reference, path: str) -> Compiled:
         if isinstance(found, int):
