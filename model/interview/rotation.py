@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from forms import mark
+from forms import address, mark
 from forms.definition import Question
 
 if TYPE_CHECKING:
@@ -43,17 +43,11 @@ def rotated(views: "Iterable[NodeView]", orders: Orders) -> "list[NodeView]":
         return found
     slots: dict[str, list[int]] = {}
     for place, view in enumerate(found):
-        if view.name in orders.get(_schema(view.parent_path), ()):
+        if view.name in orders.get(address.schema(view.parent_path), ()):
             slots.setdefault(view.parent_path, []).append(place)
     for parent, places in slots.items():
-        order = orders[_schema(parent)]
+        order = orders[address.schema(parent)]
         inside = sorted((found[place] for place in places), key=lambda view: order.index(view.name))
         for place, view in zip(places, inside, strict=True):
             found[place] = view
     return found
-
-
-def _schema(path: str) -> str:
-    from forms import address
-
-    return address.schema(path)
