@@ -1,1 +1,1 @@
-"""Estimates as rows that anyone can hold against numbers of their own: from a flat file, or from the data folder."""
+"""Estimates as rows that anyone can hold against numbers of their own, from a flat file."""

@@ -1,4 +1,4 @@
-"""What `main.py estimates` does: it reads the file or the data folder and gives the text to print."""
+"""What `main.py estimates` does: it reads the file and gives the text to print."""
 
 from collections.abc import Sequence
 from pathlib import Path

@@ -29,8 +29,7 @@ class Figure:
         """In the order of the head. Without degrees of freedom there is no interval to speak of."""
         one = self.estimate
         low, high = (one.low, one.high) if one.df > 0 else (None, None)
-        n = None if one.n_hidden else one.n
-        return (self.domain, self.item, self.measure.value, n, one.value, one.se, one.df, low, high)
+        return (self.domain, self.item, self.measure.value, one.n, one.value, one.se, one.df, low, high)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -1,4 +1,4 @@
-"""The rows as CSV or JSON, every digit kept; a hidden figure is an empty cell or null."""
+"""The rows as CSV or JSON, every digit kept; a figure that cannot be told is an empty cell or null."""
 
 import csv
 import io

@@ -1,4 +1,4 @@
-"""The sentences for who computes figures of a file or of the data folder."""
+"""The sentences for whoever computes figures of a file."""
 
 from collections.abc import Mapping
 from typing import Final
