@@ -13,7 +13,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-SIZE = (1366, 768)
+SIZE = (1366, 768)  # of the screen: scaled by 150 % it has room for two thirds of it
+SCALED = "1.5"
 
 
 def main() -> int:
@@ -45,7 +46,7 @@ def main() -> int:
     import subprocess
 
     command = [sys.executable, __file__, "--out", str(chosen.out), "--only", chosen.only]
-    return subprocess.run(command, env={**os.environ, "QT_SCALE_FACTOR": "1.5"}, check=False).returncode
+    return subprocess.run(command, env={**os.environ, "QT_SCALE_FACTOR": SCALED}, check=False).returncode
 
 
 def take(out: Path, languages: list[str], modes: list[str], only: set[str], *, pseudo: bool = False,
@@ -71,7 +72,8 @@ def take(out: Path, languages: list[str], modes: list[str], only: set[str], *, p
                 if only and name not in only:
                     continue
                 window = make()
-                window.resize(*SIZE)
+                scale = float(os.environ.get("QT_SCALE_FACTOR", "1"))
+                window.resize(*(round(side / scale) for side in SIZE))
                 window.show()
                 screens.settle(application)
                 window.grab().save(str(out / f"{name}-{spoken}-{mode}.png"))

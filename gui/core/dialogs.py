@@ -20,7 +20,7 @@ class Dialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setMinimumWidth(theme.px(width))
+        self.setMinimumWidth(min(theme.px(width), self.screen().availableGeometry().width() - theme.XXL))
         outer = column(self, margin=theme.XL, spacing=theme.L)
         self.title = Text("section", title)
         self.body, self.foot = column(spacing=theme.M), row(spacing=theme.S)

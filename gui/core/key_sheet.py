@@ -5,7 +5,10 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
 from gui.core import actions, theme
 from gui.core.components import Text, row
 from gui.core.dialogs import Dialog
+from gui.core.page import scrolling
 from model.language import _
+
+ROUND_IT = 260  # what the title, the sentence, the button and the window's frame take
 
 
 class KeySheet(Dialog):
@@ -13,17 +16,21 @@ class KeySheet(Dialog):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, _("Keys"), width=1120)
-        columns = row(spacing=theme.XXL)
+        content = QWidget()
+        columns = row(content, spacing=theme.XL)
         for place in actions.PLACES:
             columns.addLayout(self._column(place), 1)
-        self.body.addLayout(columns)
+        area = scrolling(content)
+        # All of them at once where the screen is tall enough, by scrolling where it is not.
+        area.setMinimumHeight(min(content.sizeHint().height(), self.screen().availableGeometry().height() - ROUND_IT))
+        self.body.addWidget(area)
         self.body.addWidget(Text("caption", _("A key is meant by its place, so it works on every layout.")))
         self.add_button(_("Close"), kind="primary").setFocus()
 
     def _column(self, place: str) -> QGridLayout:
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme.M)
-        grid.setVerticalSpacing(theme.S)
+        grid.setVerticalSpacing(theme.XS)
         grid.setColumnStretch(1, 1)
         grid.addWidget(Text("strong", _(actions.PLACES[place])), 0, 0, 1, 2)
         for number, action in enumerate(actions.of(place), start=1):

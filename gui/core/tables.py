@@ -27,6 +27,7 @@ class Column:
     hint: Callable[[Any], str] | None = None
     stretch: bool = False
     width: int = 0
+    extra: bool = False  # goes where the window is too narrow for all
 
 
 class Rows(QAbstractTableModel):
@@ -145,6 +146,7 @@ class Table(Translated, QTableView):
         needed = {number: max(header.sectionSizeHint(number), self.sizeHintForColumn(number) + theme.S)
                   for number in widths}  # fmt: skip
         room = self.viewport().width() - theme.px(200)
+        self._spare(widths, needed, room)
         if sum(widths.values()) > room:  # large texts in a small window: no column keeps more than it needs
             widths = {number: min(width, needed[number]) for number, width in widths.items()}
         spare = room - sum(widths.values())
@@ -152,6 +154,15 @@ class Table(Translated, QTableView):
             more = max(0, min(needed[number] - width, spare))
             spare -= more
             header.resizeSection(number, width + more)
+
+    def _spare(self, widths: dict[int, int], needed: dict[int, int], room: int) -> None:
+        """Hide what is extra, the last first, while there is no room for what all columns need."""
+        wanted = sum(needed.values())
+        for number in reversed([number for number in widths if self.rows.columns[number].extra]):
+            self.setColumnHidden(number, wanted > room)
+            if wanted > room:
+                wanted -= needed[number]
+                del widths[number]
 
     def make_sortable(self, column: int, *, descending: bool = False) -> None:
         """Let the headers sort, beginning with this column."""

@@ -52,12 +52,12 @@ class ListView(Translated, QWidget):
         return (
             Column(N_("Questionnaire"), lambda one: sentences.titled(dict(one.entry.title)), stretch=True,
                    key=lambda one: formats.collation(sentences.titled(dict(one.entry.title)))),
-            Column(N_("Identifier"), lambda one: one.entry.id, width=150),
-            Column(N_("Version"), wording.versions, width=100, hint=lambda one: ", ".join(one.versions)),
+            Column(N_("Identifier"), lambda one: one.entry.id, width=150, extra=True),
+            Column(N_("Version"), wording.versions, width=100, extra=True, hint=lambda one: ", ".join(one.versions)),
             Column(N_("Languages"), lambda one: wording.languages(one, self.shares), width=170),
             Column(N_("Interviews"), lambda one: formats.number(one.interviews), lambda one: one.interviews,
                    number=True, width=100),
-            Column(N_("Since"), wording.since, lambda one: one.entry.installed, width=130),
+            Column(N_("Since"), wording.since, lambda one: one.entry.installed, width=130, extra=True),
             Column(N_("State"), lambda one: _("Retired") if one.retired else _("In use"), width=120,
                    symbol=lambda one: ("stop", "muted") if one.retired else ("check-circle", "good")),
         )  # fmt: skip
