@@ -23,7 +23,6 @@ REASONS = (
     ("wrong", N_("It is about the wrong centre or person")),
     ("other", N_("Another reason")),
 )
-HERE = ("waiting", "attention")
 
 
 class Withdrawing(dialogs.Dialog):
@@ -32,12 +31,11 @@ class Withdrawing(dialogs.Dialog):
     def __init__(self, page: QWidget, row: "InterviewRow") -> None:
         title = _("Withdraw this visit?") if row.role == "visit" else _("Withdraw this interview?")
         super().__init__(page, title, width=560)
-        is_here = row.delivery in HERE
         self.said = _("It is not sent and counts nowhere. The journal on this computer keeps it, with your reason.")
         asked = _("It was sent already. Your request is written down here, and the hub leaves it out once it takes "
                   "requests; tell your supervisor the receipt code meanwhile.")  # fmt: skip
         self.body.addWidget(Text("strong", f"{row.title}, {place_of(row)}"))
-        self.body.addWidget(Text("body", self.said if is_here else asked))
+        self.body.addWidget(Text("body", self.said if row.is_here else asked))
         self.reason, self.words = Field(Choice()), Field(QLineEdit())
         self.reason.editor.fill([(name, _(text)) for name, text in REASONS])
         self.reason.say(_("Reason"))
@@ -45,7 +43,7 @@ class Withdrawing(dialogs.Dialog):
         for field in (self.reason, self.words):
             self.body.addWidget(field)
         self.add_button(_("Cancel"))
-        self.yes = self.add_button(_("Withdraw") if is_here else _("Ask for it"), kind="danger", then=self._accept)
+        self.yes = self.add_button(_("Withdraw") if row.is_here else _("Ask for it"), kind="danger", then=self._accept)
         self.open()
         self.reason.editor.setFocus()
 

@@ -96,6 +96,11 @@ class InterviewRow:
     reason: str = ""
     recalled: bool = False
 
+    @property
+    def is_here(self) -> bool:
+        """Whether a finished one has no receipt and is not under way: it waits, or the hub refused it."""
+        return self.delivery in ("waiting", "attention")
+
 
 @dataclass(frozen=True, slots=True)
 class Parcel:

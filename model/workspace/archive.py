@@ -15,9 +15,6 @@ from model.store.records import InterviewRow
 if TYPE_CHECKING:
     from model.workspace import Workspace
 
-# What has certainly not left this device.
-_HERE = ("waiting", "attention")
-
 
 @dataclass(frozen=True, slots=True)
 class Day:
@@ -69,7 +66,7 @@ class Archive:
         if row.status == "withdrawn" or row.recalled:
             raise SurveyError("interview.closed", status="withdrawn")
         interview = self._workspace.resume(instance_id)
-        if row.status == "draft" or row.delivery in _HERE:
+        if row.status == "draft" or row.is_here:
             self._workspace.save(interview.withdraw(reason)).result()
             return "withdrawn"
         self._workspace.save(interview.recall(reason)).result()
