@@ -13,6 +13,7 @@ from forms.compiled import lists, plans
 from forms.compiled.elements import Reading, Writing
 from forms.compiled.expressions import Read
 from forms.compiled.seal import sealed, unsealed
+from forms.compiled.trees import string
 from forms.definition import Definition, Group
 from forms.dependencies import Plan
 
@@ -77,23 +78,17 @@ def _read(found: dict[str, Any], xml: bytes, media: Path | None) -> tuple[Defini
     return definition, plans.plan(found["plan"], paths, reading.elements)
 
 
-def _text(found: Any) -> str:
-    if not isinstance(found, str):
-        raise TypeError("text")
-    return found
-
-
 def _texts(found: Any) -> Mapping[str, str]:
     return {name: str(value) for name, value in found.items()}
 
 
 def _row(found: Any) -> tuple[str, ...]:
-    return tuple([_text(one) for one in found])
+    return tuple([string(one) for one in found])
 
 
 _Way = Callable[[Any], Any]
 _PLAIN: Mapping[Any, tuple[_Way, _Way]] = {
-    str: (_text, _text),
+    str: (string, string),
     Mapping[str, str]: (dict, _texts),
     tuple[str, ...]: (list, _row),
 }

@@ -57,7 +57,7 @@ def tree(found: Plain) -> Expression:
 
 def _literal(found: Plain) -> Expression:
     _, text, at = found
-    return Literal(_text(text), at)
+    return Literal(string(text), at)
 
 
 def _number(found: Plain) -> Expression:
@@ -67,7 +67,7 @@ def _number(found: Plain) -> Expression:
 
 def _call(found: Plain) -> Expression:
     _, name, arguments, at = found
-    return Call(_text(name), tuple([tree(one) for one in arguments]), at)
+    return Call(string(name), tuple([tree(one) for one in arguments]), at)
 
 
 def _chain(found: Plain) -> Expression:
@@ -84,7 +84,7 @@ def _negation(found: Plain) -> Expression:
 
 def _quick_path(found: Plain) -> Expression:
     _, road, absolute, at = found
-    return Path(tuple(_steps(_text(road), bool(absolute), at)), bool(absolute), None, (), at)
+    return Path(tuple(_steps(string(road), bool(absolute), at)), bool(absolute), None, (), at)
 
 
 def _path(found: Plain) -> Expression:
@@ -97,16 +97,17 @@ def _path(found: Plain) -> Expression:
 def _one_step(axis: str, test: str, predicates: list[Plain], target: str, at: int) -> Step:
     if axis not in AXES:
         raise ValueError("axis")
-    return Step(axis, _name(test), tuple([tree(one) for one in predicates]), _text(target), at)
+    return Step(axis, _name(test), tuple([tree(one) for one in predicates]), string(target), at)
 
 
 def _name(found: object) -> str:
     if not found:
         raise ValueError("name")
-    return _text(found)
+    return string(found)
 
 
-def _text(found: object) -> str:
+def string(found: object) -> str:
+    """Itself; TypeError for anything but a text."""
     if not isinstance(found, str):
         raise TypeError("text")
     return found
