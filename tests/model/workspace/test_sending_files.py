@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from model.errors import SurveyError
+from model.store import attachments
 from model.sync.client import SLICE
+from model.sync.hub import uploads
 from model.workspace import Person, Workspace
 from tests.model import photo
 from tests.model.photo import PHOTO, VOICE, picture
@@ -141,6 +143,12 @@ def test_a_file_that_is_no_answer_any_more_stays_here(guest: Workspace, supervis
     supervisor.sync()
     (row,) = supervisor.received()
     assert [name for name, _digest in row.files] == [interview.instance[PHOTO].value]
+
+
+def test_the_hub_takes_whatever_a_device_may_keep_slice_by_slice() -> None:
+    """Neither knows the other, so each has its own figure."""
+    assert attachments.MOST <= uploads.MOST
+    assert SLICE <= uploads.LONGEST_SLICE
 
 
 @pytest.mark.parametrize("audit", [True])
