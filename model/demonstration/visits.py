@@ -17,8 +17,6 @@ CRITICAL_FAILING = 0.04
 NOT_APPLICABLE = 0.03
 OBSERVED = ("MV1", "MV3", "MV4")
 AFTER_CALL = frozenset({"DEA", "EMP", "PRO", "COS", "RES"})  # cannot be judged by somebody who was never called
-
-
 NOON, AFTERNOON = 12 * 60, 15 * 60  # where one part of the day ends and the next begins
 
 

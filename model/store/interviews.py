@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 _LIST = """
-select i.*, f.title, f.role, coalesce(d.state, '') as state, coalesce(d.reason, '') as reason,
+select i.rowid as place_in_list, i.*, f.title, f.role, coalesce(d.state, '') as state, coalesce(d.reason, '') as reason,
     case when i.completed <> '' then i.completed else
         (select j.wall from journal j where j.instance = i.id order by j.seq desc limit 1) end as updated,
     coalesce((select j.node from journal j where j.instance = i.id and j.kind in ('place', 'answer', 'comment', 'undo')
@@ -30,6 +30,7 @@ order by (select j.seq from journal j
     where j.instance = i.id and j.kind not in ('sending', 'receipt', 'hold', 'release')
     order by j.seq desc limit 1) desc
 """
+_NUMBERED = "where i.rowid in (select value from json_each(:numbers))"
 
 _ORDER = {
     "started": "i.started",
@@ -68,9 +69,8 @@ def order(database: "Database", kind: str, by: str, *, descending: bool) -> list
 
 def numbered(database: "Database", numbers: Sequence[int], *, language: str, label: Named) -> list[InterviewRow]:
     """The rows with these numbers, in their order."""
-    wanted = "where i.rowid in (select value from json_each(:numbers))"
-    query = _LIST.replace("select i.*", "select i.rowid as place_in_list, i.*") + wanted
-    found = {row["place_in_list"]: row for row in database.query(query, {"numbers": json.dumps(list(numbers))})}
+    wanted = {"numbers": json.dumps(list(numbers))}
+    found = {row["place_in_list"]: row for row in database.query(_LIST + _NUMBERED, wanted)}
     return [_row(found[number], language, label) for number in numbers if number in found]
 
 
