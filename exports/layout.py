@@ -27,7 +27,6 @@ MUTED = HexColor("#55636E")
 LINE = HexColor("#C9D2D7")
 GROUND = HexColor("#F1F5F6")
 ACCENT = HexColor("#00758A")
-WARN = HexColor("#8A5A00")
 
 REGULAR, BOLD, ITALIC = "NotoSans", "NotoSans-Bold", "NotoSans-Italic"
 

@@ -92,10 +92,6 @@ class Element:
     readonly: Condition = NEVER
     outputs: Mapping[str, Compiled] = field(default_factory=dict)
 
-    @property
-    def label_key(self) -> str:
-        return self.label.key
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question(Element):

@@ -28,7 +28,6 @@ DOCUMENT = Limits(MAX_BYTES, MAX_DEPTH)
 SUBMISSION = Limits(5_000_000, 200)
 
 XFORMS = "http://www.w3.org/2002/xforms"
-XHTML = "http://www.w3.org/1999/xhtml"
 JAVAROSA = "http://openrosa.org/javarosa"
 OPENROSA = "http://openrosa.org/xforms"
 ODK = "http://www.opendatakit.org/xforms"

@@ -12,7 +12,6 @@ Codes = NDArray[np.int8]
 
 NOT_ASKED, BLANK = 0, -1
 NOT_APPLICABLE, DIFFICULT, REFUSED = 97, 98, 99
-FULLY = 5
 SLOTS = 10  # 0 not asked, 1-5 answers, 6 not applicable, 7 difficult, 8 refused, 9 asked but left blank
 
 _VALID = np.array([0, 1, 1, 1, 1, 1, 0, 0, 0, 0], dtype=float)

@@ -39,10 +39,6 @@ class NodeView:
         return self._state.path
 
     @property
-    def schema_path(self) -> str:
-        return self._state.element.path
-
-    @property
     def name(self) -> str:
         return self._state.name
 

@@ -18,7 +18,6 @@ from model.store.records import Peek
 FILE = "keys.json"
 MINIMUM = 12
 KEY_BYTES = 32
-SLOT_KINDS = ("user", "recovery", "supervisor")
 
 
 @dataclass(frozen=True, slots=True)

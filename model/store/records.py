@@ -3,10 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-# Statuses of an interview, and the states of its delivery (none while it is a draft).
-STATUSES = ("draft", "complete", "withdrawn")
-DELIVERY = ("waiting", "sending", "delivered", "attention")
-
 
 @dataclass(frozen=True, slots=True)
 class Saved:
@@ -72,8 +68,11 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class InterviewRow:
-    """One interview of this device, as lists show it. `place` is where one is, `reason` why it needs attention,
-    `recalled` whether it is asked back from the hub."""
+    """One interview of this device, as lists show it.
+
+    `status` is draft, complete or withdrawn; `delivery` waiting, sending, delivered or attention, '' while there is
+    none. `place` is where one is, `reason` why it needs attention, `recalled` whether it is asked back from the hub.
+    """
 
     id: str
     form_id: str
