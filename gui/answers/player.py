@@ -8,7 +8,8 @@ import shiboken6
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtWidgets import QWidget
 
-from gui.core import dialogs, theme
+from gui.core import dialogs
+from gui.core.dialogs import tall
 from model.language import _
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ def _screen(widget: QWidget, player: "QMediaPlayer", path: str) -> bool:
         return False
     dialog = dialogs.Dialog(widget.window(), Path(path).name, width=720)
     film = QVideoWidget()
-    film.setMinimumHeight(theme.px(400))
+    film.setMinimumHeight(tall(400))
     dialog.body.addWidget(film)
     dialog.add_button(_("Close"), kind="primary")
     dialog.finished.connect(player.stop)

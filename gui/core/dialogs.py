@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from gui.core import theme
@@ -11,6 +12,8 @@ from gui.core.components import Button, Text, column, row
 from gui.core.focus import FocusRing
 from gui.core.settings import LAST_FOLDER
 from model.language import _
+
+ROUND_IT = 200  # px: the title, the buttons and the window's frame
 
 
 class Dialog(QDialog):
@@ -36,6 +39,11 @@ class Dialog(QDialog):
         button.clicked.connect(then or self.reject)
         self.foot.addWidget(button)
         return button
+
+
+def tall(wanted: int) -> int:
+    """So many units of height, or as many as the screen has beside what stands round them."""
+    return min(theme.px(wanted), QGuiApplication.primaryScreen().availableGeometry().height() - ROUND_IT)
 
 
 def ask(parent: QWidget, title: str, text: str, *, yes: str, then: Callable[[], object],

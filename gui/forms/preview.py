@@ -7,8 +7,9 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
-from gui.core import dialogs, theme
+from gui.core import dialogs
 from gui.core.components import Button, Notice, QuietButton, Translated
+from gui.core.dialogs import tall
 from model.language import N_, _
 
 if TYPE_CHECKING:
@@ -83,7 +84,7 @@ class XmlDialog(dialogs.Dialog):
         self.text.setReadOnly(True)
         self.text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
-        self.text.setMinimumHeight(theme.px(380))
+        self.text.setMinimumHeight(tall(380))
         self.text.setAccessibleName(_("What would be sent"))
         self.text.setPlainText(indented(interview.submission()))
         self.body.addWidget(self.text)

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from gui.core import dialogs, theme
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 ALL = "all"
 KINDS = (ALL, checked.ERROR, checked.DIFFERENCE, checked.REMARK)
 SIDE = 300
+LEAST, ROOM = 420, 640  # what the filter and both buttons take without and with their words
 
 
 class ResultView(Translated, QWidget):
@@ -58,6 +59,7 @@ class ResultView(Translated, QWidget):
         self.filter, self.copy, self.save = Segments(KINDS), QuietButton(symbol="copy"), QuietButton(symbol="save")
         self.list, self.nothing = FindingsList(), EmptyState("check-circle")
         self.side, self.languages, self.coverage = QWidget(), Text("section"), CoverageTable()
+        self._has_coverage = False
         self._build()
         self._connect()
         self.retranslate()
@@ -150,12 +152,25 @@ class ResultView(Translated, QWidget):
 
     # --- words ----------------------------------------------------------------------------------------------------
 
+    def _make_room(self) -> None:
+        """Where words have no room: icons alone, which a screen reader and the tooltip say all the same; then no
+        coverage beside the list, which names every text that lacks."""
+        self.side.setVisible(self._has_coverage and self.width() > theme.px(SIDE + LEAST))
+        has_room = self.width() > theme.px(SIDE + ROOM)
+        for button, text in ((self.copy, _("Copy the list")), (self.save, _("Save the list"))):
+            button.say(text if has_room else "")
+            button.setAccessibleName(text)
+            button.setToolTip("" if has_room else text)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
     def retranslate(self) -> None:
         self.back.say(_("All questionnaires"))
         self.recheck.say(_("Check again"))
         self.preview.say(_("Preview"))
-        self.copy.say(_("Copy the list"))
-        self.save.say(_("Save the list"))
+        self._make_room()
         self.languages.setText(_("Languages"))
         self.nothing.say(_("Nothing to mend"), _("Every text, condition and name of this questionnaire is in order."))
         if self.found is not None:
@@ -176,7 +191,8 @@ class ResultView(Translated, QWidget):
         for kind, button in self.filter.buttons.items():
             button.setVisible(kind == ALL or bool(counts[kind]))
         self.coverage.show_coverage(found.report.coverage)
-        self.side.setVisible(found.report.form is not None or bool(found.report.coverage))
+        self._has_coverage = found.report.form is not None or bool(found.report.coverage)
+        self._make_room()
         for widget in (self.filter, self.copy, self.save):
             widget.setVisible(bool(total))
         self._filter()

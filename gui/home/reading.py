@@ -7,9 +7,8 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from gui.answers.words import plain
-from gui.core import theme
 from gui.core.components import Text
-from gui.core.dialogs import Dialog
+from gui.core.dialogs import Dialog, tall
 from gui.core.tables import Column, Rows, Table
 from gui.entry import receipt, wording
 from gui.home.rows import place_of
@@ -65,7 +64,7 @@ class Reading(Dialog):
     def __init__(self, parent: QWidget, row: "InterviewRow", interview: "Interview", state: str) -> None:
         super().__init__(parent, f"{row.title}, {place_of(row)}", width=980)
         self.row = row
-        self.setMinimumHeight(theme.px(520))
+        self.setMinimumHeight(tall(520))
         self.state = Text("strong", state)
         self.code = Text("muted", _("Receipt code: {code}").format(code=receipt.code(row.id)))
         self.rows = Rows(columns(), self)

@@ -33,6 +33,7 @@ from model.language import _
 if TYPE_CHECKING:
     from model.workspace import Workspace
 
+LEAST = (900, 460)  # what a screen of 1366x768 has left at 150 %
 NARROW_BELOW = 1200
 FIRST_SIZE = QSize(1280, 760)
 ROOM_ROUND_IT = 80  # what a title bar and a task bar take of a screen's height
@@ -239,7 +240,7 @@ class MainWindow(Rooms, Privacy, Translated, QMainWindow):
         self.setWindowTitle("Sapa")
 
     def _restore_geometry(self) -> None:
-        self.setMinimumSize(900, 560)
+        self.setMinimumSize(*LEAST)
         self.resize(FIRST_SIZE)
         kept: QByteArray = GEOMETRY.get()
         if not kept.isEmpty():

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from gui.core import dialogs, keys, theme
 from gui.core.components import Text
+from gui.core.dialogs import tall
 from model.language import _
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ class Finder(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.image, self.is_held = QImage(), False
-        self.setMinimumSize(QSize(theme.px(640), theme.px(400)))
+        self.setMinimumSize(QSize(theme.px(640), tall(400)))
         self.setAccessibleName(_("What the camera sees"))
 
     def show_frame(self, image: QImage) -> None:

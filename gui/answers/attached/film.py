@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QWidget
 from gui.answers.attached import camera, devices
 from gui.answers.attached.keeper import Keeper
 from gui.answers.attached.sound import SoundAnswer
-from gui.core import dialogs, theme
+from gui.core import dialogs
+from gui.core.dialogs import tall
 from model.language import N_, _
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ class FilmAnswer(SoundAnswer):
 
         dialog = dialogs.Dialog(self.window(), self._name or _("Film"), width=720)
         screen = QVideoWidget()
-        screen.setMinimumHeight(theme.px(400))
+        screen.setMinimumHeight(tall(400))
         screen.setAccessibleName(self._name or _("Film"))
         dialog.body.addWidget(screen)
         dialog.add_button(_("Close"), kind="primary")

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from gui.core import dialogs, keys, theme
 from gui.core.components import Text
+from gui.core.dialogs import tall
 from model.language import N_, _
 
 SHEET = QSize(1200, 600)
@@ -33,7 +34,7 @@ class Sheet(QWidget):
         self._follows = self.has_keys = False
         self.setProperty("paints_focus", True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMinimumSize(QSize(theme.px(640), theme.px(320)))
+        self.setMinimumSize(QSize(theme.px(640), tall(320)))
         self.setCursor(Qt.CursorShape.CrossCursor)
         self.setAccessibleName(_("Sheet to draw on"))
         self.setAccessibleDescription(_(MOVING).format(key="Backspace"))
