@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from model import identity
+from model.interview import audit
 from model.store.database import Connection
 from model.store.records import AttachedFile
 
@@ -16,9 +17,10 @@ GRACE = timedelta(days=30)
 _ROWS = "select name, sha256, size, type from attachment"
 
 # A file may go when its interview was withdrawn, or received with another answer in its place, and that is long ago.
+# The log is no answer, and nothing takes its place.
 _GONE = """
     (i.status = 'withdrawn' and i.completed < :before)
-    or (coalesce(d.state, '') = 'delivered' and d.changed < :before
+    or (coalesce(d.state, '') = 'delivered' and d.changed < :before and a.name <> :log
         and not exists (select 1 from current c where c.instance = a.instance and c.value = a.name))
 """
 _NEEDED = f"""
@@ -42,7 +44,7 @@ def files(database: "Database", instance: str) -> list[AttachedFile]:
 def needed(connection: Connection) -> list[tuple[str, str, str]]:
     """(instance, name, sha256) of each file that must be there."""
     before = (identity.now() - GRACE).isoformat(timespec="milliseconds")
-    return [tuple(row) for row in connection.execute(_NEEDED, {"before": before})]  # type: ignore[misc]
+    return [tuple(row) for row in connection.execute(_NEEDED, {"before": before, "log": audit.NAME})]  # type: ignore[misc]
 
 
 def fetched(connection: Connection) -> list[str]:

@@ -2,12 +2,14 @@
 that the hub has already."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from model import identity
 from model.errors import SurveyError
-from model.store import attachments
+from model.store import attached, attachments
 from model.sync.client import SLICE
 from model.sync.hub import uploads
 from model.workspace import Person, Workspace
@@ -160,3 +162,6 @@ def test_the_audit_travels_as_a_file_where_the_form_asks_for_it(guest: Workspace
     assert supervisor.attachment(sent, "audit.csv") == said
     assert said.startswith(b"event,node,start,end\n")  # it asks for no values and no names
     assert names["photo"].encode() not in said
+    later = identity.now() + attached.GRACE + timedelta(days=1)
+    with identity.use_clock(lambda: later), guest._readers.reading() as database:
+        assert {name for _, name, _ in attached.needed(database.conn)} == {names["photo"], "audit.csv"}
