@@ -72,7 +72,9 @@ class TypedAnswer(Answer):
         self._row.setSpacing(theme.M)
         self._row.addWidget(self.line)
         if self.WIDTH:
-            self.line.setFixedWidth(theme.px(self.WIDTH))
+            self.line.setMinimumWidth(theme.px(self.WIDTH) // 2)  # where large letters leave less room
+            self.line.setMaximumWidth(theme.px(self.WIDTH))
+            self._row.setStretchFactor(self.line, 1000)
             self._row.addStretch(1)
 
     def read(self, text: str) -> str | None:

@@ -122,6 +122,7 @@ class Table(Translated, QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(theme.px(theme.TARGET))
+        self._needs_room: Callable[[Any], bool] | None = None
         self._dress_header()
         self.is_dressed = True
 
@@ -154,6 +155,8 @@ class Table(Translated, QTableView):
             more = max(0, min(needed[number] - width, spare))
             spare -= more
             header.resizeSection(number, width + more)
+        if self._needs_room is not None:
+            self.fit(self._needs_room)
 
     def _spare(self, widths: dict[int, int], needed: dict[int, int], room: int) -> None:
         """Hide what is extra, the last first, while there is no room for what all columns need."""
@@ -171,10 +174,12 @@ class Table(Translated, QTableView):
         self.sortByColumn(column, order)
 
     def fit(self, needs_room: Callable[[Any], bool]) -> None:
-        """Let the rows that need it wrap over two lines."""
+        """Let the rows that need it wrap over as many lines as their texts take, also when the width changes."""
+        self._needs_room = needs_room
         self.setWordWrap(True)
         for number in range(self.rows.rowCount()):
-            self.setRowHeight(number, theme.px(theme.TARGET + (20 if needs_room(self.rows.at(number)) else 0)))
+            wrapped = self.sizeHintForRow(number) + theme.S if needs_room(self.rows.at(number)) else 0
+            self.setRowHeight(number, max(theme.px(theme.TARGET), wrapped))
 
     def retranslate(self) -> None:
         self.rows.retranslate()

@@ -30,8 +30,8 @@ STEPS = {
 
 
 def needs_room(parcel: "Parcel") -> bool:
-    """Whether there is a reason to be read to its end."""
-    return parcel.state == "attention"
+    """Whether there is a reason or a next step to be read to its end."""
+    return parcel.state != "delivered"
 
 
 class SyncPage(Page):
