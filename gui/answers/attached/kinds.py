@@ -16,7 +16,7 @@ _QUALITY = "{http://www.opendatakit.org/xforms}quality"
 
 
 class Attachable(Protocol):
-    """What is asked of a question."""
+    """What a widget for a file needs to know of a question."""
 
     @property
     def path(self) -> str: ...
