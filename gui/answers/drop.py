@@ -1,6 +1,6 @@
 """The list that drops from a search field. It shows and is asked; it never has the focus."""
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QFrame,
@@ -17,34 +17,25 @@ from gui.answers import ink, words
 from gui.answers.base import Option
 from gui.core import icons, theme
 from gui.core.components import tip
+from gui.core.lines import Lines
 from model.language import _
 
 SHOWN, ITEM = 6, 40
 
 
-class Found(QAbstractListModel):
+class Found(Lines):
     """The choices that match, best first."""
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.options: list[Option] = []
+        super().__init__(lambda option: words.plain(option.label), parent)
         self.chosen: frozenset[str] = frozenset()
 
-    def show_options(self, options: list[Option], chosen: frozenset[str]) -> None:
-        self.beginResetModel()
-        self.options, self.chosen = options, chosen
-        self.endResetModel()
-
-    def rowCount(self, parent: QModelIndex = QModelIndex()) -> int:  # noqa: B008  Qt's own signature
-        return 0 if parent.isValid() else len(self.options)
-
-    def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> str | bool | None:
+    def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if role == Qt.ItemDataRole.CheckStateRole:
-            return self.options[index.row()].value in self.chosen
+            return self.items[index.row()].value in self.chosen
         if role == Qt.ItemDataRole.ToolTipRole:
-            return tip(words.plain(self.options[index.row()].label))
-        wanted = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
-        return words.plain(self.options[index.row()].label) if role in wanted else None
+            return tip(super().data(index))
+        return super().data(index, role)
 
 
 class OptionPainter(QStyledItemDelegate):
@@ -96,7 +87,8 @@ class Drop(QFrame):
         self.hide()
 
     def show_options(self, options: list[Option], at: int, chosen: frozenset[str]) -> None:
-        self.model.show_options(options, chosen)
+        self.model.chosen = chosen
+        self.model.show_items(options)
         self.view.setVisible(bool(options))
         self.none.setVisible(not options)
         self.none.setText(_("Nothing found. Type fewer letters."))
@@ -104,4 +96,4 @@ class Drop(QFrame):
             self.view.setCurrentIndex(self.model.index(at, 0))
 
     def tall(self) -> int:
-        return theme.px(ITEM) * max(1, min(SHOWN, len(self.model.options))) + 14
+        return theme.px(ITEM) * max(1, min(SHOWN, len(self.model.items))) + 14

@@ -116,23 +116,23 @@ class SearchAnswer(TypedAnswer):
 
     def _move(self, step: int) -> None:
         drop = self._drop
-        if drop is None or not drop.model.options:
+        if drop is None or not drop.model.items:
             return
-        row = min(max(drop.view.currentIndex().row() + step, 0), len(drop.model.options) - 1)
+        row = min(max(drop.view.currentIndex().row() + step, 0), len(drop.model.items) - 1)
         drop.view.setCurrentIndex(drop.model.index(row, 0))
-        self.line.setAccessibleDescription(words.plain(drop.model.options[row].label))
+        self.line.setAccessibleDescription(words.plain(drop.model.items[row].label))
 
     def _pick(self) -> None:
         drop = self._drop
         row = drop.view.currentIndex().row() if drop else -1
-        if drop is None or not 0 <= row < len(drop.model.options):
+        if drop is None or not 0 <= row < len(drop.model.items):
             if not self.line.text().strip():
                 self._close()
                 self.give(on=True)
             else:
                 self.misread.emit(self.MISREAD)
             return
-        self._take_option(drop.model.options[row])
+        self._take_option(drop.model.items[row])
 
     def _take_option(self, option: Option) -> None:
         self._close()
@@ -145,7 +145,7 @@ class SearchAnswer(TypedAnswer):
 
     def _clicked(self, index: QModelIndex) -> None:
         if self._drop is not None:
-            self._take_option(self._drop.model.options[index.row()])
+            self._take_option(self._drop.model.items[index.row()])
 
     def found(self, text: str) -> list[Option]:
         """The choices with every word of the text in one of their labels, best first; where there are none, those that

@@ -1,12 +1,11 @@
 """What to look at before an interview ends: what blocks it, what is doubtful, what was remarked. Each is a jump."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from gui.answers import ink
 from gui.answers.words import plain
@@ -61,26 +60,9 @@ def _line(interview: "Interview", path: str, reason: str, kind: str) -> Missing:
     return Missing(path, section, plain(view.label), reason, kind)
 
 
-class MissingList(QAbstractListModel):
-    """What blocks, in the order of the questionnaire."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.items: tuple[Missing, ...] = ()
-
-    def show_items(self, items: Sequence[Missing]) -> None:
-        self.beginResetModel()
-        self.items = tuple(items)
-        self.endResetModel()
-
-    def rowCount(self, parent: QModelIndex = QModelIndex()) -> int:  # noqa: B008  Qt's own signature
-        return 0 if parent.isValid() else len(self.items)
-
-    def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        item = self.items[index.row()]
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return f"{item.section}: {item.question}. {item.reason}"
-        return item if role == Qt.ItemDataRole.UserRole else None
+def in_words(item: Missing) -> str:
+    """One of them in a line."""
+    return f"{item.section}: {item.question}. {item.reason}"
 
 
 class MissingPainter(QStyledItemDelegate):

@@ -7,7 +7,9 @@ from PySide6.QtWidgets import QListView, QScroller, QSizePolicy, QWidget
 
 from gui.core import theme
 from gui.core.components import Button, Card, Notice, PrimaryButton, Symbol, Text, Translated, column, row
-from gui.entry.attention import Missing, MissingList, MissingPainter
+from gui.core.lines import Lines
+from gui.entry import attention
+from gui.entry.attention import Missing, MissingPainter
 from model.language import _, ngettext
 
 
@@ -32,7 +34,7 @@ class Finish(Translated, QWidget):
         self._is_waiting = False
         self._again = self._explained = ""
         self.symbol, self.title, self.sentence = Symbol("check-circle", "good", size=40), Text("title"), Text("muted")
-        self.view, self.model = QListView(), MissingList(self)
+        self.view, self.model = QListView(), Lines(attention.in_words, self)
         self.plate, self.figure, self.explained = Card(kind="code", spacing=theme.XS), Text("figure"), Text("muted")
         self.forward, self.other, self.caution = PrimaryButton(), Button(), Notice("warn")
         self._build()

@@ -1,15 +1,13 @@
 """What a check found as a list to walk through: kind, place, and the sentence beneath."""
 
-from collections.abc import Sequence
-from typing import Any
-
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from gui.answers import ink
 from gui.core import icons, keys, theme
 from gui.core.components import Translated
+from gui.core.lines import Lines
 from model.language import _
 from model.messages import checked
 
@@ -19,28 +17,6 @@ SYMBOLS = {
     checked.REMARK: ("alert", "warn"),
 }
 PAD, SIDE, LEFT = 10, 16, 46
-
-
-class FindingsModel(QAbstractListModel):
-    """The findings on view, in the order of the sheets."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.items: tuple[Any, ...] = ()
-
-    def show_items(self, items: Sequence[Any]) -> None:
-        self.beginResetModel()
-        self.items = tuple(items)
-        self.endResetModel()
-
-    def rowCount(self, parent: QModelIndex = QModelIndex()) -> int:  # noqa: B008  Qt's own signature
-        return 0 if parent.isValid() else len(self.items)
-
-    def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        item = self.items[index.row()]
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return checked.line(item)
-        return item if role == Qt.ItemDataRole.UserRole else None
 
 
 class FindingsPainter(QStyledItemDelegate):
@@ -81,7 +57,7 @@ class FindingsList(Translated, QListView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.rows = FindingsModel(self)
+        self.rows = Lines(checked.line, self)
         self.setModel(self.rows)
         self.setItemDelegate(FindingsPainter(self))
         self.setProperty("kind", "plain")
