@@ -11,6 +11,7 @@ HOUSEHOLD = Path(__file__).parent / "household.xml"
 PASSPHRASE = "four words of a test"
 CHEAP = Cost(1024, 1, 1)
 PERSON = Person("p1", "Айгүл", "interviewer", "110000000")
+GUEST = Person("i1", "Әсел", "interviewer", "750000000")
 FIELDWORK = Fieldwork("f1", {"kk": "Сапа", "en": "Quality"}, "2026Q4")
 
 

@@ -12,13 +12,11 @@ from model.errors import SurveyError
 from model.store import attached, attachments
 from model.sync.client import SLICE
 from model.sync.hub import uploads
-from model.workspace import Person, Workspace
+from model.workspace import Workspace
 from tests.model import photo
 from tests.model.photo import PHOTO, VOICE, picture
-from tests.model.places import CHEAP, FIELDWORK, PASSPHRASE
 from tests.model.sync.cable import Cable
 
-GUEST = Person("i1", "Әсел", "interviewer", "750000000")
 LARGE = 8_000_000
 
 
@@ -28,20 +26,8 @@ def audit() -> bool:
 
 
 @pytest.fixture
-def supervisor(tmp_path: Path, audit: bool) -> Iterator[Workspace]:
-    person, forms = Person("s1", "Гүлнәр", "supervisor"), [photo.form(tmp_path, audit=audit)]
-    with Workspace.create(
-        tmp_path / "supervisor", PASSPHRASE, person=person, fieldwork=FIELDWORK, forms=forms, cost=CHEAP
-    ) as made:
-        made.start_hub()
-        yield made
-
-
-@pytest.fixture
-def guest(supervisor: Workspace, tmp_path: Path) -> Iterator[Workspace]:
-    code = supervisor.invite(GUEST)
-    with Workspace.join(tmp_path / "guest", PASSPHRASE, address=code.address, code=code.code, cost=CHEAP) as joined:
-        yield joined
+def installed(tmp_path: Path, audit: bool) -> list[Path]:
+    return [photo.form(tmp_path, audit=audit)]
 
 
 @pytest.fixture

@@ -8,10 +8,8 @@ import pytest
 import forms
 from forms import xlsform
 from model.errors import SurveyError
-from model.workspace import Person, Workspace
-from tests.model.places import CHEAP, FIELDWORK, HOUSEHOLD, PASSPHRASE, workspace
-
-GUEST = Person("i1", "Әсел", "interviewer", "750000000")
+from model.workspace import Workspace
+from tests.model.places import HOUSEHOLD, workspace
 
 
 @pytest.fixture
@@ -106,23 +104,6 @@ def test_a_form_may_say_itself_what_work_it_is_for(here: Workspace) -> None:
 
 
 # --- with a hub
-
-
-@pytest.fixture
-def supervisor(tmp_path: Path) -> Iterator[Workspace]:
-    person = Person("s1", "Гүлнәр", "supervisor")
-    with Workspace.create(
-        tmp_path / "supervisor", PASSPHRASE, person=person, fieldwork=FIELDWORK, forms=[HOUSEHOLD], cost=CHEAP
-    ) as made:
-        yield made
-
-
-@pytest.fixture
-def guest(supervisor: Workspace, tmp_path: Path) -> Iterator[Workspace]:
-    supervisor.start_hub()
-    code = supervisor.invite(GUEST)
-    with Workspace.join(tmp_path / "guest", PASSPHRASE, address=code.address, code=code.code, cost=CHEAP) as joined:
-        yield joined
 
 
 def test_what_is_installed_while_the_hub_is_on_reaches_others_and_their_drafts_stay(

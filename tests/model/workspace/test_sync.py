@@ -1,6 +1,5 @@
 """Desk and hub joined: a code opens a workspace, what is finished travels once, the supervisor sees what came."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,26 +8,7 @@ from model.errors import SurveyError
 from model.sync import protocol
 from model.sync.client import HttpHub
 from model.workspace import DeliveryCounts, Person, Workspace
-from tests.model.places import CHEAP, FIELDWORK, HOUSEHOLD, PASSPHRASE
-
-GUEST = Person("i1", "Әсел", "interviewer", "750000000")
-
-
-@pytest.fixture
-def supervisor(tmp_path: Path) -> Iterator[Workspace]:
-    person = Person("s1", "Гүлнәр", "supervisor")
-    with Workspace.create(
-        tmp_path / "supervisor", PASSPHRASE, person=person, fieldwork=FIELDWORK, forms=[HOUSEHOLD], cost=CHEAP
-    ) as made:
-        yield made
-
-
-@pytest.fixture
-def guest(supervisor: Workspace, tmp_path: Path) -> Iterator[Workspace]:
-    supervisor.start_hub()
-    code = supervisor.invite(GUEST)
-    with Workspace.join(tmp_path / "guest", PASSPHRASE, address=code.address, code=code.code, cost=CHEAP) as joined:
-        yield joined
+from tests.model.places import CHEAP, FIELDWORK, GUEST, HOUSEHOLD, PASSPHRASE
 
 
 def finish(workspace: Workspace) -> str:
