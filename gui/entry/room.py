@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from model.interview.interview import Interview
     from model.workspace import Workspace
 
-
 TAPPED = {"=": "Equal", "+": "Equal"}
 REST = 20  # ms after the last step in which the screen belongs to the person alone
 ENTER = ("Enter", "NumEnter")
@@ -46,6 +45,8 @@ class Room(Ending, Keeping, Strain):
     saved = Signal(object)
     language_changed = Signal(str)
 
+    ROLE = "survey"  # of the questionnaires it is the room for
+    IS_KEPT = True  # so that one can come back to it
     QUESTIONS = Questions
     AGAIN = N_("New interview")
     EXPLAINED = N_("Receipt code for the respondent: with it the interview can be withdrawn.")

@@ -46,6 +46,7 @@ class PreviewStrip(Translated, Notice):
 class Previewed:
     """Mixed in before a kind of room: the same room, with the strip above it and no promise that anything is kept."""
 
+    IS_KEPT = False
     AGAIN = N_("Begin the preview again")
     EXPLAINED = N_("This was a preview: nothing was kept and nothing is sent.")
 

@@ -89,8 +89,9 @@ class Privacy:
         close_dialogs()
         self._locks = True
         if self.room.interview.status == "draft":
-            role = {"VisitPage": "visit", "TalkPage": "depth"}.get(type(self.room).__name__, "")
-            self._return = Return(self.workspace.folder, self.room.interview.id, role, *half_typed(self.room))
+            if self.room.IS_KEPT:
+                here = self.workspace.folder, self.room.interview.id, self.room.ROLE
+                self._return = Return(*here, *half_typed(self.room))
             self.room.questions.commit()
             self._witness("lock")
         self.room.leave()

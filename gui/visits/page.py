@@ -29,6 +29,7 @@ SIDE = 352
 class VisitPage(Room):
     """The room of a visit. Signals: see Room."""
 
+    ROLE = "visit"
     QUESTIONS = VisitQuestions
     AGAIN = N_("Log another visit")
     EXPLAINED = N_("Receipt code of this visit, for your notes.")

@@ -17,6 +17,7 @@ from model.language import N_, _
 class TalkPage(Room):
     """Signals: see Room."""
 
+    ROLE = "depth"
     AGAIN = N_("Next talk")
 
     def __init__(self, workspace: object, interview: object, parent: QWidget | None = None) -> None:

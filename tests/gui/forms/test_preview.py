@@ -7,6 +7,7 @@ import pytest
 
 from forms import xlsform
 from gui.core import tasks
+from gui.core.dialogs import Dialog
 from gui.forms.preview import PreviewStrip, XmlDialog
 from gui.main_window import MainWindow
 from gui.main_window.previews import InterviewPreview, VisitPreview
@@ -133,3 +134,14 @@ def test_after_a_preview_the_keys_are_at_the_list(window, workspace, wait):
     window.room.findChild(PreviewStrip).end.click()
     wait()
     assert window.pages["forms"].list.table.hasFocus()
+
+
+def test_whoever_is_locked_out_of_a_preview_comes_home_without_a_complaint(window, workspace, qtbot, wait):
+    previewed(window, workspace.form("household"))
+    window.lock()
+    qtbot.waitUntil(lambda: window.door is not None, timeout=20_000)
+    wait()
+    window.enter(Workspace.open(window.folder, PASSPHRASE))
+    wait()
+    assert window.room is None
+    assert [dialog for dialog in window.findChildren(Dialog) if dialog.isVisible()] == []
