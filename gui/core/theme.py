@@ -70,11 +70,6 @@ def colour(name: str) -> QColor:
     return QColor(getattr(tokens(), name))
 
 
-def is_dark() -> bool:
-    """Whether the dark theme is in use."""
-    return tokens() is DARK
-
-
 def px(size: int) -> int:
     """A length that grows with the text size the person chose."""
     return max(1, round(size * _in_use[1]))  # type: ignore[operator]

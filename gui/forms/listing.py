@@ -23,7 +23,7 @@ class ListView(Translated, QWidget):
     """The table and the actions below it.
 
     Signals, each with the id of the chosen questionnaire: `begin_asked`, `preview_asked`, `check_asked`,
-    `retire_asked`, `offer_asked`, `remove_asked`; `import_asked` without.
+    `retire_asked`, `offer_asked`, `remove_asked`.
     """
 
     begin_asked = Signal(str)
@@ -32,7 +32,6 @@ class ListView(Translated, QWidget):
     retire_asked = Signal(str)
     offer_asked = Signal(str)
     remove_asked = Signal(str)
-    import_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -76,7 +75,6 @@ class ListView(Translated, QWidget):
         self.table.hide()
 
     def _connect(self) -> None:
-        self.add.clicked.connect(self.import_asked)
         self._asked = {
             self.begin: self.begin_asked,
             self.preview: self.preview_asked,

@@ -1,6 +1,5 @@
 """A file somebody brings: whether it may be a questionnaire, and everything a check says about it. No widget."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -60,11 +59,10 @@ def of_form(shelf: "Shelf", form_id: str) -> Checked:
     return Checked(Path(form_id), report, shelf.standing(form))
 
 
-def told(found: Checked, findings: Iterable[object] | None = None) -> str:
+def told(found: Checked) -> str:
     """The list as a text to send to whoever wrote the form."""
     head = _("Check of {file}, {day}").format(file=found.file.name, day=formats.day(_today()))
-    body = checked.lines(found.report) if findings is None else (checked.line(each) for each in findings)
-    return "\n".join((head, "", *body, ""))
+    return "\n".join((head, "", *checked.lines(found.report), ""))
 
 
 def refused(error: object) -> str:

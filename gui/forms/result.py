@@ -1,5 +1,6 @@
 """What a check found, as a page: the verdict, every finding, the languages, and what can be done next."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
@@ -39,8 +40,7 @@ LEAST, ROOM = 420, 640  # what the filter and both buttons take without and with
 class ResultView(Translated, QWidget):
     """One checked questionnaire.
 
-    Signals: `closed` back to the list; `again` to read the file once more; `install_asked`; `preview_asked`;
-    `told(sentence)` when something was copied or written.
+    Signals: `closed` back to the list; `again` to read the file once more; `install_asked`; `preview_asked`.
     """
 
     closed = Signal()
@@ -212,8 +212,6 @@ class ResultView(Translated, QWidget):
             dialogs.save_file(self, _("Save the list"), name, _("Text") + " (*.txt)", self._save)
 
     def _save(self, path: str) -> None:
-        from pathlib import Path
-
         try:
             Path(path).write_text(reading.told(self.found), encoding="utf-8")
         except OSError as error:
@@ -221,5 +219,3 @@ class ResultView(Translated, QWidget):
             self.done.say(said.format(path=path, reason=error.strerror or type(error).__name__), "bad")
         else:
             self.done.say(_("The list is saved: {path}").format(path=path), "good")
-
-

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QProgressBar, QWidget
 
 from forms.errors import CodedError
@@ -35,12 +35,7 @@ def needs_room(parcel: "Parcel") -> bool:
 
 
 class SyncPage(Page):
-    """What waits, and sending it.
-
-    Signals: `synced` (the result) after each run.
-    """
-
-    synced = Signal(object)
+    """What waits, and sending it."""
 
     def __init__(self, workspace: "Workspace", parent: QWidget | None = None) -> None:
         super().__init__(parent, scrolls=False)
@@ -117,7 +112,6 @@ class SyncPage(Page):
     def _ended(self, result: object) -> None:
         self._result = result if self._is_ours else None
         self._end()
-        self.synced.emit(result)
 
     @Slot(object)
     def _failed(self, error: object) -> None:

@@ -19,10 +19,6 @@ def _file(pattern: str) -> Covers:
     return lambda record, got: wanted.search(record["file"]) is not None
 
 
-def _got(*codes: str) -> Covers:
-    return lambda record, got: got in codes
-
-
 EXPRESSIONS: tuple[tuple[str, Covers], ...] = (
     ("7: what is no date is blank",
      lambda record, got: record.get("value") == "Invalid Date" and got == ""),
