@@ -7,7 +7,6 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from gui.core.tables import Column, Rows
-from model.errors import SurveyError
 
 PAGE = 128
 KEPT = 24  # pages
@@ -50,12 +49,6 @@ class PagedRows(Rows):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Dates and pictures are made once a cell: a view asks for them at every pixel of a scroll."""
-        try:
-            return self._made(index, role)
-        except SurveyError:
-            return None  # the data were closed while the page is still on its way out
-
-    def _made(self, index: Index, role: int) -> Any:
         if role not in MADE_ONCE:
             return super().data(index, role)
         cell = (index.row(), index.column(), int(role))

@@ -15,7 +15,6 @@ from gui.core.tasks import tasks
 from gui.home import discarding, withdrawing
 from gui.home.reading import Reading
 from gui.home.rows import progress_of
-from model.errors import SurveyError
 from model.language import N_, _, formats
 
 if TYPE_CHECKING:
@@ -107,11 +106,6 @@ class ListingPage(Page):
         if (ORDERS[column], descending) != (self._by, self._descending):
             self._by, self._descending = ORDERS[column], descending
             self.refresh()
-
-    def _failed(self, error: object) -> None:
-        """Locked meanwhile: the page is on its way out and shows nothing more."""
-        if not isinstance(error, SurveyError) or error.code != "workspace.closed":
-            dialogs.tell(self, _("This did not work"), sentences.said(error))
 
     def _show(self, numbers: object) -> None:
         self.rows.show_numbers(numbers)

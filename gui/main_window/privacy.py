@@ -77,9 +77,7 @@ class Privacy:
             return
         self.workspace = None
         self.watch.stop()
-        for page in self.pages.values():
-            self._drop(page)
-        self.pages.clear()
+        self.drop_pages()
         hub_switch().forget(workspace)
         tasks().run(lambda _task: workspace.close(), owner=self, done=self._locked,
                     failed=lambda error: self._close_failed(workspace, error), lane="hub")  # fmt: skip

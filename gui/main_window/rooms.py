@@ -128,6 +128,8 @@ class Rooms:
             self._locks = False
             self.lock()
             return
+        if self.workspace is None:  # the window was closed while the last answer went to the disk
+            return
         self.rail.show()
         self.count_waiting()
         self.show_page(self._page)

@@ -155,6 +155,12 @@ class MainWindow(Rooms, Privacy, Translated, QMainWindow):
         self.stack.setCurrentWidget(self.pages[name])
         self.pages[name].refresh()
 
+    def drop_pages(self) -> None:
+        """Let go of them before the data they look at are closed: what they still wait for nobody hears."""
+        for page in self.pages.values():
+            self._drop(page)
+        self.pages.clear()
+
     def show_place(self, place: int) -> None:
         """The page at this place of the rail, counted from 1."""
         shown = self.rail.pages()
@@ -280,10 +286,12 @@ class MainWindow(Rooms, Privacy, Translated, QMainWindow):
         tasks().cancel_all()
         if workspace is not None:
             hub_switch().forget(workspace)
+            self.drop_pages()
             try:
                 workspace.close(abandon=self._ends)
             except SurveyError:  # what was half typed could not be written either
                 hub_switch().follow(workspace)
+                self.show_page(self._page)
                 self._ask_before_losing(event)
                 return
             self.workspace = None

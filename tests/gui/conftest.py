@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from gui.core import tasks, theme
@@ -21,7 +21,9 @@ def nothing_left_running(qapp: QApplication) -> Iterator[None]:
                if timer.isActive() and not timer.isSingleShot()]
     for widget in qapp.topLevelWidgets():
         widget.close()
+        widget.deleteLater()  # else it hears of the next test's languages and looks for data that are closed
     tasks.close()
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert not left, f"{left} pieces of background work outlived the test: wait for their result"
     assert not ticking, f"timers outlived the test: {ticking}"
 

@@ -1,5 +1,7 @@
 """What the pages say and do, with a workspace in memory; the real one is met in test_first_start and test_hub."""
 
+from threading import Event
+
 import pytest
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrinter
@@ -229,6 +231,21 @@ def test_locking_closes_the_workspace_and_asks_for_the_passphrase(opened, desk, 
     assert desk.is_closed
     assert opened.workspace is None
     assert not opened.rail.isVisible()
+
+
+def test_a_list_that_is_still_being_read_says_nothing_once_the_window_is_closed(opened, desk, wait, monkeypatch):
+    is_closed = Event()
+
+    def order(*_asked, **_named):
+        is_closed.wait()
+        raise SurveyError("workspace.closed")
+
+    monkeypatch.setattr(type(desk.archive), "order", order)
+    monkeypatch.setattr(desk, "close", lambda **_how: is_closed.set())
+    opened.show_page("interview")
+    opened.close()
+    wait()
+    assert [window for window in QApplication.topLevelWidgets() if window.isVisible()] == []
 
 
 def test_closing_with_unsaved_answers_asks_first(opened, desk, wait):

@@ -8,6 +8,7 @@ from gui.core.events import events
 from gui.home.rows import DiscardButton, DraftButton
 from model.workspace import Fieldwork, Person, Workspace
 from tests.gui import looking
+from tests.gui.typist import Typist
 
 PASSPHRASE = "four quiet grey horses"
 
@@ -56,6 +57,18 @@ def test_locking_in_the_middle_keeps_the_draft(working, qtbot, wait, tmp_path):
     wait()
     again = Workspace.open(tmp_path / "Sapa", PASSPHRASE)
     assert [row.status for row in again.interviews()] == ["draft"]
+    again.close()
+
+
+def test_closing_in_the_middle_keeps_the_draft_and_its_last_answer(working, qtbot, wait, tmp_path):
+    begin(working, qtbot, wait)
+    Typist().press("1")
+    answered = working.room.interview.progress().answered
+    working.close()
+    wait()
+    again = Workspace.open(tmp_path / "Sapa", PASSPHRASE)
+    draft = again.interviews()[0]
+    assert (draft.status, draft.answered) == ("draft", answered)
     again.close()
 
 
