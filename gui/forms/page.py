@@ -179,7 +179,7 @@ class FormsPage(Page):
         if self._checking is not None and not self._checking.cancelled():
             self._checking = None
             self._go(self.list)
-            self.notice.say(f"{self._file.name}: {reading.refused(error)}", "bad")
+            self.notice.say(f"{self.waiting.name}: {reading.refused(error)}", "bad")
             self.add.setFocus()
 
     @Slot()

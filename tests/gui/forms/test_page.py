@@ -7,6 +7,7 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
+from forms.errors import FormError
 from gui.core.events import events
 from gui.forms.page import FormsPage
 from model import language, messages
@@ -126,6 +127,18 @@ def test_a_file_that_vanished_is_told(page, wait, tmp_path):
     page.read(str(tmp_path / "gone.xlsx"))
     wait()
     assert any("gone.xlsx" in text for text in looking.texts(page))
+
+
+def test_an_installed_form_that_cannot_be_read_is_named_itself(bring, desk, wait, monkeypatch):
+    page = bring(tables.GOOD)
+
+    def unreadable(form_id):
+        raise FormError("form.unknown_kind", file=form_id)
+
+    monkeypatch.setattr(desk.shelf, "form", unreadable)
+    page.list.check_asked.emit("citizen_survey")
+    wait()
+    assert page.notice.text.text().startswith("citizen_survey: ")
 
 
 def test_a_dropped_file_is_checked(page, wait, tmp_path):
