@@ -39,6 +39,20 @@ def wait(qtbot) -> Callable[[], None]:
 
 
 @pytest.fixture
+def on_screen(qtbot) -> Callable[[QWidget, int, int], None]:
+    """Put a widget of this size on the screen, in a window that has the keys."""
+
+    def put(widget: QWidget, width: int, height: int) -> None:
+        qtbot.addWidget(widget)
+        widget.resize(width, height)
+        with qtbot.waitActive(widget):
+            widget.show()
+            widget.activateWindow()
+
+    return put
+
+
+@pytest.fixture
 def window(qtbot, tmp_path: Path, wait) -> Iterator[QWidget]:
     """The window of a new machine, on its first screen."""
     from gui.main_window import MainWindow

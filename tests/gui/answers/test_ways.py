@@ -1,6 +1,5 @@
 """Widgets that are answered in more ways than one: ranges, orders, days, places, labels with style, media."""
 
-from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -27,6 +26,7 @@ from gui.answers.typed import TextAnswer
 from gui.core import tasks
 from gui.core.dialogs import Dialog
 from model import identity
+from tests.gui.answers.conftest import Shown
 from tests.gui.typist import Typist
 
 FRUIT = with_keys([Option("a", "Apple"), Option("b", "Birch"), Option("c", "Cedar")])
@@ -34,21 +34,13 @@ TEN = steps_of({"start": "0", "end": "10", "step": "1"}, {})
 
 
 @pytest.fixture
-def show(qtbot) -> Callable[[QWidget], list[tuple[object, ...]]]:
-    """Put a widget on the screen with the keys; what it says lands in the list, and answers come back to it."""
+def show(show: Shown) -> Shown:
+    """The same; and answers come back to the widget, as they do in a card."""
 
     def shown(widget: QWidget) -> list[tuple[object, ...]]:
-        heard: list[tuple[object, ...]] = []
-        for name in ("answered", "stepped", "misread"):
-            getattr(widget, name).connect(lambda *said, name=name: heard.append((name, *said)))
+        heard = show(widget)
         if not isinstance(widget, Card):
             widget.answered.connect(lambda value, _on: widget.show_value(value))
-        qtbot.addWidget(widget)
-        widget.resize(700, 460)
-        with qtbot.waitActive(widget):
-            widget.show()
-            widget.activateWindow()
-        widget.setFocus()
         return heard
 
     return shown

@@ -1,11 +1,9 @@
 """Each answer widget alone: a value in, keys and clicks, signals out."""
 
-from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
 
 from gui.answers.attached.file import FileAnswer
 from gui.answers.base import Option, with_keys
@@ -22,26 +20,6 @@ from tests.gui.typist import Typist
 
 YES_NO = with_keys([Option("yes", "Yes"), Option("no", "No"), Option("na", "Not applicable")])
 SCALE = with_keys([Option(value, f"Mark {value}") for value in ("5", "4", "3", "2", "1", "97", "98", "99")])
-
-
-@pytest.fixture
-def show(qtbot) -> Callable[[QWidget], list[tuple[object, ...]]]:
-    """Put a widget on the screen with the keys; what it says lands in the list."""
-
-    def shown(widget: QWidget) -> list[tuple[object, ...]]:
-        heard: list[tuple[object, ...]] = []
-        for name in ("answered", "stepped", "misread"):
-            if hasattr(widget, name):
-                getattr(widget, name).connect(lambda *said, name=name: heard.append((name, *said)))
-        qtbot.addWidget(widget)
-        widget.resize(700, 300)
-        with qtbot.waitActive(widget):
-            widget.show()
-            widget.activateWindow()
-        widget.setFocus()
-        return heard
-
-    return shown
 
 
 @pytest.fixture

@@ -35,15 +35,11 @@ def typist() -> Typist:
 
 
 @pytest.fixture
-def show(qtbot) -> Callable[[Room], Room]:
+def show(on_screen) -> Callable[[Room], Room]:
     """Put a room on the screen, with the keys."""
 
     def shown(room: Room) -> Room:
-        qtbot.addWidget(room)
-        room.resize(1366, 720)
-        with qtbot.waitActive(room):
-            room.show()
-            room.activateWindow()
+        on_screen(room, 1366, 720)
         room.take_focus()
         return room
 
