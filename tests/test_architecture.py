@@ -83,3 +83,21 @@ def test_only_three_places_may_catch_every_exception():
         if isinstance(node, ast.ExceptHandler) and isinstance(node.type, ast.Name) and node.type.id == "Exception"
     ]
     assert len(caught) <= 3, caught
+
+
+def test_no_class_says_a_method_twice():
+    """The second would silently take the place of the first."""
+    found = [
+        f"{named(file)}: {node.name}.{name}"
+        for file, tree in PARSED.items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ClassDef)
+        for name in _twice(node)
+    ]
+    assert found == []
+
+
+def _twice(node: ast.ClassDef) -> list[str]:
+    methods = [each for each in node.body if isinstance(each, ast.FunctionDef | ast.AsyncFunctionDef)]
+    names = [method.name for method in methods if not method.decorator_list]
+    return sorted({name for name in names if names.count(name) > 1})
