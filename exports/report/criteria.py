@@ -37,14 +37,14 @@ def criteria(rows: Sequence[CriterionRow], *, against: str) -> list[Flowable]:
     asked = words.base(rows[0].share_asked.base) if rows else ""
     answered = words.base(rows[0].share_valid.base) if rows else ""
     columns = [
-        Column(words.term("criteria"), WIDTH * 0.17),
+        Column(words.term("criteria"), WIDTH * 0.178),
         Column(words.term("mean"), WIDTH * 0.145, number=True),
         Column(asked, WIDTH * 0.107, number=True),
         Column("", scale.width),
         Column("", WIDTH * 0.035),
         Column(answered, WIDTH * 0.105, number=True),
         Column(_("not applicable"), WIDTH * 0.135, number=True),
-        Column("n", WIDTH * 0.068, number=True),
+        Column("n", WIDTH * 0.06, number=True),
     ]
     cells = [_criterion(row, scale) for row in rows]
     made = table(columns, cells, marked=frozenset(at for at, row in enumerate(rows) if row.lowest))

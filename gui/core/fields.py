@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QButtonGroup,
     QComboBox,
     QFrame,
@@ -178,6 +179,7 @@ class Segments(QFrame):
         self.setProperty("kind", "segments")
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.group = QButtonGroup(self)
+        self.group.buttonToggled.connect(self._lead)
         self.buttons: dict[str, SegmentButton] = {}
         self.box: QHBoxLayout = row(self, margin=2, spacing=2)
         for value in values:
@@ -207,6 +209,17 @@ class Segments(QFrame):
         """The one that is on."""
         checked = self.group.checkedButton()
         return checked.property("value") if checked else ""
+
+    @Slot(QAbstractButton, bool)
+    def _lead(self, chosen: QAbstractButton, on: bool) -> None:
+        """Tab comes to the chosen one; Qt keeps it at the first until one of them has had the focus."""
+        if not on:
+            return
+        held = any(button.hasFocus() for button in self.buttons.values())
+        for button in self.buttons.values():
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if button is chosen else Qt.FocusPolicy.ClickFocus)
+        if held:
+            chosen.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
     def _tell(self) -> None:

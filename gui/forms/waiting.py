@@ -56,6 +56,9 @@ class DropHere(Translated, QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.words = Text("title")
+        # Otherwise the keyboard would fall to the bar at the top, and stay there when the file is taken away again.
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setProperty("paints_focus", True)
         self.words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         box = column(self, spacing=theme.M)
         box.addStretch(1)
@@ -66,6 +69,7 @@ class DropHere(Translated, QWidget):
 
     def retranslate(self) -> None:
         self.words.setText(_("Drop the questionnaire here"))
+        self.setAccessibleName(self.words.text())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

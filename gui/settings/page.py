@@ -12,7 +12,7 @@ from gui.core.fields import Segments
 from gui.core.page import Page
 from gui.core.settings import AUTO_LOCK, TEXT_SIZE, THEME
 from gui.core.tasks import tasks
-from model.language import _, ngettext
+from model.language import _, formats, ngettext
 
 if TYPE_CHECKING:
     from model.workspace import Workspace
@@ -128,7 +128,7 @@ class SettingsPage(Page):
             self.names[name].setText(said)
         self.themes.say({"system": _("As the system"), "light": _("Light"), "dark": _("Dark")})
         self.themes.set_value(THEME.get())
-        self.sizes.say({size: f"{size} %" for size in SIZES})
+        self.sizes.say({size: formats.percent(int(size) / 100, 0) for size in SIZES})
         self.sizes.set_value(str(TEXT_SIZE.get()))
         self.safety.setText(_("Lock"))
         self.after_words.setText(_("Lock by itself after so many minutes without a touch"))

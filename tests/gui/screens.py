@@ -28,9 +28,12 @@ if TYPE_CHECKING:
 
 def settle(application: QApplication, milliseconds: int = 2500) -> None:
     """Until nothing runs any more and everything is painted."""
-    clock = QElapsedTimer()
+    clock, quiet = QElapsedTimer(), QElapsedTimer()
     clock.start()
-    while clock.elapsed() < 60 or (tasks.tasks().running() and clock.elapsed() < milliseconds):
+    quiet.start()
+    while quiet.elapsed() < 60 and clock.elapsed() < milliseconds:
+        if tasks.tasks().running():
+            quiet.restart()  # what a task brought is still to be laid out
         application.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
     application.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 

@@ -156,3 +156,17 @@ def test_a_tooltip_never_fetches_what_a_stranger_wrote(qapp):
     assert "<img" not in tips[0]
     assert shown.toPlainText() == text
     assert tips[1] == "a & b"
+
+
+def test_tab_comes_to_the_chosen_of_several_values_and_the_focus_goes_along(qtbot):
+    segments = fields.Segments(("one", "two", "three"))
+    qtbot.addWidget(segments)
+    segments.set_value("three")
+    stops = [value for value, each in segments.buttons.items() if each.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    assert stops == ["three"]
+    with qtbot.waitExposed(segments):
+        segments.show()
+    segments.activateWindow()
+    segments.buttons["three"].setFocus()
+    segments.set_value("one")
+    assert segments.focusWidget() is segments.buttons["one"]
