@@ -31,15 +31,15 @@ def regional(snapshot: Snapshot, kato: str) -> RegionalSummary:
     inside = people.region == kato
     whole = whole_country(people)
     block = Block(people.citizen, people.sample, np.where(inside, 0, 1), 2, whole.respondents)
-    weights = _weights(people)
+    weights = criterion_weights(people)
     regions = by_region(people, weights)
     used, ranks = regions[1].weights, ranks_of(regions)  # the same criteria in every region's paper and in the ranking
-    head = _headline(block, used, weights)
+    head = headline(block, used, weights)
     record = reference.regions().get(kato)
     return RegionalSummary(
         **_shared(snapshot, people, block, used, head, kato=kato, country=whole),
         region=names.region(kato),
-        country=_headline(whole, used, weights),
+        country=headline(whole, used, weights),
         against_rest=difference(block, overall_of(Measure.MEAN, used), head.mean),
         full_against_rest=difference(block, overall_of(Measure.SHARE_ASKED, used), head.full_all),
         rank=ranks.get(kato, (None, None))[0],
@@ -53,8 +53,8 @@ def national(snapshot: Snapshot) -> NationalSummary:
     """Everything the paper of the country prints."""
     people = interviews(snapshot)
     block = whole_country(people)
-    weights = _weights(people)
-    head = _headline(block, block.usable(weights), weights)
+    weights = criterion_weights(people)
+    head = headline(block, block.usable(weights), weights)
     return NationalSummary(
         **_shared(snapshot, people, block, block.usable(weights), head, kato="", country=block),
         regions=region_rows(people, weights),
@@ -65,7 +65,7 @@ def national(snapshot: Snapshot) -> NationalSummary:
     )
 
 
-def _weights(people: Interviews) -> Floats:
+def criterion_weights(people: Interviews) -> Floats:
     """The weights of the criteria; equal where the list does not know them."""
     found = [reference.criteria().get(key) for key in people.citizen.criteria]
     return np.array([one.weight if one else 1 / max(len(found), 1) for one in found], dtype=float)
@@ -79,7 +79,7 @@ def _shared(
     own = history.ours(year, snapshot.fieldwork.wave, head.n, head.mean, head.full_all)
     online = domains.eservice(people, np.where(inside, 0, -1))
     channels, complained = domains.channels(people, block, used), complaints(people, block)
-    criteria, items = _rated(block, country, hidden_complaints(people, block, complained))
+    criteria, items = rated_of(block, country, hidden_complaints(people, block, complained))
     eservice = secrecy.online(domains.items(online), channels)
     return {
         "title": title(snapshot.fieldwork),
@@ -104,7 +104,7 @@ def _shared(
     }
 
 
-def _rated(
+def rated_of(
     block: Block, country: Block, hidden_count: int | None
 ) -> tuple[tuple[CriterionRow, ...], tuple[ItemRow, ...]]:
     """Criteria and their items, neither of which gives away what the other hides."""
@@ -113,7 +113,7 @@ def _rated(
     return criteria, secrecy.safe_items(items, criteria)
 
 
-def _headline(block: Block, used: Floats, weights: Floats) -> Headline:
+def headline(block: Block, used: Floats, weights: Floats) -> Headline:
     """The first domain's three figures over the criteria that have their base."""
     mean, full, full_all = (
         found(block, overall_of(measure, used), measure)[0][0] if used.any() else empty(measure, int(block.n[0]))
@@ -135,7 +135,7 @@ def _online(block: Block) -> Headline:
     weights = block.rated.weights
     asked = (block.rated.codes > 0).any(axis=1) & (block.domain == 0) if len(weights) else np.zeros(0, bool)
     mine = Block(block.rated, block.sample, np.where(asked, 0, -1) if len(weights) else block.domain, 1)
-    return _headline(mine, mine.usable(weights), weights)
+    return headline(mine, mine.usable(weights), weights)
 
 
 def _criteria(block: Block, country: Block) -> tuple[CriterionRow, ...]:

@@ -37,6 +37,7 @@ class Rated:
 class Interviews:
     """Columns of equal length, one row an accepted interview; "" where something is unknown or was not asked."""
 
+    instance: Texts  # the id of the response
     citizen: Rated
     eservice: Rated
     region: Texts
@@ -94,6 +95,7 @@ def _interviews(snapshot: Snapshot) -> Interviews:
     person = np.array([one.person for one in accepted.submissions], dtype=object)
     minutes, source = _minutes(accepted)
     return Interviews(
+        instance=np.array([one.instance_id for one in accepted.submissions], dtype=object),
         citizen=_citizen(snapshot, accepted),
         eservice=_eservice(snapshot, accepted),
         region=region,
