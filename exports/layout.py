@@ -27,6 +27,7 @@ MUTED = HexColor("#55636E")
 LINE = HexColor("#C9D2D7")
 GROUND = HexColor("#F1F5F6")
 ACCENT = HexColor("#00758A")
+SOFT = HexColor("#E0F3F6")
 
 REGULAR, BOLD, ITALIC = "NotoSans", "NotoSans-Bold", "NotoSans-Italic"
 

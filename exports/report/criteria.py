@@ -5,7 +5,9 @@ from xml.sax.saxutils import escape
 
 from reportlab.platypus import Flowable, Spacer
 
-from exports.charts import Arrow, Axis, DotWhisker, Moment, Scale, Trend
+from exports.charts import Moment, Scale, arrow, axis, dot
+from exports.charts import trend as drawn_trend
+from exports.charts.paper import Painted, measure
 from exports.layout import (
     CELL,
     CELL_BOLD,
@@ -40,7 +42,7 @@ def criteria(rows: Sequence[CriterionRow], *, against: str) -> list[Flowable]:
         Column(words.term("criteria"), WIDTH * 0.178),
         Column(words.term("mean"), WIDTH * 0.145, number=True),
         Column(asked, WIDTH * 0.107, number=True),
-        Column("", scale.width),
+        Column("", scale.length),
         Column("", WIDTH * 0.035),
         Column(answered, WIDTH * 0.105, number=True),
         Column(_("not applicable"), WIDTH * 0.135, number=True),
@@ -48,7 +50,7 @@ def criteria(rows: Sequence[CriterionRow], *, against: str) -> list[Flowable]:
     ]
     cells = [_criterion(row, scale) for row in rows]
     made = table(columns, cells, marked=frozenset(at for at, row in enumerate(rows) if row.lowest))
-    made._cellvalues[0][3] = Axis(scale, [(tick, words.whole_percent(tick)) for tick in TICKS])
+    made._cellvalues[0][3] = Painted(axis(scale, [(tick, words.whole_percent(tick)) for tick in TICKS]))
     legend = _(
         "Shares: fully satisfied (5). Dot and bar: share of all asked with its 95 % interval; diamond: {against}; "
         "arrow: really better or worse than the rest of the country. Grey: the three lowest average scores."
@@ -59,7 +61,7 @@ def criteria(rows: Sequence[CriterionRow], *, against: str) -> list[Flowable]:
 def _criterion(row: CriterionRow, scale: Scale) -> list[object]:
     share = row.share_asked
     other = row.country_share.value if row.country_share.shown else None
-    dot = DotWhisker(
+    drawn = dot(
         scale,
         *((share.value, share.low, share.high) if share.shown else (None, None, None)),
         other=other,
@@ -70,8 +72,8 @@ def _criterion(row: CriterionRow, scale: Scale) -> list[object]:
         text(words.name(row.criterion), CELL_BOLD if row.lowest else CELL),
         rich(words.with_interval(words.mean(row.mean), words.mean_interval(row.mean)), CELL_RIGHT),
         words.share(share),
-        dot,
-        Arrow(row.share_against_rest.direction.value),
+        Painted(drawn),
+        Painted(arrow(row.share_against_rest.direction.value)),
         words.share(row.share_valid),
         words.share(row.na_share),
         words.count(share),
@@ -103,7 +105,7 @@ def trend(points: Sequence[TrendPoint], width: float) -> list[Flowable]:
     moments = [_moment(point) for point in usable]
     values = [moment.low if moment.low is not None else moment.value for moment in moments]
     low = int(min(values) * 10 - 0.5) / 10
-    drawing = Trend(moments, width, 118, (min(low, 4.4), 5.0))
+    drawing = Painted(drawn_trend(moments, width, 118, (min(low, 4.4), 5.0), measure=measure))
     broken = sorted({point.broken for point in usable if point.broken is not Break.NONE})
     notes = [_("Published figures carry no interval.")]
     if broken:

@@ -3,7 +3,8 @@ against the published ones."""
 
 from reportlab.platypus import Flowable, Spacer
 
-from exports.charts import Axis, DotWhisker, RankRange, Scale
+from exports import charts
+from exports.charts.paper import Painted
 from exports.layout import CELL, CELL_BOLD, SUBTITLE, TITLE, WIDTH, Bookmark, Column, side_by_side, table, text
 from exports.report import criteria, method, parts, words
 from exports.summary.shapes import NationalSummary, PublishedRow, RegionRow
@@ -46,32 +47,32 @@ def regions(summary: NationalSummary) -> list[Flowable]:
     """All regions by average score, with the range of places each may really have."""
     rows = summary.regions
     lows = [row.mean.low for row in rows if row.mean.shown and row.mean.low is not None]
-    scale = Scale(int(min([*lows, 4.5]) * 10) / 10, 5.0, WIDTH * 0.23, inset=9)
+    scale = charts.Scale(int(min([*lows, 4.5]) * 10) / 10, 5.0, WIDTH * 0.23, inset=9)
     ticks = [scale.low, round((scale.low + 5) / 2, 2), 5.0]
     columns = [
         Column(words.term("region"), WIDTH * 0.24),
         Column(_("Mean"), WIDTH * 0.07, number=True),
-        Column("", scale.width),
+        Column("", scale.length),
         Column(_("Fully satisfied") + ", " + words.base(summary.headline.full_all.base), WIDTH * 0.135, number=True),
         Column("n", WIDTH * 0.065, number=True),
         Column(words.term("rank"), WIDTH * 0.12, number=True),
         Column("", WIDTH * 0.14),
     ]
     made = table(columns, [_region(row, scale, ticks) for row in rows])
-    made._cellvalues[0][2] = Axis(scale, [(tick, words.number(tick, 2)) for tick in ticks])
+    made._cellvalues[0][2] = Painted(charts.axis(scale, [(tick, words.number(tick, 2)) for tick in ticks]))
     notes = [parts.note(words.term("note_rank"))]
     if any(row.criteria_used < summary.headline.criteria_total for row in rows):
         notes.append(parts.note(_("Where a criterion has too few answers in a region, its average is of the others.")))
     return parts.section(_("Regions"), made, *notes, key="regions", room=420)
 
 
-def _region(row: RegionRow, scale: Scale, ticks: list[float]) -> list[object]:
+def _region(row: RegionRow, scale: charts.Scale, ticks: list[float]) -> list[object]:
     mean = row.mean
-    dot = DotWhisker(scale, mean.value, mean.low, mean.high, ticks=ticks) if mean.shown else ""
+    dot = Painted(charts.dot(scale, mean.value, mean.low, mean.high, ticks=ticks)) if mean.shown else ""
     rank, drawn = "-", ""
     if row.rank is not None:
         rank = f"{row.rank.place} ({row.rank.best}–{row.rank.worst})"
-        drawn = RankRange(row.rank.place, row.rank.best, row.rank.worst, row.rank.of, WIDTH * 0.12)
+        drawn = Painted(charts.place(row.rank.place, row.rank.best, row.rank.worst, row.rank.of, WIDTH * 0.12))
     return [
         text(words.name(row.region), CELL),
         words.mean(mean),

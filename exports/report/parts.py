@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Spacer, Table
 
-from exports.charts import Arrow, Bar
+from exports.charts import arrow, bar
+from exports.charts.paper import Painted
 from exports.estimates.estimate import Estimate
 from exports.layout import (
     CELL_BOLD,
@@ -97,7 +98,7 @@ def compared(label: str, head: Headline, difference: Difference) -> list[Flowabl
     if not head.mean.shown and not head.full_all.shown:
         said = _("too few interviews")
     verdict = Table(
-        [[Arrow(difference.direction.value), text(_(words.DIRECTIONS[difference.direction]), SMALL)]],
+        [[Painted(arrow(difference.direction.value)), text(_(words.DIRECTIONS[difference.direction]), SMALL)]],
         colWidths=[13, WIDTH * 0.35 - 13],
     )
     verdict.setStyle(
@@ -135,9 +136,9 @@ def channels(rows: Sequence[ChannelRow], width: float) -> Flowable:
     for row in rows:
         if row.n == 0:
             continue
-        bar = Bar(row.share.value if row.share.shown else None, width * 0.1)
+        drawn = Painted(bar(row.share.value if row.share.shown else None, width * 0.1))
         cells.append(
-            [words.name(row.channel), words.share(row.share), bar, words.mean(row.mean), words.count(row.mean)]
+            [words.name(row.channel), words.share(row.share), drawn, words.mean(row.mean), words.count(row.mean)]
         )
     return table(columns, cells)
 
