@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from exports.estimates.estimate import Estimate, Mark, Measure, empty
+from exports.summary import specimen_tables as tables
 from exports.summary.shapes import (
     AdministrativeRow,
     Band,
@@ -37,19 +38,7 @@ from exports.summary.shapes import (
     Weighting,
 )
 from exports.summary.specimen_lists import CRITERIA, ESERVICE, KINDS, REGIONS, SERVICES
-
-
-def share(p: float, n: int = 836, measure: Measure = Measure.SHARE_VALID, mark: Mark = Mark.PLAIN) -> Estimate:
-    """A share with a plausible interval."""
-    se = (1.5 * p * (1 - p) / n) ** 0.5
-    return Estimate(p, se, max(p - 1.96 * se, 0.0), min(p + 1.96 * se, 1.0), n, n / 1.5, 64, measure, mark)
-
-
-def mean(value: float, n: int = 836, mark: Mark = Mark.PLAIN) -> Estimate:
-    """A mean with a plausible interval."""
-    se = 0.72 / n**0.5
-    high = min(value + 2 * se, 5.0)
-    return Estimate(value, se, value - 2 * se, high, n, n / 1.5, 64, Measure.MEAN, mark)
+from exports.summary.specimen_tables import mean, share, withheld
 
 
 def example(kato: str = "110000000") -> RegionalSummary:
@@ -65,15 +54,21 @@ def example(kato: str = "110000000") -> RegionalSummary:
         full_against_rest=Difference(0.023, 0.018, 0.21, Direction.ALIKE),
         rank=Rank(5, 2, 11, 17),
         tier=Tier.MIDDLE,
+        centres=(rows := tables.centres()),
+        funnel=tables.funnel(4.78, tuple((row.centre, row.n, row.mean.value) for row in rows if row.mean.value)),
     )
 
 
 def example_national() -> NationalSummary:
     """The country's paper."""
+    regions = tuple(_region(at, name) for at, name in enumerate(_regions()))
+    places = tuple((row.region, row.n - 40 * (at % 7), row.mean.value or 0.0) for at, row in enumerate(regions))
     return NationalSummary(
         **_shared(14_219, scope=""),
         headline=_headline(4.73, 0.791, 0.748, 14_219),
-        regions=tuple(_region(at, name) for at, name in enumerate(_regions())),
+        regions=regions,
+        funnel=tables.funnel(4.73, places),
+        regions17=regions,
         published=_published(),
         rank_seed=20190000,
         rank_draws=2000,
@@ -122,6 +117,15 @@ def _shared(n: int, *, scope: str) -> dict[str, Any]:
         "mystery": _mystery(),
         "waiting": WaitingTime(11.0, 27.0, share(0.684, n * 7 // 10, Measure.SHARE), 15, n * 7 // 10, WaitSource.BOTH),
         "fieldwork": _fieldwork(n, starts, ends),
+        "distributions": tables.distributions(n),
+        "item_distributions": tables.item_distributions(n),
+        "hours": tables.hours(),
+        "providers": tables.providers(n),
+        "drivers": tables.drivers(n),
+        "outcomes": tables.outcomes(n),
+        "suggestions": tables.suggestions(n),
+        "earlier": tables.earlier() if scope else None,
+        "standardised": mean(4.76, n) if scope else None,
     }  # fmt: skip
 
 
@@ -217,13 +221,9 @@ def _channels(n: int) -> tuple[ChannelRow, ...]:
             portal, share(0.062, n, Measure.SHARE), mean(4.60, 52, Mark.LOW), share(0.71, 52, mark=Mark.LOW), 52
         ),
         ChannelRow(
-            mobile, share(0.02, n, Measure.SHARE), _withheld(Measure.MEAN, 17), _withheld(Measure.SHARE_VALID, 17), 17
+            mobile, share(0.02, n, Measure.SHARE), withheld(Measure.MEAN, 17), withheld(Measure.SHARE_VALID, 17), 17
         ),
     )
-
-
-def _withheld(measure: Measure, n: int) -> Estimate:
-    return Estimate(None, None, None, None, n, None, 0, measure, Mark.SUPPRESSED)
 
 
 def _services(n: int) -> ServiceTable:
@@ -233,7 +233,7 @@ def _services(n: int) -> ServiceTable:
         )
         for at, service in enumerate(SERVICES)
     ]
-    return ServiceTable(tuple(rows), tuple(reversed(rows)), shown=19, withheld=46)
+    return ServiceTable(tuple(rows), tuple(reversed(rows)), shown=19, withheld=46, every=tuple(rows))
 
 
 def _eservice(n: int) -> tuple[ItemRow, ...]:
