@@ -46,7 +46,7 @@ def _page_words(summary: Summary, territory: str, language: str) -> "PageWords":
         territory=territory,
         period=words.period(summary),
         language=language,
-        source=source,
+        source=(source, source),
         page_of=_("page {page} of {pages}"),
     )
 

@@ -5,7 +5,20 @@ from reportlab.platypus import Flowable, Spacer
 
 from exports import charts
 from exports.charts.paper import Painted
-from exports.layout import CELL, CELL_BOLD, SUBTITLE, TITLE, WIDTH, Bookmark, Column, side_by_side, table, text
+from exports.layout import (
+    CELL,
+    CELL_BOLD,
+    SUBTITLE,
+    TITLE,
+    WIDTH,
+    Bookmark,
+    Column,
+    kept,
+    section,
+    side_by_side,
+    table,
+    text,
+)
 from exports.report import criteria, method, parts, words
 from exports.summary.shapes import NationalSummary, PublishedRow, RegionRow
 from model.language import _
@@ -20,7 +33,7 @@ def story(summary: NationalSummary) -> list[Flowable]:
         *regions(summary),
         *details(summary),
         *published(summary),
-        *parts.section(words.term("method"), *method.method(summary), key="method", room=110),
+        *section(words.term("method"), *method.method(summary), key="method"),
     ]
 
 
@@ -32,10 +45,10 @@ def first_page(summary: NationalSummary) -> list[Flowable]:
         text(words.term("title"), SUBTITLE),
         Spacer(0, 12),
         parts.headline(summary.headline, _parts_of(summary)),
-        *parts.section(
+        *section(
             words.term("criteria"), *criteria.criteria(summary.criteria, against=_("the country")), key="criteria"
         ),
-        *parts.section(words.term("trend"), *criteria.trend(summary.trend, WIDTH), key="trend", room=160),
+        *section(words.term("trend"), *criteria.trend(summary.trend, WIDTH), key="trend"),
     ]
 
 
@@ -63,7 +76,7 @@ def regions(summary: NationalSummary) -> list[Flowable]:
     notes = [parts.note(words.term("note_rank"))]
     if any(row.criteria_used < summary.headline.criteria_total for row in rows):
         notes.append(parts.note(_("Where a criterion has too few answers in a region, its average is of the others.")))
-    return parts.section(_("Regions"), made, *notes, key="regions", room=420)
+    return section(_("Regions"), made, *notes, key="regions")
 
 
 def _region(row: RegionRow, scale: charts.Scale, ticks: list[float]) -> list[object]:
@@ -86,26 +99,26 @@ def _region(row: RegionRow, scale: charts.Scale, ticks: list[float]) -> list[obj
 
 def details(summary: NationalSummary) -> list[Flowable]:
     """Services, channels, e-services, visits, waiting, violations."""
-    story = parts.section(_("Services"), *parts.services_apart(summary.services, HALF), key="services", room=150)
+    story = section(_("Services"), *parts.services_apart(summary.services, HALF), key="services")
     left = [parts.channels(summary.channels, HALF)] if summary.channels else []
     right = [*method.waiting(summary.waiting)]
-    story += parts.section(_("Channels and waiting"), side_by_side(left, right), key="channels", room=150)
-    story += parts.section(words.term("mystery"), *method.mystery(summary.mystery, HALF), key="mystery", room=190)
+    story += section(_("Channels and waiting"), side_by_side(left, right), key="channels")
+    story += section(words.term("mystery"), *method.mystery(summary.mystery, HALF), key="mystery")
     survey, control = method.violations(summary, HALF), method.administrative(summary, HALF)
     return [
         *story,
-        *parts.section(words.term("viol"), side_by_side(survey, control), parts.signs(), key="violations", room=170),
+        *section(words.term("viol"), side_by_side(survey, control), parts.signs(), key="violations"),
     ]
 
 
 def published(summary: NationalSummary) -> list[Flowable]:
     """The tables of the published monitoring of 2019 with our figures beside them."""
     titles = {1: _("Table 1. The wave"), 2: _("Table 2. Criteria"), 3: _("Table 3. E-services")}
-    story: list[Flowable] = parts.section(_("Published figures of 2019 and ours"), key="published", room=420)
+    story: list[Flowable] = section(_("Published figures of 2019 and ours"), key="published")
     for number, title in titles.items():
         rows = [row for row in summary.published if row.table == number]
         if rows:
-            story += [parts.kept(text(title, CELL_BOLD), _published(rows)), Spacer(0, 6)]
+            story += [kept(text(title, CELL_BOLD), _published(rows)), Spacer(0, 6)]
     story.append(
         parts.note(
             _(

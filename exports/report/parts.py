@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Spacer, Table
+from reportlab.platypus import Flowable, Spacer
 
 from exports.charts import arrow, bar
 from exports.charts.paper import Painted
@@ -12,14 +12,13 @@ from exports.layout import (
     CELL_RIGHT,
     FIGURE,
     FIGURE_INK,
-    HEADING,
     LABEL,
     MUTED,
     NOTE,
     SMALL,
     WIDTH,
-    Bookmark,
     Column,
+    Places,
     rich,
     side_by_side,
     table,
@@ -36,11 +35,6 @@ from exports.summary.shapes import (
     ServiceTable,
 )
 from model.language import _, ngettext
-
-
-def section(title: str, *body: Flowable, key: str = "", room: float = 90) -> list[Flowable]:
-    """A heading that stays with what it heads, and is a bookmark of the document."""
-    return [CondPageBreak(room), Bookmark(title, key or title), text(title, HEADING), *body]
 
 
 def note(words_of_it: str) -> Flowable:
@@ -65,17 +59,7 @@ def headline(head: Headline, beside: Sequence[Flowable]) -> Flowable:
         [text(words.term("n"), LABEL), text(words.number(head.n), FIGURE_INK), _band(head)],
         list(beside),
     ]
-    made = Table([cells], colWidths=[WIDTH * part for part in (0.21, 0.25, 0.19, 0.35)])
-    made.setStyle(
-        [
-            ("VALIGN", (0, 0), (-1, -1), "TOP"),
-            ("LEFTPADDING", (0, 0), (-1, -1), 0),
-            ("RIGHTPADDING", (0, 0), (-1, -1), 8),
-            ("TOPPADDING", (0, 0), (-1, -1), 0),
-        ]
-    )
-    made.hAlign = "LEFT"
-    return made
+    return Places(cells, [WIDTH * part for part in (0.21, 0.25, 0.19, 0.35)], ("RIGHTPADDING", (0, 0), (-2, -1), 8))
 
 
 def _under(interval: str, base: str = "") -> Flowable:
@@ -97,19 +81,11 @@ def compared(label: str, head: Headline, difference: Difference) -> list[Flowabl
     said = _("{mean} and {share}").format(mean=words.mean(head.mean), share=words.share(head.full_all))
     if not head.mean.shown and not head.full_all.shown:
         said = _("too few interviews")
-    verdict = Table(
-        [[Painted(arrow(difference.direction.value)), text(_(words.DIRECTIONS[difference.direction]), SMALL)]],
-        colWidths=[13, WIDTH * 0.35 - 13],
+    verdict = Places(
+        [Painted(arrow(difference.direction.value)), text(_(words.DIRECTIONS[difference.direction]), SMALL)],
+        [13, WIDTH * 0.35 - 13],
+        ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
     )
-    verdict.setStyle(
-        [
-            ("LEFTPADDING", (0, 0), (-1, -1), 0),
-            ("RIGHTPADDING", (0, 0), (-1, -1), 0),
-            ("TOPPADDING", (0, 0), (-1, -1), 0),
-            ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
-        ]
-    )
-    verdict.hAlign = "LEFT"
     return [text(label, LABEL), Spacer(0, 3), text(said, CELL_BOLD), Spacer(0, 2), verdict]
 
 
@@ -198,12 +174,6 @@ def _capital(said: str) -> str:
 def signature(who: str, when: str) -> Flowable:
     """A line to sign on and a line for the day."""
     widths = [WIDTH * part for part in (0.25, 0.35, 0.1, 0.3)]
-    made = Table([[text(who, SMALL), "", text(when, SMALL), ""]], colWidths=widths)
     lines = [("LINEBELOW", (at, 0), (at, 0), 0.5, MUTED) for at in (1, 3)]
-    made.setStyle([*lines, ("LEFTPADDING", (0, 0), (-1, -1), 0), ("VALIGN", (0, 0), (-1, -1), "BOTTOM")])
-    return made
-
-
-def kept(*flowables: Flowable) -> Flowable:
-    """Flowables that stay on one page."""
-    return KeepTogether(list(flowables))
+    cells = [text(who, SMALL), "", text(when, SMALL), ""]
+    return Places(cells, widths, *lines, ("VALIGN", (0, 0), (-1, -1), "BOTTOM"))

@@ -3,7 +3,7 @@
 from reportlab.platypus import Flowable, Spacer
 
 from exports.estimates.estimate import Measure, empty
-from exports.layout import CELL_BOLD, SMALL, SUBTITLE, TITLE, WIDTH, Bookmark, side_by_side, text
+from exports.layout import CELL_BOLD, SMALL, SUBTITLE, TITLE, WIDTH, Bookmark, section, side_by_side, text
 from exports.report import criteria, method, parts, words
 from exports.summary.shapes import RegionalSummary
 from model.language import _
@@ -27,9 +27,9 @@ def first_page(summary: RegionalSummary) -> list[Flowable]:
         text(words.term("title"), SUBTITLE),
         Spacer(0, 12),
         parts.headline(summary.headline, beside),
-        *parts.section(words.term("criteria"), *criteria.criteria(summary.criteria, against=against), key="criteria"),
-        *parts.section(words.term("trend"), side_by_side(_trend(summary), _act(summary)), key="trend", room=160),
-        *parts.section(_("Channels and settlements"), _channels(summary), key="channels", room=150),
+        *section(words.term("criteria"), *criteria.criteria(summary.criteria, against=against), key="criteria"),
+        *section(words.term("trend"), side_by_side(_trend(summary), _act(summary)), key="trend"),
+        *section(_("Channels and settlements"), _channels(summary), key="channels"),
     ]
 
 
@@ -64,8 +64,8 @@ def tables(summary: RegionalSummary) -> list[Flowable]:
     """Where it is better and where it is worse: services, e-services, violations."""
     both = _eservice_and_violations(summary)
     return [
-        *parts.section(_("Services"), *parts.services_apart(summary.services, HALF), key="services", room=170),
-        *parts.section(_("E-services and violations"), both, parts.signs(), key="eservices", room=220),
+        *section(_("Services"), *parts.services_apart(summary.services, HALF), key="services"),
+        *section(_("E-services and violations"), both, parts.signs(), key="eservices"),
     ]
 
 
@@ -88,8 +88,8 @@ def _overall(summary: RegionalSummary) -> Flowable:
 def last_page(summary: RegionalSummary) -> list[Flowable]:
     """Mystery visits, how it was done, and who signs."""
     return [
-        *parts.section(words.term("mystery"), *method.mystery(summary.mystery, HALF), key="mystery", room=190),
-        *parts.section(words.term("method"), *method.method(summary), key="method", room=150),
+        *section(words.term("mystery"), *method.mystery(summary.mystery, HALF), key="mystery"),
+        *section(words.term("method"), *method.method(summary), key="method"),
         Spacer(0, 26),
         parts.signature(_("Regional supervisor"), _("Date")),
     ]
