@@ -43,6 +43,6 @@ __all__ = [
     "ACCENT", "BODY", "BOLD", "CELL", "CELL_BOLD", "CELL_RIGHT", "FIGURE", "FIGURE_INK", "GROUND", "HEAD", "HEADING",
     "HEAD_RIGHT", "INK", "ITALIC", "LABEL", "LINE", "MARGIN", "MUTED", "NOTE", "PAGE_HEIGHT", "PAGE_WIDTH", "REGULAR",
     "ROOM", "SMALL", "SOFT", "SUBTITLE", "TITLE", "WIDTH", "Beside", "Bookmark", "Column", "PageWords", "Places",
-    "Rows", "Words", "build", "fitted", "height_of", "kept", "register_fonts", "rich", "section", "side_by_side", "style",
-    "table", "text", "tighten", "topic",
+    "Rows", "Words", "build", "fitted", "height_of", "kept", "register_fonts", "rich", "section", "side_by_side",
+    "style", "table", "text", "tighten", "topic",
 ]  # fmt: skip
