@@ -11,6 +11,7 @@ import click
 
 from forms.errors import CodedError
 from model import language
+from model.errors import SurveyError
 from model.language import N_, _, ngettext
 
 if TYPE_CHECKING:
@@ -233,11 +234,21 @@ def report(out: Path, region: str | None, tongues: tuple[str, ...]) -> None:
     "--from",
     "file",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    required=True,
-    help=_("A CSV with one interview a row. Answers 1-5, 97 not applicable, 98 difficult to answer, 99 refused."),
+    help=_(
+        "A CSV with one interview a row. Answers 1-5, 97 not applicable, 98 difficult to answer, 99 refused. "
+        "Without it, the interviews of the data folder."
+    ),
 )
 @click.option("--items", default="", metavar=_("NAMES"), help=_("The items, with commas between them."))
-@click.option("--by", default="", metavar=_("NAME"), help=_("The column with the domains, for example the region."))
+@click.option(
+    "--by",
+    default="",
+    metavar=_("NAME"),
+    help=_("The column with the domains; of the data folder one of: {there}.").format(
+        there="region, settlement, centre, service, channel"
+    ),
+)
+@click.option("--wave", default="", metavar=_("NAME"), help=_("The wave of the data folder that is meant."))
 @click.option("--strata", default="", metavar=_("NAME"), help=_("The column with the strata."))
 @click.option("--clusters", default="", metavar=_("NAME"), help=_("The column with the clusters within the strata."))
 @click.option("--weights", default="", metavar=_("NAME"), help=_("The column with the weights."))
@@ -250,11 +261,17 @@ def report(out: Path, region: str | None, tongues: tuple[str, ...]) -> None:
 @click.option(
     "--format", "form", type=click.Choice(["csv", "json"]), default="csv", help=_("How the rows are written.")
 )
-def estimates(file: Path, items: str, **given: Any) -> None:
+def estimates(file: Path | None, items: str, wave: str, **given: Any) -> None:
     """Print the rows."""
-    from exports.listing.command import from_file, named
+    from exports.listing.command import from_file, from_folder, named
 
-    click.echo(from_file(file, named(items), **given))
+    if file is not None:
+        click.echo(from_file(file, named(items), **given))
+        return
+    if given["strata"] or given["clusters"] or given["weights"] or given["deff"] != 1:
+        raise SurveyError("figures.design")
+    with opened() as workspace:
+        click.echo(from_folder(workspace, named(items), form=given["form"], by=given["by"], wave=wave))
 
 
 @main.group(subcommand_metavar=_("COMMAND [ARGS]..."), help=_("Questionnaires."))

@@ -1,6 +1,6 @@
 """When a figure may be printed (method 6.4): precision after NCHS, confidentiality with complementary cells."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from exports.estimates.estimate import Estimate, Mark
@@ -21,10 +21,17 @@ def confidential(count: int, total: int) -> bool:
 def withheld(counts: Sequence[int], total: int) -> frozenset[int]:
     """Cells of a row that sums to a known total which must not be printed: the small ones and enough partners."""
     small = {at for at, count in enumerate(counts) if confidential(count, total)}
-    rest = sorted((at for at in range(len(counts)) if at not in small and counts[at]), key=lambda at: (counts[at], at))
-    if len(small) == 1:
-        small |= set(rest[:1])
-    return frozenset(small)
+    return partnered(small, counts, [counts[at] for at in small])
+
+
+def partnered(secret: Collection[int], sizes: Sequence[int], *counts: Sequence[int]) -> frozenset[int]:
+    """Secret cells of a sum that is known, with the smallest other cell where they would follow from it.
+
+    One unknown follows. So do several whose `counts` are all 1, or all 4: no other small counts make their sum.
+    """
+    rest = sorted((at for at in range(len(sizes)) if at not in secret and sizes[at]), key=lambda at: (sizes[at], at))
+    told = len(secret) == 1 or any(set(one) in ({1}, {SMALL_COUNT}) for one in counts)
+    return frozenset({*secret, *rest[:1]} if told else secret)
 
 
 def marked(estimate: Estimate, *, count: int | None = None) -> Estimate:

@@ -2,12 +2,16 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from exports.listing.figures import figures
+from exports.listing import folder
+from exports.listing.figures import HEAD, figures
 from exports.listing.flat import read
 from exports.listing.written import written
 from model.errors import SurveyError
+
+if TYPE_CHECKING:
+    from model.workspace import Workspace
 
 
 def named(items: str) -> tuple[str, ...]:
@@ -20,3 +24,8 @@ def from_file(file: Path, items: Sequence[str], *, form: str = "csv", **design: 
     if not items:
         raise SurveyError("figures.items")
     return written(figures(read(file, items, **design)), form)
+
+
+def from_folder(workspace: "Workspace", items: Sequence[str], *, form: str = "csv", **chosen: str) -> str:
+    """The figures of the data folder, with the sign each is printed with: what a paper hides is hidden."""
+    return written(folder.from_workspace(workspace, items, **chosen), form, (*HEAD, "mark"))

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from exports.report import national, regional, words
 from exports.summary.shapes import NationalSummary, RegionalSummary, Summary
+from model import reference
+from model.errors import SurveyError
 from model.language import _, speaking
 
 if TYPE_CHECKING:
@@ -57,7 +59,11 @@ def write_all(
     """Write the papers of one region, or of every region with interviews and the country; yields each file."""
     from exports import snapshot, summary
 
+    if region and reference.regions().get(region) is None:
+        raise SurveyError("report.region", region=region, there=tuple(one.id for one in reference.regions()))
     taken = snapshot.take(workspace)  # the whole country: a region is compared with the rest of it
+    if not taken.interviews and not taken.visits and region is None:
+        raise SurveyError("report.nothing", wave=workspace.fieldwork.wave)
     out.mkdir(parents=True, exist_ok=True)
     for kato in [region] if region else taken.regions:
         one = summary.regional(taken, kato)

@@ -18,4 +18,17 @@ FIGURES: Final[Mapping[str, str]] = {
     "figures.no_weight": N_("All weights in the column {column} are zero. Give the weights, or leave the option out."),
     "figures.label": N_("Row {row}, column {column} is empty. Every interview needs its stratum and its cluster."),
     "figures.items": N_("No items were named. List them after “--items”, with commas between them."),
+    "figures.unknown": N_("The questionnaire does not rate these: {missing}. It rates: {there}. Correct the names."),
+    "figures.domain": N_("The interviews are not told apart by “{by}”. Choose one of: {there}."),
+    "figures.wave": N_("There is no wave “{wave}” here, these data are of “{there}”. Correct it or leave it out."),
+    "figures.design": N_(
+        "Strata, clusters, weights and a design effect are told of a file. Name it with “--from”, or leave them out: "
+        "of the data folder they are known."
+    ),
+    # --- papers
+    "report.region": N_("{region} is no region. Give one of these codes: {there}."),
+    "report.nothing": N_(
+        "There is no interview of the wave “{wave}” here yet, so there is nothing to print. "
+        "Fetch the interviews with “sync”, then try again."
+    ),
 }
