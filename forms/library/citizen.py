@@ -80,8 +80,9 @@ def _criteria(*criteria: str) -> list[Row]:
         ]
         condition = "${F7} = 'yes'" if complained else ""
         found += _section(
-            criterion.lower(), CRITERIA[criterion], questions, condition, role="criterion", criterion=criterion
-        )
+            criterion.lower(), CRITERIA[criterion], questions, condition,
+            role="criterion", criterion=criterion, rotate="yes",
+        )  # fmt: skip
     return found
 
 
@@ -109,7 +110,7 @@ def _eservice() -> list[Row]:
 def _private() -> list[Row]:
     return _section("private", own("s_private"), [
         ask("select_one F8", "F8", FACTS["F8"], hint=own("private_hint"), required="yes",
-            marks={"role": "fact", "fact": "payment"}),
+            marks={"role": "fact", "fact": "payment", "turn": "respondent"}),
         open_answer("F11", FACTS["F11"], 500, hint=own("suggestion_hint"),
                     marks={"role": "fact", "fact": "suggestion"}),
     ])  # fmt: skip

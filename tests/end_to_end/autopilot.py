@@ -15,6 +15,7 @@ from gui.answers.factory import is_searched
 from gui.app import make_application
 from gui.core import crash, tasks
 from gui.entry.room import Room
+from gui.entry.turn import is_respondents
 from gui.main_window import MainWindow
 from model import language
 from model.interview.event import Event
@@ -95,6 +96,12 @@ class Autopilot(QObject):
     def _answer(self, view: NodeView) -> None:
         """What a person would type here: the kind of question decides, never its name."""
         kind, choices = view.type, len(view.choices)
+        if is_respondents(view):
+            self.keyboard.press("Enter")
+            if not view.value:  # the screen is the respondent's now, and theirs to give back
+                self.keyboard.press(str(self.chance.randint(1, min(choices, 3))))
+                self.keyboard.press("Enter")
+            return
         if kind in ("select1", "select", "rank"):
             if is_searched(view):
                 words = view.choices[self.chance.randrange(choices)].label.split()

@@ -111,6 +111,10 @@ class Person:
         """The interview is at this question, and everything answered before is saved."""
         self._ask("is_at", question)
 
+    def is_in(self, section: str, *, answered: int = 0) -> str:
+        """The interview is in this section, so many of its questions answered and saved; the question it is at."""
+        return self._ask("is_in", section, answered)["found"]
+
     def answers(self) -> dict[str, str]:
         """What the open interview holds, by path."""
         return self._ask("answers")["answers"]
@@ -130,10 +134,10 @@ class Person:
         """The process of the window."""
         return self._process.pid
 
-    def _ask(self, step: str, *said: str) -> dict:
+    def _ask(self, step: str, *said: object) -> dict:
         self._process.stdin.write(json.dumps([step, *said]) + "\n")
         self._process.stdin.flush()
-        return self._heard(f"{step} {' '.join(said)}")
+        return self._heard(f"{step} {' '.join(map(str, said))}")
 
     def _heard(self, step: str) -> dict:
         line = self._process.stdout.readline()

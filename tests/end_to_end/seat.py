@@ -94,6 +94,18 @@ class Seat(QObject):
         """The interview stands at the question of this name and everything before it is durable."""
         self._wait(lambda: self._place().rpartition("/")[2] == name and not self.window.room.controller.under_way)
 
+    def do_is_in(self, section: str, answered: int) -> None:
+        """The same of any question of a section of which so many are answered: its items change places."""
+
+        def at() -> str:
+            place = self._place()
+            if place.split("/")[-2:-1] != [section] or self.window.room.controller.under_way:
+                return ""
+            inside = (view for view in self.window.room.interview.nodes() if view.section.endswith("/" + section))
+            return place.rpartition("/")[2] if sum(bool(view.value) for view in inside) == answered else ""
+
+        self._wait(at)
+
     def do_answers(self) -> None:
         instance = self.window.room.interview.instance
         self._reply(ok=True, answers={view.path: view.value for view in instance.nodes() if view.value})

@@ -47,7 +47,7 @@ def one_interview(person: Person, number: int) -> None:
         person.presses("F2", "F2", "F2")
     if number % 4 == 3:
         writes_a_comment(person)
-    person.is_at("INF1")
+    person.is_in("inf")
     person.presses(*"5432")
     tells_the_rest(person)
     finishes(person)
@@ -56,18 +56,19 @@ def one_interview(person: Person, number: int) -> None:
 
 
 def slips_and_takes_it_back(person: Person) -> None:
+    first = person.is_in("inf")
     person.presses("1")
-    person.is_at("INF2")
+    person.is_in("inf", answered=1)
     person.presses("Ctrl+Z")
-    person.is_at("INF1")
-    assert "/data/inf/INF1" not in person.answers()
+    person.is_at(first)
+    assert f"/data/inf/{first}" not in person.answers()
 
 
 def has_a_break(person: Person) -> None:
     person.presses("Escape")
     person.holds("Go on: {interview}", interview="*")
     person.presses("Enter")
-    person.is_at("INF1")
+    person.is_in("inf")
 
 
 def locks_and_comes_back(person: Person) -> None:
@@ -75,14 +76,14 @@ def locks_and_comes_back(person: Person) -> None:
     person.sees("Passphrase")
     person.types(person.passphrase)
     person.presses("Enter")
-    person.is_at("INF1")
+    person.is_in("inf")
 
 
 def writes_a_comment(person: Person) -> None:
     person.presses("F4")
     person.types("сұрақ қайталанды")
     person.presses("Enter")
-    person.is_at("INF1")
+    person.is_in("inf")
 
 
 def sends(person: Person, count: int) -> None:

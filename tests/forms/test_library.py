@@ -166,3 +166,14 @@ def test_the_library_tells_titles_and_places():
     assert set(found) == {"survey", "visit", "depth", "focus"}
     assert found["survey"].titles == {"kk": "Азаматтар сауалнамасы", "ru": "Опрос граждан", "en": "Citizen survey"}
     assert all(one.path.is_file() and (one.media / "centres.csv").is_file() for one in found.values())
+
+
+def test_the_items_of_each_criterion_change_places_and_nothing_else_does(marks):
+    rotated = {path for path, found in marks["survey"].items() if found.get("rotate") == "yes"}
+    assert rotated == set(_with_role(marks["survey"], "criterion"))
+    assert not any("rotate" in found for role in ("visit", "depth", "focus") for found in marks[role].values())
+
+
+def test_the_question_about_an_unofficial_payment_alone_is_the_respondents(marks):
+    (path,) = (path for path, found in marks["survey"].items() if found.get("turn") == "respondent")
+    assert marks["survey"][path]["fact"] == "payment"

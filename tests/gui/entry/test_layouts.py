@@ -3,6 +3,7 @@
 import pytest
 
 from gui.entry import wording
+from gui.entry.turn import TurnAnswer
 from tests.gui.entry.conftest import settle, to_the_grid
 from tests.gui.typist import Typist
 
@@ -70,6 +71,8 @@ def test_the_twenty_eight_items_of_the_eight_criteria_take_one_press_each(at_the
         elif at_the_grid.interview.instance[place].type == "string":
             typist.type("x")
             typist.press("Enter")
+        elif isinstance(at_the_grid.questions.piece().answer, TurnAnswer):
+            typist.press("Enter", "2", "Enter")
         else:
             typist.press("2")
     assert presses == 28

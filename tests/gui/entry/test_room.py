@@ -30,7 +30,7 @@ def to_the_end(room: EntryPage, typist: Typist) -> None:
     typist.press("6", "Enter", "2")
     while room.questions.place.startswith("/data/res"):
         typist.press("5")
-    typist.press("2")
+    typist.press("Enter", "2", "Enter")  # the screen is the respondent's, and comes back
     typist.type("бәрі жақсы")
     typist.press("Enter", *"1111")
 
