@@ -61,6 +61,14 @@ class Columns:
         return Columns(tuple(self.submissions[at] for at in np.arange(len(self))[rows]), self.variables, kept)
 
 
+def answers(snapshot: Snapshot) -> Columns:
+    """The answers of all interviews of the snapshot; read once."""
+    if "columns" not in snapshot.kept:
+        snapshot.kept["columns"] = columns(snapshot, snapshot.interviews)
+    kept: Columns = snapshot.kept["columns"]
+    return kept
+
+
 def columns(snapshot: Snapshot, submissions: "Sequence[Submission]") -> Columns:
     """The answers of these responses of the snapshot."""
     keys = sorted({(one.form_id, one.form_version) for one in submissions}, reverse=True)

@@ -15,11 +15,12 @@ def raw(linear: Linear, measure: Measure) -> list[list[Estimate]]:
     """Estimates of every domain and figure without any rule of printing (G lists of K)."""
     variance = linear.variance()
     worth = _worth(linear) if measure.is_mean else None
+    design = _design(linear)
     return [
         [
-            _mean(linear, g, k, float(variance[g, k]), float(worth[g, k]))
+            _mean(linear, g, k, (float(variance[g, k]), float(worth[g, k]), design))
             if worth is not None
-            else _share(linear, g, k, float(variance[g, k]), measure)
+            else _share(linear, g, k, (float(variance[g, k]), design), measure)
             for k in range(linear.value.shape[1])
         ]
         for g in range(linear.split.count)
@@ -34,21 +35,23 @@ def _worth(linear: Linear) -> Floats:
     return worth
 
 
-def _mean(linear: Linear, g: int, k: int, variance: float, worth: float) -> Estimate:
+def _mean(linear: Linear, g: int, k: int, spread: tuple[float, float, float]) -> Estimate:
+    variance, worth, design = spread
     value, n, df = float(linear.value[g, k]), int(linear.base[g, k]), int(linear.split.df[g])
     if not n or math.isnan(value):
         return empty(Measure.MEAN)
     answers = int(linear.answers[k]) if len(linear.answers) > 1 else int(linear.answers[0])
-    low, high = around_mean(value, variance, n / _design(linear), worth, answers)
+    low, high = around_mean(value, variance, n / design, worth, answers)
     return Estimate(value, math.sqrt(variance), low, high, n, None, df, Measure.MEAN)
 
 
-def _share(linear: Linear, g: int, k: int, variance: float, measure: Measure) -> Estimate:
+def _share(linear: Linear, g: int, k: int, spread: tuple[float, float], measure: Measure) -> Estimate:
+    variance, design = spread
     value, n, df = float(linear.value[g, k]), int(linear.base[g, k]), int(linear.split.df[g])
     if not n or math.isnan(value):
         return empty(measure)
     value = min(max(value, 0.0), 1.0)
-    neff = effective(value, variance, n, _design(linear))
+    neff = effective(value, variance, n, design)
     low, high = wilson(value, neff)
     return Estimate(value, math.sqrt(variance), low, high, n, neff, df, measure)
 

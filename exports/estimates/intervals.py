@@ -7,6 +7,7 @@ from statistics import NormalDist
 Z95 = NormalDist().inv_cdf(0.975)
 LOWEST, HIGHEST = 1.0, 5.0  # the scale
 _NOTHING = 1e-18  # the variance of equal answers, as a computer sees it
+_EXACT = 1e-15  # relative, of an angle
 _LARGE = 2000  # from here on Student's t is the normal within 1e-3
 
 
@@ -21,10 +22,18 @@ def student(df: int, level: float = 0.95) -> float:
     if df < 1 or df > _LARGE:
         return NormalDist().inv_cdf(0.5 + level / 2)
     low, high = 0.0, math.pi / 2
+    angle = math.atan(NormalDist().inv_cdf(0.5 + level / 2) / math.sqrt(df))
+    peak = 2 / math.sqrt(math.pi) * math.exp(math.lgamma((df + 1) / 2) - math.lgamma(df / 2))
     for _ in range(200):
-        middle = (low + high) / 2
-        low, high = (middle, high) if _inside(middle, df) < level else (low, middle)
-    return math.sqrt(df) * math.tan((low + high) / 2)
+        error = _inside(angle, df) - level
+        low, high = (angle, high) if error < 0 else (low, angle)
+        slope = peak * math.cos(angle) ** (df - 1)
+        step = angle - error / slope if slope > 0 else low  # Newton's, kept within what is known
+        following = step if low < step < high else (low + high) / 2
+        if abs(following - angle) <= _EXACT * angle:
+            break
+        angle = following
+    return math.sqrt(df) * math.tan(angle)
 
 
 def _inside(angle: float, df: int) -> float:

@@ -30,12 +30,12 @@ FORMULAS: dict[Measure, tuple[Floats, Floats]] = {
 }
 
 
-def slots(codes: Codes) -> NDArray[np.int64]:
+def slots(codes: Codes) -> NDArray[np.uint8]:
     """Where each code is counted."""
-    table = np.full(256, 9, dtype=np.int64)
+    table = np.full(256, 9, dtype=np.uint8)
     table[0:6] = range(6)
     table[[NOT_APPLICABLE, DIFFICULT, REFUSED]] = (6, 7, 8)
-    found: NDArray[np.int64] = table[codes.astype(np.int16) & 255]
+    found: NDArray[np.uint8] = table[codes.view(np.uint8)]
     return found
 
 
@@ -50,20 +50,17 @@ class Counts:
     @classmethod
     def of(cls, split: Split, codes: Codes) -> "Counts":
         """Codes are n x I."""
-        items = codes.shape[1]
-        where = slots(codes[split.rows])
-        sizes = np.diff(np.append(split.starts, len(split.rows)))
-        pair = np.repeat(np.arange(len(split.starts)), sizes)
+        pairs, items = len(split.starts), codes.shape[1]
         weight = split.sample.weight[split.rows]
-        weighted = np.zeros((len(split.starts), items, SLOTS))
+        alike = bool((weight == 1).all())
+        weighted = np.zeros((pairs, items, SLOTS))
         plain = np.zeros((split.count, items, SLOTS), np.int64)
-        domain = split.domain[split.rows]
-        pair, domain = pair * SLOTS, domain * SLOTS
+        first = np.repeat(np.arange(pairs) * SLOTS, np.diff(np.append(split.starts, len(split.rows))))
         for item in range(items):
-            flat = np.bincount(pair + where[:, item], weights=weight, minlength=len(split.starts) * SLOTS)
-            weighted[:, item] = flat.reshape(-1, SLOTS)
-            counted = np.bincount(domain + where[:, item], minlength=split.count * SLOTS)
-            plain[:, item] = counted.reshape(-1, SLOTS)
+            place = first + slots(codes[:, item])[split.rows]
+            counted = np.bincount(place, minlength=pairs * SLOTS).reshape(-1, SLOTS)
+            plain[:, item] = split.domain_sums(counted)
+            weighted[:, item] = counted if alike else np.bincount(place, weight, pairs * SLOTS).reshape(-1, SLOTS)
         return cls(split, weighted, plain)
 
     def figures(self, measure: Measure) -> Linear:

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from exports.estimates.design import Floats, Ints, Sample
-from exports.frames import Columns, columns
+from exports.frames import Columns, answers
 from exports.snapshot import Snapshot
 from exports.summary import names
 from exports.summary.shapes import Named, WaitSource
@@ -85,7 +85,7 @@ def interviews(snapshot: Snapshot) -> Interviews:
 
 
 def _interviews(snapshot: Snapshot) -> Interviews:
-    found = columns(snapshot, snapshot.interviews)
+    found = answers(snapshot)
     reasons = _reasons(found)
     counted = np.array([not reason for reason in reasons], dtype=bool)
     everywhere = _known(found.first(role="region"), [one.region for one in found.submissions])

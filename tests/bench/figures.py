@@ -51,7 +51,20 @@ def p95(values: Sequence[float]) -> float:
 
 def all_measures() -> Mapping[str, Measure]:
     """Every measure by the name it is called by, in the order of the table."""
-    from tests.bench import commits, demonstration, engine, entry, hub, large, memory, paper, starting, thousand, typing
+    from tests.bench import (
+        commits,
+        demonstration,
+        engine,
+        entry,
+        hub,
+        large,
+        memory,
+        paper,
+        scale,
+        starting,
+        thousand,
+        typing,
+    )
 
     return {
         "help": starting.help_,
@@ -69,6 +82,8 @@ def all_measures() -> Mapping[str, Measure]:
         "hub": hub.hub,
         "paper": paper.paper,
         "country": paper.country,
+        "estimates": scale.estimates,
+        "million": scale.million,
         "memory": memory.a_week,
         "memory-long": memory.a_year,
         "demo": demonstration.demo,
