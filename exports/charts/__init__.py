@@ -5,27 +5,23 @@ Every chart reads as a photocopy: no figure needs its colour, labels stand at wh
 begins.
 """
 
+from exports.charts.bars import BarRow, bars
 from exports.charts.cells import arrow, axis, bar, dot, place
-from exports.charts.picture import Anchor, Box, Disc, Line, Mark, Measure, Picture, Role, Scale, Shape, Words
+from exports.charts.dots import DotRow, dots
+from exports.charts.funnel import FunnelDot, FunnelWords, Limit, funnel
+from exports.charts.heat import HeatCell, HeatRow, heat
+from exports.charts.picture import Anchor, Box, Disc, Line, Mark, Measure, Picture, Role, Scale, Shape, Words, moved
+from exports.charts.ranks import RankRow, ranks
+from exports.charts.rows import Axis
+from exports.charts.slope import Slope, slopes
+from exports.charts.stacked import Level, Stack, stacked
+from exports.charts.tiles import BEFORE_2022, SHORT, TODAY, Tile, tiles
 from exports.charts.trend import Moment, trend
+from exports.charts.waits import Hour, Panel, WaitWords, waits
 
 __all__ = [
-    "Anchor",
-    "Box",
-    "Disc",
-    "Line",
-    "Mark",
-    "Measure",
-    "Moment",
-    "Picture",
-    "Role",
-    "Scale",
-    "Shape",
-    "Words",
-    "arrow",
-    "axis",
-    "bar",
-    "dot",
-    "place",
-    "trend",
-]
+    "BEFORE_2022", "SHORT", "TODAY", "Anchor", "Axis", "BarRow", "Box", "Disc", "DotRow", "FunnelDot", "FunnelWords",
+    "HeatCell", "HeatRow", "Hour", "Level", "Limit", "Line", "Mark", "Measure", "Moment", "Panel", "Picture", "RankRow",
+    "Role", "Scale", "Shape", "Slope", "Stack", "Tile", "WaitWords", "Words", "arrow", "axis", "bar", "bars", "dot",
+    "dots", "funnel", "heat", "moved", "place", "ranks", "slopes", "stacked", "tiles", "trend", "waits",
+]  # fmt: skip

@@ -9,7 +9,7 @@ from reportlab.pdfgen.pathobject import PDFPathObject
 from reportlab.platypus import Flowable
 
 from exports.charts.picture import Anchor, Box, Disc, Line, Picture, Role, Shape, Words
-from exports.layout import ACCENT, BOLD, GROUND, INK, LINE, MUTED, REGULAR, SOFT
+from exports.layout import ACCENT, BOLD, GROUND, INK, LINE, MUTED, REGULAR, SOFT, tags
 
 COLOURS = {
     Role.INK: INK,
@@ -28,19 +28,23 @@ def measure(text: str, size: float, bold: bool) -> float:
 
 
 class Painted(Flowable):  # type: ignore[misc]
-    """A picture as a flowable of exactly its size."""
+    """A picture as a flowable of exactly its size; `about` says to a screen reader what it shows.
 
-    def __init__(self, picture: Picture) -> None:
+    Without words it is passed over there: its figures stand beside it.
+    """
+
+    def __init__(self, picture: Picture, about: str = "") -> None:
         super().__init__()
-        self.picture, self.width, self.height = picture, picture.width, picture.height
+        self.picture, self.width, self.height, self.about = picture, picture.width, picture.height, about
         self.hAlign = "LEFT"
 
     def wrap(self, _width: float, _height: float) -> tuple[float, float]:
         return self.width, self.height
 
     def draw(self) -> None:
-        for mark in self.picture.marks:
-            _paint(mark, self.canv, self.height)
+        with tags.figure(self.canv, self.about) if self.about else tags.artifact(self.canv):
+            for mark in self.picture.marks:
+                _paint(mark, self.canv, self.height)
 
 
 def colour(role: Role, strength: float = 1.0) -> Color:
@@ -70,6 +74,8 @@ def _line(mark: Line, canvas: Canvas, height: float) -> None:
 
 @_paint.register
 def _box(mark: Box, canvas: Canvas, height: float) -> None:
+    if mark.stroke is None and mark.fill is None:
+        return  # a place to click
     canvas.setDash(*((list(mark.dash), 0) if mark.dash else ()))
     stroke, fill = _pens(mark, canvas)
     canvas.rect(mark.x, height - mark.y - mark.height, mark.width, mark.height, stroke=stroke, fill=fill)

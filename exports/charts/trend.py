@@ -29,20 +29,34 @@ class _Plane:
     height: float
     low: float
     high: float
+    left: float
 
     def x(self, at: float) -> float:
-        return self.step * (at + 0.5)
+        return self.left + self.step * (at + 0.5)
 
     def y(self, value: float) -> float:
         return self.height - 20 - (self.height - 36) * (value - self.low) / (self.high - self.low)
 
 
 def trend(
-    moments: Sequence[Moment], width: float, height: float, bounds: tuple[float, float], *, measure: Measure
+    moments: Sequence[Moment],
+    width: float,
+    height: float,
+    bounds: tuple[float, float],
+    *,
+    low_words: str = "",
+    high_words: str = "",
+    measure: Measure,
 ) -> Picture:
-    """The moments from left to right, values between `bounds`."""
-    plane = _Plane(width / max(len(moments), 1), height, *bounds)
-    marks: list[Mark] = [Line(0, height - 14, width, height - 14, Role.LINE, 0.6)]
+    """The moments from left to right, values between `bounds`, whose words stand at the two ends of the axis."""
+    left = max(measure(said, TINY, False) for said in (low_words, high_words))
+    left += 6 if left else 0
+    plane = _Plane((width - left) / max(len(moments), 1), height, *bounds, left)
+    marks: list[Mark] = [] if low_words else [Line(0, height - 14, width, height - 14, Role.LINE, 0.6)]
+    for value, said in zip(bounds, (low_words, high_words), strict=True):
+        if said:
+            marks.append(Words(0, plane.y(value) + 2.6, said, TINY, Role.MUTED))
+            marks.append(Line(left, plane.y(value), width, plane.y(value), Role.LINE, 0.4))
     marks += [_join(plane, at, moments[at - 1], moments[at]) for at in range(1, len(moments))]
     for at, moment in enumerate(moments):
         marks += _moment(plane, at, moment, measure)
@@ -53,7 +67,7 @@ def _join(plane: _Plane, at: int, before: Moment, here: Moment) -> Line:
     if here.joined:
         return Line(plane.x(at - 1), plane.y(before.value), plane.x(at), plane.y(here.value), Role.MUTED, 1)
     middle = plane.x(at - 0.5)
-    return Line(middle, plane.height - 14, middle, 6, Role.MUTED, 0.6, dash=(1.5, 2))
+    return Line(middle, plane.height - 16, middle, 6, Role.MUTED, 0.6, dash=(1.5, 2))
 
 
 def _moment(plane: _Plane, at: int, moment: Moment, measure: Measure) -> list[Mark]:
