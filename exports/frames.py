@@ -4,7 +4,7 @@ A question that was not relevant is absent from a response and stands here as No
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import repeat
 from typing import TYPE_CHECKING, Any
 
@@ -30,6 +30,7 @@ class Columns:
     submissions: "tuple[Submission, ...]"
     variables: tuple[Variable, ...]  # of the newest version, then what only older ones had
     columns: dict[str, Texts]
+    coded: dict[str, NDArray[np.int8]] = field(default_factory=dict, repr=False)  # scale answers, once looked up
 
     def __len__(self) -> int:
         return len(self.submissions)
@@ -43,7 +44,9 @@ class Columns:
         """Scale answers as whole numbers (n x k): 1-5, 97-99, NOT_ASKED, BLANK."""
         table = np.zeros((len(self), len(columns)), dtype=np.int8)
         for at, column in enumerate(columns):
-            table[:, at] = _coded(self.texts(column))
+            if column not in self.coded:
+                self.coded[column] = _coded(self.texts(column))
+            table[:, at] = self.coded[column]
         return table
 
     def having(self, **marks: str) -> tuple[Variable, ...]:
@@ -57,6 +60,8 @@ class Columns:
 
     def taken(self, rows: NDArray[Any]) -> "Columns":
         """Only these rows."""
+        if rows.dtype == np.bool_ and rows.all():
+            return self
         kept = {name: column[rows] for name, column in self.columns.items()}
         return Columns(tuple(self.submissions[at] for at in np.arange(len(self))[rows]), self.variables, kept)
 

@@ -20,8 +20,12 @@ ASSUMED_DEFF = 1.5
 
 def codes_of(values: Sequence[Any] | NDArray[Any]) -> tuple[Ints, tuple[Any, ...]]:
     """Whole numbers for any labels, in the labels' order."""
-    labels, codes = np.unique(np.asarray(values), return_inverse=True)
-    return codes.astype(np.int64), tuple(labels.tolist())
+    if isinstance(values, np.ndarray) and values.dtype != np.object_:
+        labels, codes = np.unique(values, return_inverse=True)
+        return codes.astype(np.int64), tuple(labels.tolist())
+    known = sorted(set(values))  # labels are texts, and there are few of them: hashing is cheaper than sorting all
+    places = {label: at for at, label in enumerate(known)}
+    return np.fromiter(map(places.__getitem__, values), dtype=np.int64, count=len(values)), tuple(known)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -54,6 +58,11 @@ class Sample:
     def n(self) -> int:
         """Interviews."""
         return len(self.weight)
+
+    @property
+    def is_even(self) -> bool:
+        """Whether every weight is 1."""
+        return bool((self.weight == 1).all())
 
     @property
     def deff_of_weights(self) -> float:
@@ -100,6 +109,12 @@ class Split:
         self.n: Ints = np.bincount(domain[inside], minlength=count)
 
     @property
+    def pair_cluster(self) -> Ints:
+        """The cluster of each pair."""
+        found: Ints = self.sample.cluster[self.rows[self.starts]]
+        return found
+
+    @property
     def df(self) -> Ints:
         """Clusters minus strata, of the domain."""
         return self.clusters - self.strata
@@ -110,6 +125,10 @@ class Split:
             return np.zeros((0, values.shape[1]))
         sums: Floats = np.add.reduceat(values[self.rows], self.starts, axis=0)
         return sums
+
+    def weighted_sums(self, values: Floats) -> Floats:
+        """Row values (n x K) times their weights, summed within each pair."""
+        return self.pair_sums(values if self.sample.is_even else self.sample.weight[:, None] * values)
 
     def domain_sums(self, pair_values: Floats) -> Floats:
         """Pair values (P x K) summed within each domain."""
@@ -125,12 +144,11 @@ class Split:
 
     def ratio(self, numerator: Floats, denominator: Floats) -> "Linear":
         """Ratios of row values (n x K); the base counts rows with a denominator."""
-        weight = self.sample.weight[:, None]
         inside = self.domain >= 0
         domain = self.domain[inside]
         columns = [np.bincount(domain, weights=one != 0, minlength=self.count) for one in denominator[inside].T]
         base = np.array(columns, dtype=np.int64).reshape(denominator.shape[1], self.count).T
-        return self.linear(self.pair_sums(weight * numerator), self.pair_sums(weight * denominator), base)
+        return self.linear(self.weighted_sums(numerator), self.weighted_sums(denominator), base)
 
 
 def _runs(ordered: Ints) -> tuple[Ints, Ints]:
@@ -209,8 +227,7 @@ class Linear:
     def covariance(self, column: int) -> Floats:
         """Between the domains, of one figure (G x G): clusters may be shared by domains."""
         split, sample = self.split, self.split.sample
-        cluster = sample.cluster[split.rows[split.starts]]
-        touched, at = np.unique(cluster, return_inverse=True)
+        touched, at = np.unique(split.pair_cluster, return_inverse=True)
         spread = np.zeros((len(touched), split.count))
         spread[at, split.pair_domain] = self.influence[:, column]
         stratum = np.zeros(len(touched), np.int64)

@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from exports.estimates.design import Floats, Ints, Linear, Split
 from exports.estimates.estimate import Measure
+from exports.estimates.rest import Sums
 
 Codes = NDArray[np.int8]
 
@@ -52,14 +53,14 @@ class Counts:
         """Codes are n x I."""
         pairs, items = len(split.starts), codes.shape[1]
         weight = split.sample.weight[split.rows]
-        alike = bool((weight == 1).all())
+        alike = split.sample.is_even
         weighted = np.zeros((pairs, items, SLOTS))
         plain = np.zeros((split.count, items, SLOTS), np.int64)
         first = np.repeat(np.arange(pairs) * SLOTS, np.diff(np.append(split.starts, len(split.rows))))
         for item in range(items):
             place = first + slots(codes[:, item])[split.rows]
             counted = np.bincount(place, minlength=pairs * SLOTS).reshape(-1, SLOTS)
-            plain[:, item] = split.domain_sums(counted)
+            plain[:, item] = split.domain_sums(counted.astype(np.float64))
             weighted[:, item] = counted if alike else np.bincount(place, weight, pairs * SLOTS).reshape(-1, SLOTS)
         return cls(split, weighted, plain)
 
@@ -108,3 +109,9 @@ def score_figures(split: Split, respondent: Floats, groups: tuple[tuple[int, ...
     known = ~np.isnan(respondent)
     found = split.ratio(np.where(known, respondent, 0.0), known.astype(float))
     return replace(found, answers=np.array([len(group) for group in groups] or [1], dtype=np.int64))
+
+
+def score_sums(split: Split, respondent: Floats) -> Sums:
+    """The sums behind these means."""
+    known = ~np.isnan(respondent)
+    return Sums(split, *(split.weighted_sums(one) for one in (np.where(known, respondent, 0.0), known.astype(float))))

@@ -134,7 +134,8 @@ def _online(block: Block) -> Headline:
     """The e-service block: its items by their weights in the form; its base are those who were asked it."""
     weights = block.rated.weights
     asked = (block.rated.codes > 0).any(axis=1) & (block.domain == 0) if len(weights) else np.zeros(0, bool)
-    mine = Block(block.rated, block.sample, np.where(asked, 0, -1) if len(weights) else block.domain, 1)
+    inside = np.where(asked, 0, -1) if len(weights) else block.domain
+    mine = Block(block.rated, block.sample, inside, 1, block.respondents)
     return headline(mine, mine.usable(weights), weights)
 
 

@@ -145,4 +145,6 @@ def _count(n: int, secret: bool) -> int:
 
 def eservice(people: Interviews, domain: Ints) -> Block:
     """The e-service block within one domain, weights apart."""
-    return Block(people.eservice, people.sample, domain, 1)
+    found = Block(people.eservice, people.sample, domain, 1, people.kept.get("online"))
+    people.kept["online"] = found.respondents
+    return found

@@ -4,6 +4,7 @@ import math
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -142,6 +143,7 @@ def _days(found: Columns) -> Texts:
     return np.array([_day(text or "") for text in day], dtype=object)
 
 
+@lru_cache(4096)
 def _day(text: str) -> str:
     """The day in its one spelling; a foreign device may write anything, and what is no day is unknown."""
     try:
@@ -209,6 +211,7 @@ def _minutes(found: Columns) -> tuple[Floats, WaitSource]:
     return minutes, WaitSource.BOTH if (known & ~said).any() else WaitSource.STATED
 
 
+@lru_cache(4096)
 def _number(text: Any) -> float:
     try:
         number = float(text) if text else math.nan

@@ -6,11 +6,13 @@ from exports.estimates.design import Floats, Ints
 from exports.estimates.differences import holm, p_of
 from exports.estimates.estimate import Measure
 from exports.estimates.ranks import rank_sets, tier
+from exports.estimates.rest import against_rest
+from exports.estimates.scale import score_sums
 from exports.summary import domains, names
 from exports.summary.against import said
 from exports.summary.domains import Table
 from exports.summary.interviews import Interviews, positions
-from exports.summary.measures import Block, contrast, criterion_of, found, overall_of
+from exports.summary.measures import WEAK_DF, Block, contrast, criterion_of, found, overall_of, weak_domains
 from exports.summary.shapes import UNKNOWN, Difference, Rank, RegionRow, Tier
 from model import reference
 
@@ -83,13 +85,17 @@ def region_rows(people: Interviews, weights: Floats) -> tuple[RegionRow, ...]:
 
 def _against_rest(people: Interviews, table: Table, respondents: Floats) -> list[Difference]:
     """Every region against all others, corrected over the table."""
+    block, country = table.block, whole_country(people)
+    if block.count < 2 or not table.weights.any():
+        return [UNKNOWN] * block.count
+    weights = table.weights / table.weights.sum()
+    apart = against_rest(score_sums(country.split, respondents), score_sums(block.split, respondents), weights)
+    others = block.split.df.sum() - block.split.df
+    weak = weak_domains(block) | ((others < WEAK_DF) & (not block.sample.assumed))
     build = overall_of(Measure.MEAN, table.weights)
-    pairs: list[tuple[float, float] | None] = []
-    for at in range(table.block.count):
-        if not table.mean[at].shown or table.block.count < 2:
-            pairs.append(None)
-            continue
-        domain = np.where(table.block.domain == at, 0, 1)
-        pairs.append(contrast(Block(people.citizen, people.sample, domain, 2, respondents), build))
+    for at in np.flatnonzero(weak):  # too few clusters to tell: as if each interview stood alone
+        pair = Block(people.citizen, people.sample, np.where(block.domain == at, 0, 1), 2, respondents)
+        apart[at] = contrast(pair, build)
+    pairs = [pair if table.mean[at].shown and pair[0] == pair[0] else None for at, pair in enumerate(apart)]
     corrected = holm([None if pair is None else p_of(*pair) for pair in pairs])
     return [UNKNOWN if pair is None else said(*pair, p, is_mean=True) for pair, p in zip(pairs, corrected, strict=True)]
