@@ -1,6 +1,7 @@
 """The pages of the paper: header and footer, outline, headings that stay with what they head, the document as bytes."""
 
 import io
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -121,13 +122,18 @@ def _first(flowable: Flowable) -> float:
     return whole if whole <= ROOM / 2 or isinstance(flowable, Beside) else ROOM / 3
 
 
-def topic(story: Sequence[Flowable]) -> list[Flowable]:
+def topic(story: Sequence[Flowable], *, first: bool = False) -> list[Flowable]:
     """What begins on a page of its own; set closer where that keeps it on one."""
     for factor in CLOSER:
-        if height_of([one for one in story if not isinstance(one, CondPageBreak)]) <= ROOM:
+        if fits(story):
             break
         tighten(story, factor)
-    return [PageBreak(), *story]
+    return [*story] if first else [PageBreak(), *story]
+
+
+def fits(story: Sequence[Flowable]) -> bool:
+    """One page holds it."""
+    return bool(height_of([one for one in story if not isinstance(one, CondPageBreak | PageBreak)]) <= ROOM)
 
 
 def build(story: Sequence[Flowable], words: PageWords) -> bytes:
@@ -160,3 +166,8 @@ def build(story: Sequence[Flowable], words: PageWords) -> bytes:
     maker = type("Pages", (NumberedCanvas,), {"words": words})
     document.build(list(story), canvasmaker=maker)
     return file.getvalue()
+
+
+def pages_of(pdf: bytes) -> int:
+    """How many pages a document of ours has."""
+    return len(re.findall(rb"/Type /Page\b", pdf))

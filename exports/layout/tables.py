@@ -16,6 +16,8 @@ from exports.layout.type import (
     HEAD,
     HEAD_RIGHT,
     INK,
+    LINE,
+    MUTED,
     ROOM,
     SMALLEST,
     WIDTH,
@@ -52,6 +54,10 @@ class Rows(Table):  # type: ignore[misc]
                 cell.bottomPadding *= factor
         self._forget()
 
+    def rule_before(self, row: int) -> None:
+        """A hairline over this row of the body."""
+        self.setStyle([("LINEABOVE", (0, row + 1), (-1, row + 1), 0.6, LINE)])
+
     def _forget(self) -> None:
         self._rowHeights = list(self._argH)
         self._hmax = self._height = None
@@ -67,8 +73,16 @@ class Places(Rows):
 
     _renderCB = tags.Places()  # noqa: N815  ReportLab's name
 
-    def __init__(self, cells: Sequence[object], widths: Sequence[float], *style: tuple[object, ...]) -> None:
-        super().__init__([list(cells)], colWidths=list(widths))
+    def __init__(
+        self,
+        cells: Sequence[object],
+        widths: Sequence[float],
+        *style: tuple[object, ...],
+        rows: int = 1,
+        height: float | None = None,
+    ) -> None:
+        """`rows` times the same cells, each row as high as they need or `height` points."""
+        super().__init__([list(cells)] * rows, colWidths=list(widths), rowHeights=[height] * rows)
         zero = [(f"{side}PADDING", (0, 0), (-1, -1), 0) for side in ("LEFT", "RIGHT", "TOP", "BOTTOM")]
         self.setStyle([("VALIGN", (0, 0), (-1, -1), "TOP"), *zero, *style])
         self.hAlign = "LEFT"
@@ -218,6 +232,32 @@ def side_by_side(
     """Two columns of flowables, the left one with `share` of the width."""
     first = WIDTH * share - gap / 2
     return Beside([left, right], [first, WIDTH - first - gap], gap)
+
+
+def boxed(inside: Sequence[Flowable]) -> Flowable:
+    """Flowables in a frame of their own, apart from what is computed."""
+    style = [
+        ("BOX", (0, 0), (-1, -1), 0.6, MUTED),
+        *((f"{side}PADDING", (0, 0), (-1, -1), 9) for side in ("LEFT", "RIGHT")),
+        *((f"{side}PADDING", (0, 0), (-1, -1), 6) for side in ("TOP", "BOTTOM")),
+    ]
+    return Places([list(inside)], [WIDTH], *style)
+
+
+class Pictured(Flowable):  # type: ignore[misc]
+    """A drawing with words that say what it shows, for those who cannot see it."""
+
+    def __init__(self, drawing: Flowable, about: str) -> None:
+        super().__init__()
+        self.drawing, self.about = drawing, about
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        self.width, self.height = self.drawing.wrap(width, height)
+        return self.width, self.height
+
+    def draw(self) -> None:
+        with tags.figure(self.canv, self.about):
+            self.drawing.drawOn(self.canv, 0, 0)
 
 
 def kept(*flowables: Flowable) -> Beside:

@@ -1,80 +1,158 @@
 """The PDFs, read top to bottom like the papers themselves. The same summary and language give the same bytes."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from exports.report import national, regional, words
-from exports.summary.shapes import NationalSummary, RegionalSummary, Summary
-from model import reference
-from model.errors import SurveyError
+from exports.report import batch, texts
+from exports.report.batch import NATIONAL, Wanted
+from exports.report.texts import SupervisorTexts
+from model import language as languages
 from model.language import _, speaking
 
 if TYPE_CHECKING:
     from exports.layout import PageWords
+    from exports.report.cover import Printed
+    from exports.snapshot import Snapshot
+    from exports.summary.shapes import Named, NationalSummary, RegionalSummary, Summary
     from model.workspace import Workspace
 
+__all__ = [
+    "NATIONAL", "SupervisorTexts", "Wanted", "batch", "cover_pdf", "national_pdf", "pdf_of", "printed", "regional_pdf",
+    "summarised", "texts", "write_all",
+]  # fmt: skip
 
-def regional_pdf(summary: RegionalSummary, language: str) -> bytes:
-    """The paper of one region in one language."""
+
+def regional_pdf(summary: "RegionalSummary", language: str, said: SupervisorTexts | None = None) -> bytes:
+    """The paper of one region in one language, with what its supervisor wrote."""
     from exports import layout
+    from exports.report import regional
 
     layout.register_fonts()
     with speaking(language):
-        return layout.build(regional.story(summary), _page_words(summary, words.name(summary.region), language))
+        story = regional.story(summary, said or SupervisorTexts())
+        return layout.build(story, _page_words(summary, summary.region, language))
 
 
-def national_pdf(summary: NationalSummary, language: str) -> bytes:
+def national_pdf(summary: "NationalSummary", language: str, said: SupervisorTexts | None = None) -> bytes:
     """The paper of the country in one language."""
     from exports import layout
+    from exports.report import national
 
     layout.register_fonts()
     with speaking(language):
-        return layout.build(national.story(summary), _page_words(summary, _("Kazakhstan"), language))
+        story = national.story(summary, said or SupervisorTexts())
+        return layout.build(story, _page_words(summary, _territory(summary), language))
 
 
-def _page_words(summary: Summary, territory: str, language: str) -> "PageWords":
+def cover_pdf(papers: "Sequence[Printed]", language: str) -> bytes:
+    """The letter that goes with these papers, at least one."""
     from exports import layout
+    from exports.report import cover, words
 
-    source = _("Version {version} · collected {collected}, accepted {accepted} · shares: {base}").format(
-        version=summary.provenance.short,
-        collected=words.number(summary.provenance.collected),
-        accepted=words.number(summary.provenance.accepted),
-        base=words.base(summary.fieldwork.share_base),
-    )
+    layout.register_fonts()
+    first = papers[0].provenance
+    with speaking(language):
+        head = layout.PageWords(
+            title=words.term("monitoring"),
+            territory=words.name(papers[0].title),
+            period="",
+            language=language,
+            source=(_("Version {version}").format(version=first.short), _program(first.program)),
+            page_of=_("page {page} of {pages}"),
+        )
+        return layout.build(cover.story(papers), head)
+
+
+def pdf_of(summary: "Summary", language: str, said: SupervisorTexts | None = None) -> bytes:
+    """The paper of whatever was summarised."""
+    from exports.summary.shapes import NationalSummary, RegionalSummary
+
+    match summary:
+        case NationalSummary():
+            return national_pdf(summary, language, said)
+        case RegionalSummary():
+            return regional_pdf(summary, language, said)
+        case other:
+            raise TypeError(type(other).__name__)
+
+
+def summarised(taken: "Snapshot", territory: str, base: str = "asked") -> "Summary":
+    """Everything the paper of a territory prints; `base` is whom the shares speak of."""
+    from exports import summary
+    from exports.estimates.estimate import Base
+
+    made = summary.national(taken) if territory == NATIONAL else summary.regional(taken, territory)
+    return replace(made, fieldwork=replace(made.fieldwork, share_base=Base(base)))
+
+
+def printed(file: str, summary: "Summary", language: str, pdf: bytes) -> "Printed":
+    """What the covering letter says of a paper."""
+    from exports.layout import pages_of
+    from exports.report.cover import Printed
+
+    return Printed(file, _territory(summary), summary.title, language, pages_of(pdf), summary.provenance)
+
+
+def _territory(summary: "Summary") -> "Named":
+    from exports.summary.shapes import Named
+
+    return getattr(summary, "region", None) or Named(NATIONAL, "Kazakhstan", "Казахстан", "Қазақстан")
+
+
+def _page_words(summary: "Summary", territory: "Named", language: str) -> "PageWords":
+    from exports import layout
+    from exports.report import words
+
     kind = _("TRAINING DATA, NOT A SURVEY") if summary.provenance.practice else words.term("monitoring")
     return layout.PageWords(
         title=f"{kind} · {words.name(summary.title)}",
-        territory=territory,
-        period=words.period(summary),
+        territory=words.name(territory),
+        period=f"{words.period(summary)} · {languages.NAMES[language]}",
         language=language,
-        source=(source, source),
+        source=(_counts(summary), _made_of(summary)),
         page_of=_("page {page} of {pages}"),
     )
 
 
+def _counts(summary: "Summary") -> str:
+    from exports.report import words
+
+    left_out = dict(summary.fieldwork.excluded)
+    return _(
+        "Version {version} · collected {collected}, accepted {accepted}, returned {returned}, rejected {rejected}"
+    ).format(
+        version=summary.provenance.short,
+        collected=words.number(summary.provenance.collected),
+        accepted=words.number(summary.provenance.accepted),
+        returned=words.number(left_out.get("returned", 0)),
+        rejected=words.number(left_out.get("rejected", 0)),
+    )
+
+
+def _made_of(summary: "Summary") -> str:
+    from exports.report import words
+
+    origin = summary.provenance
+    parts = [
+        _("shares: {base}").format(base=words.base(summary.fieldwork.share_base)),
+        _("weights: {kind}").format(kind=_(words.WEIGHTINGS[summary.fieldwork.weighting])),
+        _("filter: {filter}").format(filter=words.filtered(origin.filter)),
+        _("data of {day}").format(day=words.day(origin.latest.date())) if origin.latest else "",
+        _program(origin.program),
+    ]
+    return " · ".join(part for part in parts if part)
+
+
+def _program(version: str) -> str:
+    return f"Sapa {version}".rstrip()
+
+
 def write_all(
-    workspace: "Workspace", out: Path, *, region: str | None = None, languages: Sequence[str] = ("kk", "ru", "en")
+    workspace: "Workspace", out: Path, *, region: str | None = None, languages: Sequence[str] = languages.LANGUAGES
 ) -> Iterator[Path]:
     """Write the papers of one region, or of every region with interviews and the country; yields each file."""
-    from exports import snapshot, summary
-
-    if region and reference.regions().get(region) is None:
-        raise SurveyError("report.region", region=region, there=tuple(one.id for one in reference.regions()))
-    taken = snapshot.take(workspace)  # the whole country: a region is compared with the rest of it
-    if not taken.interviews and not taken.visits and region is None:
-        raise SurveyError("report.nothing", wave=workspace.fieldwork.wave)
-    out.mkdir(parents=True, exist_ok=True)
-    for kato in [region] if region else taken.regions:
-        one = summary.regional(taken, kato)
-        for language in languages:
-            yield _write(out / f"{kato[:2]}-{language}.pdf", regional_pdf(one, language))
-    if region is None:
-        whole = summary.national(taken)
-        for language in languages:
-            yield _write(out / f"KZ-{language}.pdf", national_pdf(whole, language))
-
-
-def _write(file: Path, content: bytes) -> Path:
-    file.write_bytes(content)
-    return file
+    wanted = Wanted((region,) if region else (), tuple(languages), cover=region is None)
+    for step in batch.write(workspace, out, wanted):
+        yield step.file

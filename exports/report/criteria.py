@@ -20,7 +20,7 @@ from exports.layout import (
     text,
 )
 from exports.report import words
-from exports.report.parts import note, signs
+from exports.report.parts import note
 from exports.summary.shapes import (
     Break,
     CriterionRow,
@@ -28,6 +28,7 @@ from exports.summary.shapes import (
     Summary,
     TrendPoint,
 )
+from model import reference
 from model.language import _
 
 TICKS = (0.0, 0.25, 0.5, 0.75, 1.0)
@@ -55,7 +56,7 @@ def criteria(rows: Sequence[CriterionRow], *, against: str) -> list[Flowable]:
         "Shares: fully satisfied (5). Dot and bar: share of all asked with its 95 % interval; diamond: {against}; "
         "arrow: really better or worse than the rest of the country. Grey: the three lowest average scores."
     ).format(against=against)
-    return [made, note(legend), note(words.term("note_na")), signs()]
+    return [made, note(legend), note(words.term("note_na"))]
 
 
 def _criterion(row: CriterionRow, scale: Scale) -> list[object]:
@@ -112,6 +113,13 @@ def trend(points: Sequence[TrendPoint], width: float) -> list[Flowable]:
         causes = "; ".join(_(words.BREAKS[cause]) for cause in broken)
         notes.append(_("Dotted rule: the series is broken ({causes}).").format(causes=causes))
     return [drawing, note(" ".join(notes))]
+
+
+def country_series() -> list[Flowable]:
+    """The published series of the country, for a territory that has few waves of its own."""
+    waves = [wave for wave in reference.published().waves if 2017 <= wave.year <= 2019 and wave.mean is not None]
+    said = ", ".join(f"{wave.year} {words.number(wave.mean or 0, 2)}" for wave in waves)
+    return [note(_("Country, published: {series}.").format(series=said))]
 
 
 def _mean_of(point: TrendPoint) -> float | None:

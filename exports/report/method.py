@@ -1,125 +1,82 @@
-"""Visits, waiting, violations and the method note on paper: what happened, apart from what was rated."""
+"""How it was done, on paper: outcomes of contacts, what was not counted, design effect, and the method note."""
 
-from xml.sax.saxutils import escape
+from reportlab.platypus import Flowable
 
-from reportlab.platypus import Flowable, Spacer
-
-from exports.layout import (
-    BODY,
-    CELL,
-    CELL_BOLD,
-    SMALL,
-    Column,
-    rich,
-    side_by_side,
-    table,
-    text,
-)
+from exports.layout import SMALL, Column, table, text
 from exports.report import words
 from exports.report.parts import note
-from exports.summary.shapes import (
-    CriticalFailure,
-    MysteryResult,
-    Summary,
-    WaitingTime,
-)
-from model.language import _, ngettext
+from exports.summary.shapes import Outcomes, Summary, WeightingNote
+from model.language import _
+
+CLASSES = ("I", "P", "R", "NC", "O", "UO", "NE")
 
 
-def mystery(result: MysteryResult, width: float) -> list[Flowable]:
-    """Mystery visits as counts and cases; a score only where there are enough of them."""
-    if not result.visits:
-        return [text(_("No mystery visits in this period."), SMALL)]
-    return [text(_visits(result), BODY), Spacer(0, 4), side_by_side([_met(result, width)], _critical(result))]
-
-
-def _visits(result: MysteryResult) -> str:
-    said = ngettext("{n} visit", "{n} visits", result.visits).format(n=words.number(result.visits))
-    if result.void:
-        said += ", " + _("{n} void").format(n=words.number(result.void))
-    if result.score is not None:
-        return said + ". " + _("Score {score} of 100.").format(score=words.number(result.score, 1))
-    return said + ". " + _("Fewer than {n} visits: counts only, no percentage.").format(n=result.minimum)
-
-
-def _met(result: MysteryResult, width: float) -> Flowable:
+def outcomes(found: Outcomes | None, width: float) -> list[Flowable]:
+    """How contacts ended, by code; a class that nobody tallied is a dash, and no rate is made of it."""
+    if found is None:
+        return [text(_("Outcomes of contacts were not recorded."), SMALL)]
     columns = [
-        Column(words.term("criteria"), width * 0.46),
-        Column(_("Met"), width * 0.28, number=True),
-        Column(_("Of applicable"), width * 0.26, number=True),
+        Column(_("Code"), width * 0.13),
+        Column(_("How contacts ended"), width * 0.64),
+        Column(_("Contacts"), width * 0.23, number=True),
     ]
-    met = [(words.name(row.criterion), words.number(row.met), words.number(row.applicable)) for row in result.criteria]
-    return table(columns, met)
-
-
-def _critical(result: MysteryResult) -> list[Flowable]:
-    heading = text(_("Critical failures"), CELL_BOLD)
-    if not result.critical:
-        observed = words.number(result.critical_observed)
-        return [heading, text(_("None in {n} critical observations.").format(n=observed), CELL)]
-    return [heading, *(rich(_failure(each), CELL) for each in result.critical)]
-
-
-def _failure(each: CriticalFailure) -> str:
-    said = _("failed in {failed} of {observed}").format(
-        failed=words.number(each.failed), observed=words.number(each.observed)
-    )
-    return f"– <b>{escape(words.name(each.item))}</b>: {escape(said)}"
-
-
-def waiting(result: WaitingTime) -> list[Flowable]:
-    """Minutes in the queue: median, ninetieth percentile, share within the norm."""
-    if not result.n or result.median is None:
-        return [text(_("No waiting times in this period."), SMALL)]
-    said = _(
-        "Half waited up to {median} min, nine of ten up to {p90} min. Within the norm of {norm} min: {share}"
-    ).format(
-        median=words.optional(result.median),
-        p90=words.optional(result.p90),
-        norm=result.norm_minutes,
-        share=words.share(result.within),
-    )
-    interval = words.share_interval(result.within)
-    beside = (
-        f" ({words.term('ci')}: {interval}; n={words.number(result.n)})"
-        if interval
-        else f" (n={words.number(result.n)})"
-    )
-    return [text(said + beside + ".", BODY)]
-
-
-def violations(summary: Summary, width: float) -> list[Flowable]:
-    """What respondents met, apart from what the Agency's control counted."""
-    columns = [
-        Column(_("Met by respondents (survey)"), width * 0.6),
-        Column(_("Share"), width * 0.2, number=True),
-        Column(_("Cases"), width * 0.2, number=True),
-    ]
+    unknown = found.unknown
     cells = [
-        [words.name(row.kind), words.share(row.share), "x" if row.count is None else words.number(row.count)]
-        for row in summary.violations
+        [row.outcome.id, words.name(row.outcome), "-" if row.group in unknown else words.number(row.count)]
+        for row in found.counts
     ]
-    said = _("Complained, by the survey: {share} (n={n}).").format(
-        share=words.share(summary.complaints.complained), n=words.count(summary.complaints.complained)
+    return [table(columns, cells, padding=1.6), note(_rates(found))]
+
+
+def _rates(found: Outcomes) -> str:
+    """RR3 and COOP3 with e; in a quota sample the first is a participation rate, and nothing else."""
+    rates = {name: found.rate(name) for name in ("RR3", "COOP3")}
+    said = {name: "-" if rate is None else words.percent(rate) for name, rate in rates.items()}
+    label = words.term("respRate") if found.quota else _("Response rate")
+    e = "-" if found.eligibility is None else words.number(found.eligibility, 2)
+    line = _("{label} (AAPOR RR3): {rr3}, e = {e}; co-operation (COOP3): {coop3}.").format(
+        label=label, rr3=said["RR3"], coop3=said["COOP3"], e=e
     )
-    return [table(columns, cells), note(said)]
+    if found.quota:
+        line += " " + _("A quota sample: never a probability of being reached.")
+    if found.unknown:
+        line += " " + _("Not tallied: {classes}; a rate that needs them is not printed.").format(
+            classes=", ".join(found.unknown)
+        )
+    return line
 
 
-def administrative(summary: Summary, width: float) -> list[Flowable]:
-    """The Agency's own counts for the country, with their source line."""
-    years = sorted({year for row in summary.administrative for year, _count, _ours in row.counts})
-    columns = [
-        Column(_("Found by control (country)"), width * (1 - 0.2 * len(years))),
-        *(Column(str(year), width * 0.2, number=True) for year in years),
+def counted(summary: Summary, width: float) -> Flowable:
+    """Collected, accepted, and what was left out by reason: counts only."""
+    fieldwork = summary.fieldwork
+    columns = [Column(_("Interviews"), width * 0.74), Column("n", width * 0.26, number=True)]
+    left_out = {"returned": 0, "rejected": 0} | dict(fieldwork.excluded)
+    rows = [
+        (_("Collected"), words.number(fieldwork.collected)),
+        (_("Accepted"), words.number(fieldwork.accepted)),
+        *((capital_reason(code), words.number(n)) for code, n in left_out.items()),
     ]
-    cells: list[list[object]] = []
-    for row in summary.administrative:
-        counted = {year: count for year, count, _ours in row.counts}
-        cells.append([words.name(row.kind), *(words.optional(counted.get(year)) for year in years)])
-    complaints = dict(summary.complaints.administrative)
-    if complaints:
-        cells.append([words.term("compl"), *(words.optional(complaints.get(year)) for year in years)])
-    return [table(columns, cells), note(words.term("note_admin"))]
+    return table(columns, rows, padding=1.6)
+
+
+def capital_reason(code: str) -> str:
+    """Why an interview was not counted, as the beginning of a line."""
+    said = _(words.REASONS.get(code, code))
+    return said[:1].upper() + said[1:]
+
+
+def design(summary: Summary, width: float) -> Flowable:
+    """What the variance was made from."""
+    fieldwork = summary.fieldwork
+    columns = [Column(_("Design"), width * 0.74), Column("", width * 0.26, number=True)]
+    rows = [
+        (_("Design effect of the average score"), words.number(fieldwork.deff, 2)),
+        (_("Strata"), words.number(fieldwork.strata)),
+        (_("Clusters (centre and day)"), words.number(fieldwork.clusters)),
+        (_("Interviewers"), words.number(fieldwork.interviewers)),
+        (_("Centres"), words.number(fieldwork.centres)),
+    ]
+    return table(columns, rows, padding=1.6)
 
 
 def method(summary: Summary) -> list[Flowable]:
@@ -132,9 +89,9 @@ def method(summary: Summary) -> list[Flowable]:
             people=words.number(fieldwork.interviewers),
             centres=words.number(fieldwork.centres),
         ),
-        _excluded(summary),
         _languages(summary),
         _design(summary),
+        weighted(fieldwork.weights),
         _("The average score is the plain mean of the eight criteria; a criterion is the plain mean of its questions."),
         _(
             "Two bases are printed, because the published shares of 2017–2019 fit the base of all asked and their "
@@ -145,20 +102,45 @@ def method(summary: Summary) -> list[Flowable]:
             "5, for means; variance by Taylor linearisation. They hold at the ceiling, where symmetric ones fall short."
         ),
         _(
-            "Not comparable with the household survey of the Bureau of National Statistics, which uses another scale, "
-            "nor with global rankings of electronic government."
+            "An arrow stands only where a difference is significant at 5 % after Holm's correction and at least 0.05 "
+            "point or 3 percentage points."
         ),
-        words.term("note_quota") if fieldwork.quota else "",
-        words.term("note_small"),
     ]
     return [text(" ".join(part for part in said if part), SMALL)]
 
 
-def _excluded(summary: Summary) -> str:
-    excluded = [(_(words.REASONS.get(code, code)), n) for code, n in summary.fieldwork.excluded if n]
-    if not excluded:
-        return ""
-    return _("Not counted: {reasons}.").format(reasons=", ".join(f"{why} {words.number(n)}" for why, n in excluded))
+def limits(summary: Summary) -> list[Flowable]:
+    """What the figures cannot say."""
+    said = [
+        words.term("note_quota") if summary.fieldwork.quota else "",
+        words.term("note_small"),
+        _("A place holds only within its range; an association is not a cause."),
+        _(
+            "Not comparable with the household survey of the Bureau of National Statistics, which uses another scale, "
+            "nor with global rankings of electronic government."
+        ),
+    ]
+    return [text(" ".join(part for part in said if part), SMALL)]
+
+
+def weighted(weights: WeightingNote) -> str:
+    """How the interviews were weighted, in a sentence."""
+    if weights.refused:
+        return _("Weights were asked for and not made: {reason}.").format(
+            reason=_(words.UNWEIGHTED.get(weights.refused, weights.refused))
+        )
+    if weights.weighting.value == "none":
+        return _("The interviews are not weighted.")
+    said = _("Weights: {kind}, design effect of the weights {deff}, {trimmed} cut at {cap} medians.").format(
+        kind=_(words.WEIGHTINGS[weights.weighting]),
+        deff=words.number(weights.deff, 2),
+        trimmed=words.number(weights.trimmed),
+        cap=words.number(weights.cap),
+    )
+    if weights.margins:
+        margins = ", ".join(_(words.MARGINS.get(one, one)) for one in weights.margins)
+        said += " " + _("Fitted to: {margins} ({population}).").format(margins=margins, population=weights.population)
+    return said
 
 
 def _languages(summary: Summary) -> str:

@@ -1,151 +1,182 @@
-"""The paper of the country: the regions with their ranges, then what the regional paper has, then our figures
-against the published ones."""
+"""The paper of the country, a topic a page: key figures, rating, criteria, services, channels, violations, visits,
+method. The tables of the published monitoring stand where they belong, with ours beside them."""
+
+from collections.abc import Callable
 
 from reportlab.platypus import Flowable, Spacer
 
-from exports import charts
+from exports.charts import Scale, arrow
 from exports.charts.paper import Painted
 from exports.layout import (
-    CELL,
+    BODY,
     CELL_BOLD,
     SUBTITLE,
     TITLE,
     WIDTH,
     Bookmark,
     Column,
-    kept,
     section,
     side_by_side,
     table,
     text,
+    topic,
 )
-from exports.report import criteria, method, parts, words
-from exports.summary.shapes import NationalSummary, PublishedRow, RegionRow
-from model.language import _
+from exports.report import criteria, facts, method, parts, published, rating, words
+from exports.report.parts import HALF
+from exports.report.texts import NONE, SupervisorTexts
+from exports.summary.shapes import CriterionRow, NationalSummary, ProviderRow
+from model.language import _, ngettext
 
-HALF = WIDTH / 2 - 12
 
-
-def story(summary: NationalSummary) -> list[Flowable]:
+def story(summary: NationalSummary, said: SupervisorTexts = NONE) -> list[Flowable]:
     """The flowables of the paper in reading order, in the current language."""
-    return [
-        *first_page(summary),
-        *regions(summary),
-        *details(summary),
-        *published(summary),
-        *section(words.term("method"), *method.method(summary), key="method"),
-    ]
+    pages: list[Callable[[NationalSummary], list[Flowable]]] = [
+        regions, by_criterion, services, channels, violations, visits,
+    ]  # fmt: skip
+    story = topic(key_figures(summary, said), first=True)
+    for page in pages:
+        story += topic(page(summary))
+    return [*story, *topic(how(summary))]
 
 
-def first_page(summary: NationalSummary) -> list[Flowable]:
-    """How good, and since when."""
+def key_figures(summary: NationalSummary, said: SupervisorTexts) -> list[Flowable]:
+    """How good, in figures and in words, and since when."""
+    beside = [parts.groups(_("Settlement"), summary.settlements, WIDTH * parts.BESIDE)] if summary.settlements else []
+    own = section(_("The supervisor"), *parts.supervisor(said), key="supervisor") if said else []
     return [
         Bookmark(_("Kazakhstan"), "country"),
         text(_("Kazakhstan"), TITLE),
         text(words.term("title"), SUBTITLE),
-        Spacer(0, 12),
-        parts.headline(summary.headline, _parts_of(summary)),
+        Spacer(0, 10),
+        parts.headline(summary.headline, beside),
+        Spacer(0, 4),
+        *(text(sentence, BODY) for sentence in in_words(summary)),
         *section(
             words.term("criteria"), *criteria.criteria(summary.criteria, against=_("the country")), key="criteria"
         ),
         *section(words.term("trend"), *criteria.trend(summary.trend, WIDTH), key="trend"),
+        *own,
+        parts.signs(),
     ]
 
 
-def _parts_of(summary: NationalSummary) -> list[Flowable]:
-    return [parts.groups(_("Settlement"), summary.settlements, WIDTH * 0.35)] if summary.settlements else []
+def in_words(summary: NationalSummary) -> list[str]:
+    """The key figures as sentences; nothing in them that a table does not show."""
+    people = ngettext("{n} person answered", "{n} people answered", summary.headline.n)
+    said = [
+        _("{people} in {regions} regions and {centres} centres.").format(
+            people=people.format(n=words.number(summary.headline.n)),
+            regions=words.number(len(summary.regions)),
+            centres=words.number(summary.fieldwork.centres),
+        )
+    ]
+    shown = sorted((row for row in summary.criteria if row.mean.shown), key=lambda row: row.mean.value or 0.0)
+    if len(shown) > 1:
+        said.append(
+            _("Rated highest: {best}; lowest: {worst}.").format(best=_scored(shown[-1]), worst=_scored(shown[0]))
+        )
+    apart = [row for row in summary.regions if row.against_rest.direction.value in ("higher", "lower")]
+    told = ngettext(
+        "{n} region really differs from the rest of the country.",
+        "{n} regions really differ from the rest of the country.",
+        len(apart),
+    )
+    return [" ".join([*said, told.format(n=words.number(len(apart)))])]
+
+
+def _scored(row: CriterionRow) -> str:
+    return f"{words.name(row.criterion)} ({words.mean(row.mean)})"
 
 
 def regions(summary: NationalSummary) -> list[Flowable]:
-    """All regions by average score, with the range of places each may really have."""
-    rows = summary.regions
-    lows = [row.mean.low for row in rows if row.mean.shown and row.mean.low is not None]
-    scale = charts.Scale(int(min([*lows, 4.5]) * 10) / 10, 5.0, WIDTH * 0.23, inset=9)
-    ticks = [scale.low, round((scale.low + 5) / 2, 2), 5.0]
+    """The rating of the regions."""
+    return [*section(_("Rating of the regions"), *rating.rating(summary), key="regions"), parts.signs()]
+
+
+def by_criterion(summary: NationalSummary) -> list[Flowable]:
+    """Each criterion in each region."""
+    return [*section(_("Criteria by region"), key="heat"), *published.criteria(summary), parts.signs()]
+
+
+def services(summary: NationalSummary) -> list[Flowable]:
+    """Service providers against each other, then the services."""
+    return [
+        *section(_("Service providers"), *_providers(summary.providers), key="providers"),
+        *section(_("Services"), *parts.services(summary.services), key="services"),
+        parts.signs(),
+    ]
+
+
+def _providers(rows: tuple[ProviderRow, ...]) -> list[Flowable]:
+    if not rows:
+        return [parts.note(_("No service names its provider."))]
+    scale = parts.scale_of([row.mean for row in rows], WIDTH * 0.16)
     columns = [
-        Column(words.term("region"), WIDTH * 0.24),
-        Column(_("Mean"), WIDTH * 0.07, number=True),
-        Column("", scale.length),
-        Column(_("Fully satisfied") + ", " + words.base(summary.headline.full_all.base), WIDTH * 0.135, number=True),
+        Column(words.term("provider"), WIDTH * 0.24),
+        Column(_("Services"), WIDTH * 0.075, number=True),
         Column("n", WIDTH * 0.065, number=True),
-        Column(words.term("rank"), WIDTH * 0.12, number=True),
-        Column("", WIDTH * 0.14),
+        Column(words.term("mean"), WIDTH * 0.15, number=True),
+        Column("", scale.length),
+        Column("", WIDTH * 0.03),
+        Column(_("Fully satisfied"), WIDTH * 0.12, number=True),
+        Column(_("Same channels"), WIDTH * 0.12, number=True),
     ]
-    made = table(columns, [_region(row, scale, ticks) for row in rows])
-    made._cellvalues[0][2] = Painted(charts.axis(scale, [(tick, words.number(tick, 2)) for tick in ticks]))
-    notes = [parts.note(words.term("note_rank"))]
-    if any(row.criteria_used < summary.headline.criteria_total for row in rows):
-        notes.append(parts.note(_("Where a criterion has too few answers in a region, its average is of the others.")))
-    return section(_("Regions"), made, *notes, key="regions")
-
-
-def _region(row: RegionRow, scale: charts.Scale, ticks: list[float]) -> list[object]:
-    mean = row.mean
-    dot = Painted(charts.dot(scale, mean.value, mean.low, mean.high, ticks=ticks)) if mean.shown else ""
-    rank, drawn = "-", ""
-    if row.rank is not None:
-        rank = f"{row.rank.place} ({row.rank.best}–{row.rank.worst})"
-        drawn = Painted(charts.place(row.rank.place, row.rank.best, row.rank.worst, row.rank.of, WIDTH * 0.12))
-    return [
-        text(words.name(row.region), CELL),
-        words.mean(mean),
-        dot,
-        words.share(row.full_all),
-        words.count(row.mean),
-        rank,
-        drawn,
-    ]
-
-
-def details(summary: NationalSummary) -> list[Flowable]:
-    """Services, channels, e-services, visits, waiting, violations."""
-    story = section(_("Services"), *parts.services_apart(summary.services, HALF), key="services")
-    left = [parts.channels(summary.channels, HALF)] if summary.channels else []
-    right = [*method.waiting(summary.waiting)]
-    story += section(_("Channels and waiting"), side_by_side(left, right), key="channels")
-    story += section(words.term("mystery"), *method.mystery(summary.mystery, HALF), key="mystery")
-    survey, control = method.violations(summary, HALF), method.administrative(summary, HALF)
-    return [
-        *story,
-        *section(words.term("viol"), side_by_side(survey, control), parts.signs(), key="violations"),
-    ]
-
-
-def published(summary: NationalSummary) -> list[Flowable]:
-    """The tables of the published monitoring of 2019 with our figures beside them."""
-    titles = {1: _("Table 1. The wave"), 2: _("Table 2. Criteria"), 3: _("Table 3. E-services")}
-    story: list[Flowable] = section(_("Published figures of 2019 and ours"), key="published")
-    for number, title in titles.items():
-        rows = [row for row in summary.published if row.table == number]
-        if rows:
-            story += [kept(text(title, CELL_BOLD), _published(rows)), Spacer(0, 6)]
-    story.append(
-        parts.note(
-            _(
-                "Published shares are held against our share of all asked, published means against our mean of those "
-                "who answered; ± is our standard error."
-            )
-        )
+    made = table(columns, [_provider(row, scale) for row in rows])
+    parts.mean_axis(made, 4, scale)
+    legend = _(
+        "Shares: {base}. Same channels: the average score if all providers were reached through the same mix of "
+        "channels; a dash where the mixes agree. Arrow: really better or worse than all other providers."
     )
-    return story
+    return [made, parts.note(legend.format(base=words.base(rows[0].full_all.base)))]
 
 
-def _published(rows: list[PublishedRow]) -> Flowable:
-    columns = [
-        Column("", WIDTH * 0.5),
-        Column(_("Published"), WIDTH * 0.14, number=True),
-        Column(_("Ours"), WIDTH * 0.12, number=True),
-        Column("±", WIDTH * 0.12, number=True),
-        Column("", WIDTH * 0.12),
+def _provider(row: ProviderRow, scale: Scale) -> list[object]:
+    return [
+        words.name(row.provider),
+        words.number(row.services),
+        words.count(row.mean),
+        parts.interval(row.mean),
+        parts.mean_dot(scale, row.mean),
+        Painted(arrow(row.against_rest.direction.value)),
+        words.share(row.full_all),
+        "-" if row.standardised is None else words.mean(row.standardised),
     ]
-    return table(columns, [_published_row(row) for row in rows], padding=1.2)
 
 
-def _published_row(row: PublishedRow) -> list[object]:
-    digits, factor = {"n": (0, 1), "mean": (2, 1), "share": (1, 100)}[row.measure]
-    said = [words.number(value * factor, digits) if value is not None else "-" for value in (row.published, row.ours)]
-    error = words.number(row.se * factor, digits + 1) if row.se is not None else ""
-    share = "%" if row.table == 3 else _("fully satisfied") + ", %"
-    measure = {"n": words.term("n"), "mean": _("average score"), "share": share}[row.measure]
-    verdict = "" if row.ok is None else _("agrees") if row.ok else _("differs")
-    return [f"{words.name(row.figure)}: {measure}", *said, error, verdict]
+def channels(summary: NationalSummary) -> list[Flowable]:
+    """How people came, how long they waited, and the nine e-service items."""
+    left = [parts.channels(summary.channels, HALF)] if summary.channels else []
+    right = [text(words.term("wait"), CELL_BOLD), *facts.waiting(summary.waiting)]
+    return [
+        *section(_("Channels and waiting"), side_by_side(left, right), key="channels"),
+        *section(_("E-services"), *published.eservices(summary), key="eservices"),
+        parts.signs(),
+    ]
+
+
+def violations(summary: NationalSummary) -> list[Flowable]:
+    """What respondents met, apart from what the Agency's control counted since 2018."""
+    both = side_by_side(facts.violations(summary, HALF), facts.administrative(summary, HALF))
+    return [*section(_("Complaints and violations"), both, key="violations"), parts.signs()]
+
+
+def visits(summary: NationalSummary) -> list[Flowable]:
+    """Mystery visits as counts and cases, and what was proposed."""
+    return [
+        *section(words.term("mystery"), *facts.mystery(summary.mystery, HALF), key="mystery"),
+        *section(_("Tables of the published monitoring"), *published.waves(summary), key="published"),
+    ]
+
+
+def how(summary: NationalSummary) -> list[Flowable]:
+    """Method, weights, response, comparability, changes of regions."""
+    left = method.outcomes(summary.outcomes, HALF)
+    right = [method.counted(summary, HALF), Spacer(0, 8), method.design(summary, HALF)]
+    return [
+        *section(words.term("method"), *method.method(summary), key="method"),
+        *section(_("Fieldwork"), side_by_side(left, right), key="fieldwork"),
+        *section(_("Comparability"), *method.limits(summary), key="limits"),
+        *section(_("Changes of regions"), *rating.changed(summary, WIDTH), key="changes"),
+        Spacer(0, 18),
+        parts.signature(_("Head of the monitoring"), _("Date")),
+    ]

@@ -1,13 +1,16 @@
-"""The blocks both papers are made of: headline, criteria, trend, tables, method. Each returns flowables."""
+"""The blocks all papers are made of: headline, comparisons, tables, signs, signature. Each returns flowables."""
 
 from collections.abc import Sequence
+from xml.sax.saxutils import escape
 
 from reportlab.platypus import Flowable, Spacer
 
-from exports.charts import arrow, bar
+from exports.charts import Scale, arrow, axis, bar, dot
 from exports.charts.paper import Painted
 from exports.estimates.estimate import Estimate
 from exports.layout import (
+    BODY,
+    CELL,
     CELL_BOLD,
     CELL_RIGHT,
     FIGURE,
@@ -19,22 +22,19 @@ from exports.layout import (
     WIDTH,
     Column,
     Places,
+    Rows,
+    boxed,
     rich,
-    side_by_side,
     table,
     text,
 )
 from exports.report import words
-from exports.summary.shapes import (
-    ChannelRow,
-    Difference,
-    GroupRow,
-    Headline,
-    ItemRow,
-    ServiceRow,
-    ServiceTable,
-)
+from exports.report.texts import SupervisorTexts, plain
+from exports.summary.shapes import ChannelRow, Difference, GroupRow, Headline, ItemRow, ServiceRow, ServiceTable
 from model.language import _, ngettext
+
+HALF = WIDTH / 2 - 12
+BESIDE = 0.33  # of the width, beside the headline
 
 
 def note(words_of_it: str) -> Flowable:
@@ -59,7 +59,8 @@ def headline(head: Headline, beside: Sequence[Flowable]) -> Flowable:
         [text(words.term("n"), LABEL), text(words.number(head.n), FIGURE_INK), _band(head)],
         list(beside),
     ]
-    return Places(cells, [WIDTH * part for part in (0.21, 0.25, 0.19, 0.35)], ("RIGHTPADDING", (0, 0), (-2, -1), 8))
+    widths = [WIDTH * part for part in (0.21, 0.26, 0.2, BESIDE)]
+    return Places(cells, widths, ("RIGHTPADDING", (0, 0), (-2, -1), 8))
 
 
 def _under(interval: str, base: str = "") -> Flowable:
@@ -76,71 +77,132 @@ def _band(head: Headline) -> Flowable:
     return text("; ".join(said), SMALL)
 
 
-def compared(label: str, head: Headline, difference: Difference) -> list[Flowable]:
+def compared(label: str, mean: Estimate, share: Estimate, said: str, direction: str) -> list[Flowable]:
     """One comparison: what, its figures, and an arrow only where the difference is real."""
-    said = _("{mean} and {share}").format(mean=words.mean(head.mean), share=words.share(head.full_all))
-    if not head.mean.shown and not head.full_all.shown:
-        said = _("too few interviews")
+    figures = _("{mean} and {share}").format(mean=words.mean(mean), share=words.share(share))
+    if not mean.shown and not share.shown:
+        figures = _("too few interviews")
     verdict = Places(
-        [Painted(arrow(difference.direction.value)), text(_(words.DIRECTIONS[difference.direction]), SMALL)],
-        [13, WIDTH * 0.35 - 13],
+        [Painted(arrow(direction)), text(said, SMALL)],
+        [13, WIDTH * BESIDE - 13],
         ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
     )
-    return [text(label, LABEL), Spacer(0, 3), text(said, CELL_BOLD), Spacer(0, 2), verdict]
+    line = words.with_n(figures, words.count(mean))
+    return [rich(f"{escape(label)} {line}", CELL), Spacer(0, 1.5), verdict, Spacer(0, 4)]
+
+
+def against(label: str, head: Headline, difference: Difference) -> list[Flowable]:
+    """The territory against the rest of a larger one."""
+    said = _(words.DIRECTIONS[difference.direction])
+    return compared(label, head.mean, head.full_all, said, difference.direction.value)
 
 
 def groups(heading: str, rows: Sequence[GroupRow], width: float) -> Flowable:
     """Urban and rural."""
     columns = [
-        Column(heading, width * 0.34),
-        Column(_("Mean"), width * 0.2, number=True),
-        Column(_("Fully satisfied"), width * 0.46, number=True),
+        Column(heading, width * 0.25),
+        Column(words.term("mean"), width * 0.37, number=True),
+        Column(_("Fully satisfied"), width * 0.3, number=True),
+        Column("", width * 0.08),
     ]
-    return table(columns, [[words.name(row.group), words.mean(row.mean), _share_n(row.full)] for row in rows])
+    cells = [
+        [
+            words.name(row.group),
+            interval(row.mean),
+            share_n(row.full),
+            Painted(arrow(row.against_rest.direction.value)),
+        ]
+        for row in rows
+    ]
+    return table(columns, cells)
 
 
 def channels(rows: Sequence[ChannelRow], width: float) -> Flowable:
     """How people came, and how satisfied they were."""
     columns = [
-        Column(words.term("channel"), width * 0.45),
-        Column(_("Share"), width * 0.15, number=True),
+        Column(words.term("channel"), width * 0.44),
+        Column(_("Share"), width * 0.14, number=True),
         Column("", width * 0.12),
-        Column(_("Mean"), width * 0.13, number=True),
-        Column("n", width * 0.15, number=True),
+        Column(_("Mean"), width * 0.12, number=True),
+        Column("n", width * 0.13, number=True),
+        Column("", width * 0.05),
     ]
     cells: list[list[object]] = []
     for row in rows:
         if row.n == 0:
             continue
         drawn = Painted(bar(row.share.value if row.share.shown else None, width * 0.1))
-        cells.append(
-            [words.name(row.channel), words.share(row.share), drawn, words.mean(row.mean), words.count(row.mean)]
-        )
+        figures = [words.share(row.share), drawn, words.mean(row.mean), words.count(row.mean)]
+        cells.append([capital(words.name(row.channel)), *figures, Painted(arrow(row.against_rest.direction.value))])
     return table(columns, cells)
 
 
-def services(heading: str, rows: Sequence[ServiceRow], width: float) -> Flowable:
-    """Services in the order given."""
-    columns = [
-        Column(heading, width * 0.56),
-        Column(_("Mean"), width * 0.16, number=True),
-        Column(_("Fully satisfied"), width * 0.28, number=True),
-    ]
-    return table(columns, [[words.name(row.service), words.mean(row.mean), _share_n(row.full)] for row in rows])
+def scale_of(estimates: Sequence[Estimate], length: float, *, most: float = 4.5) -> Scale:
+    """An axis of average scores that begins under the lowest interval, at a whole tenth, and ends at 5."""
+    lows = [one.low for one in estimates if one.shown and one.low is not None]
+    return Scale(max(int(min([*lows, most]) * 10) / 10, 1.0), 5.0, length, inset=9)
 
 
-def services_apart(found: ServiceTable, width: float) -> list[Flowable]:
-    """The highest rated beside the lowest rated, and how many have too few interviews."""
+def ticks(scale: Scale) -> list[float]:
+    """Where the axis of average scores carries figures."""
+    return [scale.low, round((scale.low + 5) / 2, 2), 5.0]
+
+
+def mean_axis(made: Rows, column: int, scale: Scale) -> None:
+    """The figures of an axis into the head of a column of dots."""
+    made._cellvalues[0][column] = Painted(axis(scale, [(tick, words.number(tick, 2)) for tick in ticks(scale)]))
+
+
+def mean_dot(scale: Scale, mean: Estimate, target: float | None = None) -> object:
+    """An average score as a dot with its interval, or nothing where it is hidden."""
+    if not mean.shown:
+        return ""
+    return Painted(dot(scale, mean.value, mean.low, mean.high, other=target, ticks=ticks(scale)))
+
+
+def services(found: ServiceTable, *, every: bool = False) -> list[Flowable]:
+    """Services with the highest and the lowest scores in one table, and how many have too few interviews."""
     if not found.top and not found.bottom:
         return [note(_("No service has enough interviews yet."))]
-    top = [services(_("Highest rated services"), found.top, width)] if found.top else []
-    bottom = [services(_("Lowest rated services"), found.bottom, width)] if found.bottom else []
+    top, bottom = found.top, tuple(row for row in reversed(found.bottom) if row not in found.top)
+    listed: Sequence[ServiceRow] = found.every if every and found.every else (*top, *bottom)
+    scale = scale_of([row.mean for row in listed], WIDTH * 0.19)
+    columns = [
+        Column(_("Service"), WIDTH * 0.41),
+        Column(words.term("mean"), WIDTH * 0.155, number=True),
+        Column("", scale.length),
+        Column(_("Fully satisfied"), WIDTH * 0.15, number=True),
+        Column("n", WIDTH * 0.06, number=True),
+        Column("", WIDTH * 0.035),
+    ]
+    made = table(columns, [_service(row, scale) for row in listed], padding=1.9)
+    mean_axis(made, 2, scale)
+    if bottom and listed is not found.every:
+        made.rule_before(len(top))
     few = ngettext(
         "{n} more service has too few interviews to print.",
         "{n} more services have too few interviews to print.",
         found.withheld,
     )
-    return [side_by_side(top, bottom), *([note(few.format(n=words.number(found.withheld)))] if found.withheld else [])]
+    said = _("Base of the shares: {base}.").format(base=words.base(listed[0].full.base))
+    if bottom and listed is not found.every:
+        said += " " + _("Above the rule the highest rated, below it the lowest, of {n} that can be printed.").format(
+            n=words.number(found.shown)
+        )
+    if found.withheld:
+        said += " " + few.format(n=words.number(found.withheld))
+    return [made, note(said)]
+
+
+def _service(row: ServiceRow, scale: Scale) -> list[object]:
+    return [
+        text(words.name(row.service), CELL),
+        interval(row.mean),
+        mean_dot(scale, row.mean),
+        words.share(row.full),
+        words.count(row.mean),
+        Painted(arrow(row.against_rest.direction.value)),
+    ]
 
 
 def items(heading: str, rows: Sequence[ItemRow], width: float) -> Flowable:
@@ -153,7 +215,7 @@ def items(heading: str, rows: Sequence[ItemRow], width: float) -> Flowable:
     ]
     cells = [
         [
-            _capital(words.name(row.item)),
+            capital(words.name(row.item)),
             words.share(row.share_valid),
             words.share(row.share_asked),
             words.count(row.share_asked),
@@ -163,12 +225,33 @@ def items(heading: str, rows: Sequence[ItemRow], width: float) -> Flowable:
     return table(columns, cells)
 
 
-def _share_n(share: Estimate) -> Flowable:
+def interval(mean: Estimate) -> Flowable:
+    """A mean with its interval beside it, for a column of numbers."""
+    return rich(words.with_interval(words.mean(mean), words.mean_interval(mean)), CELL_RIGHT)
+
+
+def share_n(share: Estimate) -> Flowable:
+    """A share with its n beside it."""
     return rich(words.with_n(words.share(share), words.count(share)), CELL_RIGHT)
 
 
-def _capital(said: str) -> str:
+def capital(said: str) -> str:
+    """The same with a capital letter."""
     return said[:1].upper() + said[1:]
+
+
+def supervisor(said: SupervisorTexts) -> list[Flowable]:
+    """The supervisor's own words in their frame; empty, the frame leaves lines to write on by hand."""
+    findings = [text(line, BODY) for line in plain(said.findings).split("\n") if line]
+    actions = [text(f"{at}. {one}", BODY) for at, one in enumerate(said.written, 1)]
+    inside: list[Flowable] = [text(_("In the supervisor's own words, not computed from the answers."), NOTE)]
+    inside += [text(_("Findings"), CELL_BOLD), *(findings or [_blank(2)])]
+    inside += [Spacer(0, 4), text(words.term("actions"), CELL_BOLD), *(actions or [_blank(3)])]
+    return [boxed(inside)]
+
+
+def _blank(lines: int) -> Flowable:
+    return Places([""], [WIDTH - 24], ("LINEBELOW", (0, 0), (-1, -1), 0.3, MUTED), rows=lines, height=17)
 
 
 def signature(who: str, when: str) -> Flowable:

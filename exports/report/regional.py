@@ -1,36 +1,56 @@
-"""The paper of one region: how good, compared with what, where to act; then the tables, then the method."""
+"""The paper of one region in three pages: how good and where to act; centres and services; how it was done."""
 
 from reportlab.platypus import Flowable, Spacer
 
-from exports.estimates.estimate import Measure, empty
-from exports.layout import CELL_BOLD, SMALL, SUBTITLE, TITLE, WIDTH, Bookmark, section, side_by_side, text
-from exports.report import criteria, method, parts, words
+from exports.layout import (
+    CELL_BOLD,
+    SMALL,
+    SUBTITLE,
+    TITLE,
+    Bookmark,
+    fits,
+    section,
+    side_by_side,
+    text,
+    topic,
+)
+from exports.report import centres, criteria, facts, method, parts, words
+from exports.report.parts import HALF
+from exports.report.texts import NONE, SupervisorTexts
 from exports.summary.shapes import RegionalSummary
 from model.language import _
 
-HALF = WIDTH / 2 - 12
 
-
-def story(summary: RegionalSummary) -> list[Flowable]:
+def story(summary: RegionalSummary, said: SupervisorTexts = NONE) -> list[Flowable]:
     """The flowables of the paper in reading order, in the current language."""
-    return [*first_page(summary), *tables(summary), *last_page(summary)]
+    return [*topic(first_page(summary), first=True), *second_page(summary), *topic(third_page(summary, said))]
 
 
 def first_page(summary: RegionalSummary) -> list[Flowable]:
-    """What is read from a metre away."""
+    """What is read from a metre away: the score, the criteria against the country, since when, by whom and how."""
     region = words.name(summary.region)
-    beside = parts.compared(_("Country"), summary.country, summary.against_rest) + _place(summary)
-    against = _("the country")
     return [
         Bookmark(region, "region"),
         text(region, TITLE),
         text(words.term("title"), SUBTITLE),
-        Spacer(0, 12),
-        parts.headline(summary.headline, beside),
-        *section(words.term("criteria"), *criteria.criteria(summary.criteria, against=against), key="criteria"),
+        Spacer(0, 10),
+        parts.headline(summary.headline, _beside(summary)),
+        *section(
+            words.term("criteria"), *criteria.criteria(summary.criteria, against=_("the country")), key="criteria"
+        ),
         *section(words.term("trend"), side_by_side(_trend(summary), _act(summary)), key="trend"),
         *section(_("Channels and settlements"), _channels(summary), key="channels"),
+        parts.signs(),
     ]
+
+
+def _beside(summary: RegionalSummary) -> list[Flowable]:
+    said = parts.against(_("Country"), summary.country, summary.against_rest)
+    if summary.earlier is not None:
+        before = summary.earlier
+        change = before.mean_change.direction
+        said += parts.compared(before.label, before.mean, before.full_all, _(words.CHANGES[change]), change.value)
+    return [*said, *_place(summary)]
 
 
 def _place(summary: RegionalSummary) -> list[Flowable]:
@@ -40,12 +60,12 @@ def _place(summary: RegionalSummary) -> list[Flowable]:
     said = _("Place {place} of {of}; likely {best} to {worst}.").format(
         place=rank.place, of=rank.of, best=rank.best, worst=rank.worst
     )
-    return [Spacer(0, 3), text(said, SMALL)]
+    return [text(said, SMALL)]
 
 
 def _trend(summary: RegionalSummary) -> list[Flowable]:
     territory = [parts.note(words.term("note_split"))] if summary.newcomers or summary.formed else []
-    return [*criteria.trend(summary.trend, HALF), *territory]
+    return [*criteria.trend(summary.trend, HALF), *criteria.country_series(), *territory]
 
 
 def _act(summary: RegionalSummary) -> list[Flowable]:
@@ -56,40 +76,52 @@ def _act(summary: RegionalSummary) -> list[Flowable]:
 def _channels(summary: RegionalSummary) -> Flowable:
     channels = [parts.channels(summary.channels, HALF)] if summary.channels else []
     settlements = [parts.groups(_("Settlement"), summary.settlements, HALF)] if summary.settlements else []
-    wait = [Spacer(0, 8), text(words.term("wait"), CELL_BOLD), *method.waiting(summary.waiting)]
-    return side_by_side(channels, [*settlements, *wait])
+    wait = [Spacer(0, 8), text(words.term("wait"), CELL_BOLD), *facts.waiting(summary.waiting)]
+    return side_by_side([*channels, *_eservice(summary)], [*settlements, *wait])
 
 
-def tables(summary: RegionalSummary) -> list[Flowable]:
-    """Where it is better and where it is worse: services, e-services, violations."""
-    both = _eservice_and_violations(summary)
-    return [
-        *section(_("Services"), *parts.services_apart(summary.services, HALF), key="services"),
-        *section(_("E-services and violations"), both, parts.signs(), key="eservices"),
+def _eservice(summary: RegionalSummary) -> list[Flowable]:
+    head = summary.eservice_overall
+    if not head.full_all.shown:
+        return [parts.note(_("E-services: too few users to print (n={n}).").format(n=words.count(head.full_all)))]
+    said = _("E-services: {share} fully satisfied of all asked (n={n}).")
+    return [parts.note(said.format(share=words.share(head.full_all), n=words.count(head.full_all)))]
+
+
+def second_page(summary: RegionalSummary) -> list[Flowable]:
+    """Centres, services, violations. Only where the centres are many do they go on over another page, last."""
+    listed = section(_("Centres"), *centres.centres(summary), key="centres")
+    others = [
+        *section(_("Services"), *parts.services(summary.services), key="services"),
+        *section(words.term("viol"), _violations(summary), key="violations"),
+        parts.signs(),
     ]
+    funnel = _funnel(summary)
+    whole = topic([*listed, *funnel, *others])
+    if fits(whole):
+        return whole
+    long = parts.note(_("The centres are many: their table stands last and goes on over the next page."))
+    return [*topic([*others[:-1], *funnel]), *topic([*section(_("Centres"), long, *listed[-2:], key="centres")])]
 
 
-def _eservice_and_violations(summary: RegionalSummary) -> Flowable:
-    survey, control = method.violations(summary, HALF), method.administrative(summary, HALF)
-    mark = Bookmark(words.term("viol"), "violations", 1)
-    if any(row.share_asked.shown for row in summary.eservice):
-        eservice = [parts.items(_("E-services"), summary.eservice, HALF), _overall(summary)]
-        return side_by_side(eservice, [mark, *survey, Spacer(0, 6), *control])
-    most = max((row.share_asked for row in summary.eservice), key=lambda one: one.n, default=empty(Measure.SHARE_ASKED))
-    few = parts.note(_("E-services: too few users to print (n={n}).").format(n=words.count(most)))
-    return side_by_side([mark, *survey, few], control)
+def _funnel(summary: RegionalSummary) -> list[Flowable]:
+    return []
 
 
-def _overall(summary: RegionalSummary) -> Flowable:
-    said = _("All e-service questions together: {share} fully satisfied of all asked.")
-    return parts.note(said.format(share=words.share(summary.eservice_overall.full_all)))
+def _violations(summary: RegionalSummary) -> Flowable:
+    return side_by_side(facts.violations(summary, HALF), facts.administrative(summary, HALF))
 
 
-def last_page(summary: RegionalSummary) -> list[Flowable]:
-    """Mystery visits, how it was done, and who signs."""
+def third_page(summary: RegionalSummary, said: SupervisorTexts) -> list[Flowable]:
+    """Visits, how contacts ended, what the figures rest on and cannot say, the supervisor's words, signature."""
+    left = method.outcomes(summary.outcomes, HALF)
+    right = [method.counted(summary, HALF), Spacer(0, 8), method.design(summary, HALF)]
     return [
-        *section(words.term("mystery"), *method.mystery(summary.mystery, HALF), key="mystery"),
+        *section(words.term("mystery"), *facts.mystery_brief(summary.mystery), key="mystery"),
+        *section(_("Fieldwork"), side_by_side(left, right), key="fieldwork"),
         *section(words.term("method"), *method.method(summary), key="method"),
-        Spacer(0, 26),
+        *section(_("Limits"), *method.limits(summary), key="limits"),
+        *section(_("The supervisor"), *parts.supervisor(said), key="supervisor"),
+        Spacer(0, 18),
         parts.signature(_("Regional supervisor"), _("Date")),
     ]

@@ -1,11 +1,11 @@
 """How the paper speaks: figures, signs and names in the language of the paper."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from xml.sax.saxutils import escape
 
 from exports.estimates.estimate import SIGNS, Base, Estimate, Mark
-from exports.summary.shapes import Band, Break, Direction, Named, Summary
+from exports.summary.shapes import Band, Break, Direction, Named, Summary, Tier, Weighting
 from model import reference
 from model.language import N_, _, current, formats
 
@@ -33,13 +33,34 @@ DIRECTIONS = {
     Direction.ALIKE: N_("no real difference from the rest of the country"),
     Direction.UNKNOWN: "",
 }
+CHANGES = {
+    Direction.HIGHER: N_("higher than in that wave"),
+    Direction.LOWER: N_("lower than in that wave"),
+    Direction.ALIKE: N_("no real change since that wave"),
+    Direction.UNKNOWN: "",
+}
+TIERS = {Tier.TOP: N_("top third"), Tier.MIDDLE: N_("middle"), Tier.BOTTOM: N_("bottom third")}
+WEIGHTINGS = {Weighting.NONE: N_("none"), Weighting.DESIGN: N_("by design"), Weighting.RAKED: N_("fitted to totals")}
+MARGINS = {
+    "region": N_("region"),
+    "settlement": N_("settlement"),
+    "sex": N_("sex"),
+    "age": N_("age"),
+}
+UNWEIGHTED = {
+    "no_weights": N_("the records hold no weights"),
+    "no_totals": N_("no totals are known to fit to"),
+    "not_met": N_("the totals could not be met"),
+}
 REASONS = {
     "duplicate": N_("received twice"),
     "withdrawn": N_("withdrawn by the respondent"),
     "no_consent": N_("no consent"),
     "incomplete": N_("incomplete"),
+    "returned": N_("returned to the interviewer"),
     "rejected": N_("rejected at review"),
 }
+FILTERS = {"region": N_("region"), "centre": N_("centre")}
 LANGUAGES = {"kk": N_("Kazakh"), "ru": N_("Russian"), "en": N_("English")}
 
 
@@ -114,6 +135,17 @@ def with_interval(figure: str, interval: str) -> str:
     return (
         f'{escape(figure)} <font size="6.8" color="#55636E">{escape(interval)}</font>' if interval else escape(figure)
     )
+
+
+def percent(share: float) -> str:
+    """A bare share: 74,8 %."""
+    return formats.percent(share, 1)
+
+
+def filtered(filter: Iterable[tuple[str, str]]) -> str:
+    """What of the data the paper is about."""
+    said = [f"{_(FILTERS.get(name, name))} {value}" for name, value in filter]
+    return ", ".join(said) if said else _("all interviews")
 
 
 def whole_percent(share: float) -> str:

@@ -1,0 +1,83 @@
+"""A folder of papers: which are made, in which order, and the letter that lists them. It draws nothing itself."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from model import language as languages
+from model import reference
+from model.errors import SurveyError
+
+if TYPE_CHECKING:
+    from exports.report.cover import Printed
+    from exports.snapshot import Snapshot
+    from model.workspace import Workspace
+
+NATIONAL = "KZ"
+COVER = "cover"
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which papers: of which territories, in which languages, on which base, with the letter or without it."""
+
+    territories: tuple[str, ...] = ()  # KATO of regions, and KZ; empty: all with interviews, then the country
+    languages: tuple[str, ...] = languages.LANGUAGES
+    base: str = "asked"  # of the shares: asked or answered
+    cover: bool = True
+    prefix: str = ""  # before the names of the files
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One file was written; so many of so many."""
+
+    file: Path
+    done: int
+    total: int
+
+
+def write(workspace: "Workspace", out: Path, wanted: Wanted) -> Iterator[Step]:
+    """Write the papers one after another; whoever stops asking stops the printing between two files.
+
+    SurveyError `report.region` for a region nobody knows, `report.nothing` where there are no interviews at all.
+    """
+    from exports import snapshot
+
+    for kato in wanted.territories:
+        if kato != NATIONAL and reference.regions().get(kato) is None:
+            raise SurveyError("report.region", region=kato, there=tuple(one.id for one in reference.regions()))
+    taken = snapshot.take(workspace)  # the whole country: a region is compared with the rest of it
+    if not taken.interviews and not taken.visits and not wanted.territories:
+        raise SurveyError("report.nothing", wave=workspace.fieldwork.wave)
+    out.mkdir(parents=True, exist_ok=True)
+    territories = wanted.territories or (*taken.regions, NATIONAL)
+    total = len(territories) * len(wanted.languages) + (len(wanted.languages) if wanted.cover else 0)
+    yield from _numbered(_files(workspace, taken, out, territories, wanted), total)
+
+
+def _numbered(files: Iterator[Path], total: int) -> Iterator[Step]:
+    for done, file in enumerate(files, 1):
+        yield Step(file, done, total)
+
+
+def _files(
+    workspace: "Workspace", taken: "Snapshot", out: Path, territories: Sequence[str], wanted: Wanted
+) -> Iterator[Path]:
+    from exports import report
+
+    printed: list[Printed] = []
+    for territory in territories:
+        summary = report.summarised(taken, territory, wanted.base)
+        for language in wanted.languages:
+            pdf = report.pdf_of(summary, language, report.texts.read(workspace, territory, language))
+            file = out / f"{wanted.prefix}{territory[:2]}-{language}.pdf"
+            file.write_bytes(pdf)
+            printed.append(report.printed(file.name, summary, language, pdf))
+            yield file
+    if wanted.cover:
+        for language in wanted.languages:
+            file = out / f"{wanted.prefix}{COVER}-{language}.pdf"
+            file.write_bytes(report.cover_pdf(printed, language))
+            yield file

@@ -1,0 +1,124 @@
+"""What happened, on paper: waiting, violations, complaints, mystery visits. Counts and minutes, apart from ratings."""
+
+from collections.abc import Sequence
+from xml.sax.saxutils import escape
+
+from reportlab.platypus import Flowable, Spacer
+
+from exports.layout import BODY, CELL, CELL_BOLD, SMALL, Column, rich, side_by_side, table, text
+from exports.report import words
+from exports.report.parts import note
+from exports.summary.shapes import CriticalFailure, MysteryResult, Summary, WaitingTime
+from model.language import _, ngettext
+
+
+def waiting(result: WaitingTime) -> list[Flowable]:
+    """Minutes in the queue: median, ninetieth percentile, share within the norm."""
+    if not result.n or result.median is None:
+        return [text(_("No waiting times in this period."), SMALL)]
+    said = _(
+        "Half waited up to {median} min, nine of ten up to {p90} min. Within the norm of {norm} min: {share}"
+    ).format(
+        median=words.optional(result.median),
+        p90=words.optional(result.p90),
+        norm=result.norm_minutes,
+        share=words.share(result.within),
+    )
+    interval, n = words.share_interval(result.within), words.number(result.n)
+    beside = f" ({words.term('ci')}: {interval}; n={n})" if interval else f" (n={n})"
+    return [text(said + beside + ".", BODY)]
+
+
+def violations(summary: Summary, width: float) -> list[Flowable]:
+    """What respondents met: survey answers, with how many complained."""
+    columns = [
+        Column(_("Met by respondents (survey)"), width * 0.6),
+        Column(_("Share"), width * 0.2, number=True),
+        Column(_("Cases"), width * 0.2, number=True),
+    ]
+    cells = [
+        [words.name(row.kind), words.share(row.share), "x" if row.count is None else words.number(row.count)]
+        for row in summary.violations
+    ]
+    complained = summary.complaints.complained
+    said = _("Complained, by the survey: {share} (n={n}).").format(
+        share=words.share(complained), n=words.count(complained)
+    )
+    base = _("Base: {base}, n={n}.").format(base=words.base(complained.base), n=words.number(summary.headline.n))
+    return [table(columns, cells, padding=1.9), note(f"{base} {said}")]
+
+
+def administrative(summary: Summary, width: float) -> list[Flowable]:
+    """The Agency's own counts for the country, with their source line."""
+    years = sorted({year for row in summary.administrative for year, _count, _ours in row.counts})
+    columns = [
+        Column(_("Found by control (country)"), width * (1 - 0.2 * len(years))),
+        *(Column(str(year), width * 0.2, number=True) for year in years),
+    ]
+    cells: list[list[object]] = []
+    for row in summary.administrative:
+        counted = {year: count for year, count, _ours in row.counts}
+        cells.append([words.name(row.kind), *(words.optional(counted.get(year)) for year in years)])
+    complaints = dict(summary.complaints.administrative)
+    if complaints:
+        cells.append([words.term("compl"), *(words.optional(complaints.get(year)) for year in years)])
+    return [table(columns, cells, padding=1.9), note(words.term("note_admin"))]
+
+
+def mystery(result: MysteryResult, width: float) -> list[Flowable]:
+    """Mystery visits as counts and cases; a score only where there are enough of them."""
+    if not result.visits:
+        return [text(_("No mystery visits in this period."), SMALL)]
+    return [side_by_side([text(mystery_said(result), BODY), Spacer(0, 5), _met(result, width)], critical(result))]
+
+
+def mystery_brief(result: MysteryResult) -> list[Flowable]:
+    """The same in two or three lines, for a page that has tables of its own."""
+    if not result.visits:
+        return [text(_("No mystery visits in this period."), SMALL)]
+    return [text(mystery_said(result), BODY), Spacer(0, 2), *critical(result)]
+
+
+def mystery_said(result: MysteryResult) -> str:
+    """How many visits, and their score where there are enough."""
+    said = ngettext("{n} visit", "{n} visits", result.visits).format(n=words.number(result.visits))
+    if result.void:
+        said += ", " + _("{n} void").format(n=words.number(result.void))
+    if result.score is not None:
+        return said + ". " + _("Score {score} of 100.").format(score=words.number(result.score, 1))
+    return said + ". " + _("Fewer than {n} visits: counts only, no percentage.").format(n=result.minimum)
+
+
+def _met(result: MysteryResult, width: float) -> Flowable:
+    columns = [
+        Column(words.term("criteria"), width * 0.46),
+        Column(_("Met"), width * 0.28, number=True),
+        Column(_("Of applicable"), width * 0.26, number=True),
+    ]
+    met = [(words.name(row.criterion), words.number(row.met), words.number(row.applicable)) for row in result.criteria]
+    return table(columns, met)
+
+
+def critical(result: MysteryResult) -> list[Flowable]:
+    """Critical items that failed, as cases; they are never averaged."""
+    heading = text(_("Critical failures"), CELL_BOLD)
+    if not result.critical:
+        observed = words.number(result.critical_observed)
+        return [heading, text(_("None in {n} critical observations.").format(n=observed), CELL)]
+    return [heading, *(rich(_failure(each), CELL) for each in result.critical)]
+
+
+def _failure(each: CriticalFailure) -> str:
+    said = _("failed in {failed} of {observed}").format(
+        failed=words.number(each.failed), observed=words.number(each.observed)
+    )
+    return f"– <b>{escape(words.name(each.item))}</b>: {escape(said)}"
+
+
+def statuses(result: MysteryResult, width: float) -> list[Flowable]:
+    """How the visits ended."""
+    if not result.statuses:
+        return []
+    columns = [Column(_("How visits ended"), width * 0.78), Column(_("Visits"), width * 0.22, number=True)]
+    rows: Sequence[tuple[str, str]] = [(words.name(status), words.number(n)) for status, n in result.statuses]
+    return [table(columns, rows)]
