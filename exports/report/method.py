@@ -34,8 +34,13 @@ def _rates(found: Outcomes) -> str:
     said = {name: "-" if rate is None else words.percent(rate) for name, rate in rates.items()}
     label = words.term("respRate") if found.quota else _("Response rate")
     e = "-" if found.eligibility is None else words.number(found.eligibility, 2)
-    line = _("{label} (AAPOR RR3): {rr3}, e = {e}; co-operation (COOP3): {coop3}.").format(
-        label=label, rr3=said["RR3"], coop3=said["COOP3"], e=e
+    line = _("{label} ({response}): {rate}, {eligible}; agreed to take part ({cooperation}): {agreed}.").format(
+        label=label,
+        response="AAPOR RR3",
+        rate=said["RR3"],
+        eligible=f"e = {e}",
+        cooperation="COOP3",
+        agreed=said["COOP3"],
     )
     if found.quota:
         line += " " + _("A quota sample: never a probability of being reached.")
