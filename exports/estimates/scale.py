@@ -13,6 +13,7 @@ Codes = NDArray[np.int8]
 
 NOT_ASKED, BLANK = 0, -1
 NOT_APPLICABLE, DIFFICULT, REFUSED = 97, 98, 99
+HIGHEST = 5
 SLOTS = 10  # 0 not asked, 1-5 answers, 6 not applicable, 7 difficult, 8 refused, 9 asked but left blank
 
 _VALID = np.array([0, 1, 1, 1, 1, 1, 0, 0, 0, 0], dtype=float)
@@ -80,15 +81,14 @@ class Counts:
 
 def scores(codes: Codes, groups: tuple[tuple[int, ...], ...], weights: Floats | None = None) -> Floats:
     """Each respondent's criterion scores (n x K): the mean of valid items if half of the asked are valid, else NaN."""
-    where = slots(codes)
     weights = np.ones(codes.shape[1]) if weights is None else weights
     result = np.full((len(codes), len(groups)), np.nan)
     for at, group in enumerate(groups):
-        mine = where[:, list(group)]
-        valid, asked = _VALID[mine].sum(axis=1), _ASKED[mine].sum(axis=1)
-        enough = (valid > 0) & (2 * valid >= asked)
-        own = weights[list(group)]
-        result[enough, at] = (_SCORE[mine] @ own)[enough] / (_VALID[mine] @ own)[enough]
+        mine, own = codes[:, list(group)], weights[list(group)]
+        valid = (mine >= 1) & (mine <= HIGHEST)
+        count = valid.sum(axis=1)
+        enough = (count > 0) & (2 * count >= (valid | (mine >= NOT_APPLICABLE)).sum(axis=1))
+        result[enough, at] = ((mine * valid) @ own)[enough] / (valid @ own)[enough]
     return result
 
 

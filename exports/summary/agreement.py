@@ -11,8 +11,10 @@ from exports.estimates.estimate import Base, Estimate, Measure
 from exports.estimates.intervals import student
 from exports.snapshot import Snapshot
 from exports.summary import names
+from exports.summary.domains import eservice
 from exports.summary.interviews import Interviews, interviews
 from exports.summary.measures import Block
+from exports.summary.regions import whole_country
 from exports.summary.shapes import Named, PublishedRow
 from model import reference
 from model.language import _, current, formats
@@ -94,8 +96,7 @@ def _first(linear: Linear, measure: Measure) -> list[Estimate]:
 
 
 def _whole(people: Interviews, *, online: bool = False) -> Block:
-    rated = people.eservice if online else people.citizen
-    return Block(rated, people.sample, np.zeros(len(people), np.int64), 1)
+    return eservice(people, np.zeros(len(people), np.int64)) if online else whole_country(people)
 
 
 def _overall(block: Block, measure: Measure) -> Estimate | None:

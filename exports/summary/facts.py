@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from exports.estimates.design import codes_of
 from exports.estimates.estimate import Mark
 from exports.estimates.outcomes import weighted_quantiles
 from exports.estimates.printing import MINIMUM, marked
@@ -17,11 +18,10 @@ NORM_MINUTES = 15
 def violations(people: Interviews, block: Block) -> tuple[ViolationRow, ...]:
     """Kinds that respondents met; several may be named, so cells do not add up and need no partner."""
     keys = [kind.id for kind in reference.violations()]
-    answers = [set((text or "").split()) for text in people.violations]
-    asked = np.array([bool(answer) for answer in answers], dtype=bool)
-    member = np.array([[key in answer for key in keys] for answer in answers], dtype=float).reshape(
-        len(answers), len(keys)
-    )
+    codes, said = codes_of([text or "" for text in people.violations])
+    asked = np.array([bool(text) for text in said], dtype=bool)[codes]
+    named = [[key in text.split() for key in keys] for text in said]
+    member = np.array(named, dtype=float).reshape(len(said), len(keys))[codes]
     shares = domains.share_columns(block, member, asked)
     inside = asked & (block.domain == 0)
     rows = []
