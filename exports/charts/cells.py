@@ -32,7 +32,7 @@ def dot(
     for tick in ticks:
         at = scale.at(tick)
         marks.append(Line(at, -2.6, at, height + 2.6, Role.LINE, 0.4))
-    if other is not None:
+    if other is not None and scale.low <= other <= scale.high:
         marks.append(diamond(scale.at(other), height / 2, 3.4, Role.SURFACE, Role.MUTED))
     return Picture(scale.length, height, (*marks, *_estimate(scale, value, low, high, height / 2, strong)))
 
@@ -43,14 +43,28 @@ def _estimate(
     if value is None:
         return ()
     role = Role.ACCENT if strong else Role.INK
-    disc = Disc(scale.at(value), middle, 2.5, role)
-    return (disc,) if low is None or high is None else (*whisker(scale.at(low), scale.at(high), middle, role), disc)
+    known = interval(scale, low, high, 0, middle, role) if low is not None and high is not None else []
+    return (*known, point(scale, value, 0, middle, role))
 
 
-def whisker(left: float, right: float, y: float, role: Role = Role.INK) -> tuple[Line, ...]:
-    """A level interval with its two ends."""
-    ends = (Line(end, y - 2, end, y + 2, role, 1.1) for end in (left, right))
-    return (Line(left, y, right, y, role, 1.1), *ends)
+def point(scale: Scale, value: float, left: float, y: float, role: Role, about: str = "") -> Mark:
+    """A value as a dot; beyond the axis as an arrowhead that points to where it would be."""
+    x, out = left + scale.at(value), 6 if value > scale.high else -6
+    if scale.low <= value <= scale.high:
+        return Disc(x, y, 2.5, role, about=about)
+    return Shape(((x + out, y), (x, y - 3.6), (x, y + 3.6)), role, about=about)
+
+
+def interval(scale: Scale, low: float, high: float, left: float, y: float, role: Role = Role.INK) -> list[Mark]:
+    """An interval with its ends; where it leaves the axis, it ends in a point instead."""
+    start, end = left + scale.at(low), left + scale.at(high)
+    marks: list[Mark] = [Line(start, y, end, y, role, 1.1)] if end > start else []
+    for at, value, sign in ((start, low, -1), (end, high, 1)):
+        if scale.low <= value <= scale.high:
+            marks.append(Line(at, y - 2.2, at, y + 2.2, role, 1.1))
+        elif end > start:
+            marks.append(Shape(((at + 5 * sign, y), (at, y - 2.4), (at, y + 2.4)), role))
+    return marks
 
 
 def bar(share: float | None, width: float, *, strong: bool = False) -> Picture:

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from exports.charts.cells import interval, point
 from exports.charts.labels import TINY, block, tall, wrapped
-from exports.charts.picture import Disc, Line, Mark, Measure, Picture, Role, Scale, Shape, diamond
+from exports.charts.picture import Line, Mark, Measure, Picture, Role, Scale, diamond
 from exports.charts.rows import ROW, Axis, Layout, columns, figures, hit, ticks
 
 
@@ -60,7 +61,7 @@ def _head(axis: Axis, scale: Scale, layout: Layout, other: str, measure: Measure
 def _row(row: DotRow, lines: Sequence[str], scale: Scale, layout: Layout, y: float, height: float) -> list[Mark]:
     middle = y + height / 2
     marks: list[Mark] = [*hit(layout, y, height, row.about), *block(lines, 0, middle, bold=row.strong)]
-    if row.other is not None:
+    if row.other is not None and scale.low <= row.other <= scale.high:
         marks.append(diamond(layout.left + scale.at(row.other), middle, 3.4, Role.SURFACE, Role.MUTED, row.about))
     role = Role.ACCENT if row.strong else Role.INK
     if row.value is not None:
@@ -68,23 +69,3 @@ def _row(row: DotRow, lines: Sequence[str], scale: Scale, layout: Layout, y: flo
             marks += interval(scale, row.low, row.high, layout.left, middle, role)
         marks.append(point(scale, row.value, layout.left, middle, role, row.about))
     return [*marks, *figures(row.said, row.n, layout, middle, bold=row.strong)]
-
-
-def point(scale: Scale, value: float, left: float, y: float, role: Role, about: str) -> Mark:
-    """A value as a dot; beyond the axis as an arrowhead that points to where it would be."""
-    x, out = left + scale.at(value), 6 if value > scale.high else -6
-    if scale.low <= value <= scale.high:
-        return Disc(x, y, 2.6, role, about=about)
-    return Shape(((x + out, y), (x, y - 3.6), (x, y + 3.6)), role, about=about)
-
-
-def interval(scale: Scale, low: float, high: float, left: float, y: float, role: Role = Role.INK) -> list[Mark]:
-    """An interval with its ends; where it leaves the axis, it ends in a point instead."""
-    start, end = left + scale.at(low), left + scale.at(high)
-    marks: list[Mark] = [Line(start, y, end, y, role, 1.1)] if end > start else []
-    for at, value, sign in ((start, low, -1), (end, high, 1)):
-        if scale.low <= value <= scale.high:
-            marks.append(Line(at, y - 2.2, at, y + 2.2, role, 1.1))
-        elif end > start:
-            marks.append(Shape(((at + 5 * sign, y), (at, y - 2.4), (at, y + 2.4)), role))
-    return marks

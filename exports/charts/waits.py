@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from exports.charts.labels import SMALLEST, TINY, shortened
-from exports.charts.picture import Anchor, Disc, Line, Mark, Measure, Picture, Role, Scale, Shape, Words
+from exports.charts.labels import SMALLEST, TINY, shortened, tall
+from exports.charts.picture import Anchor, Disc, Line, Mark, Measure, Picture, Role, Scale, Shape, Words, moved
 
-FOOT, TOP, GAP = 23.0, 32.0, 12.0
+FOOT, TITLE, GAP = 23.0, 22.0, 12.0
 SIGNS = (7.0, 8.0, 17.0)  # the room of the signs in the key
 LEAST = 3  # hours that a panel has room for, however few it has
 
@@ -49,6 +49,7 @@ class _Plane:
     up: Scale
     bottom: float
     right: float
+    top: float
 
     def x(self, at: int) -> float:
         return self.left + self.step * (at + 0.5)
@@ -70,9 +71,11 @@ def waits(
     width, height = size
     beside = (words.hour, words.n, *(said for _value, said in ticks))
     left = max(measure(said, TINY, False) for said in beside) + 5
-    up = Scale(0, ticks[-1][0], height - TOP - FOOT, inset=0)
+    key, below = _key(words, width, measure)
+    top = below + TITLE
+    up = Scale(0, ticks[-1][0], height - top - FOOT, inset=0)
     bottom = height - FOOT
-    marks: list[Mark] = [*_key(words, width, measure)]
+    marks: list[Mark] = [*key]
     marks += [
         Words(left - 4, bottom - up.at(value) + 2.6, said, TINY, Role.MUTED, anchor=Anchor.END) for value, said in ticks
     ]
@@ -84,39 +87,39 @@ def waits(
     step = (width - left - GAP * (len(panels) - 1)) / max(sum(slots), 1)
     start = left
     for panel, count in zip(panels, slots, strict=True):
-        plane = _Plane(start, step, up, bottom, start + count * step)
+        plane = _Plane(start, step, up, bottom, start + count * step, top)
         marks += _panel(plane, panel, norm, ticks, measure)
         start = plane.right + GAP
     return Picture(width, height, tuple(marks))
 
 
-def _key(words: WaitWords, width: float, measure: Measure) -> list[Mark]:
-    """What is what, each beside its own mark, in one line over the panels."""
-    said = (words.median, words.p90, words.norm)
-    room = width - sum(SIGNS) - 2 * GAP
-    size = max(SMALLEST, TINY * min(1.0, room / max(sum(measure(one, TINY, False) for one in said), 1.0)))
+def _key(words: WaitWords, width: float, measure: Measure) -> tuple[list[Mark], float]:
+    """What is what, each beside its own mark, over the panels; a second line where one is too short."""
     marks: list[Mark] = []
-    x = 0.0
-    for at, one in enumerate(said):
-        fitting = shortened(one, room / 3, measure, size=size) if size == SMALLEST else one
-        marks += [*_sign(at, x), Words(x + SIGNS[at], 8, fitting, size, Role.MUTED)]
-        x += SIGNS[at] + measure(fitting, size, False) + GAP
-    return marks
+    x, y = 0.0, 0.0
+    for at, one in enumerate((words.median, words.p90, words.norm)):
+        said = shortened(one, width - SIGNS[at], measure, size=TINY)
+        needed = SIGNS[at] + measure(said, TINY, False)
+        if x > 0 and x + needed > width:
+            x, y = 0.0, y + tall(1, TINY)
+        marks += [*moved(_sign(at), x, y), Words(x + SIGNS[at], y + 8, said, TINY, Role.MUTED)]
+        x += needed + GAP
+    return marks, y + tall(1, TINY)
 
 
-def _sign(at: int, x: float) -> list[Mark]:
+def _sign(at: int) -> list[Mark]:
     if at == 0:
-        return [Disc(x + 2.2, 5.5, 2.2, Role.INK)]
+        return [Disc(2.2, 5.5, 2.2, Role.INK)]
     if at == 1:
-        return [Line(x + 2.6, 2.5, x + 2.6, 8, Role.MUTED, 0.6), Line(x, 2.5, x + 5.2, 2.5, Role.MUTED, 1.4)]
-    return [Line(x, 5.5, x + 14, 5.5, Role.ACCENT, 1.1, (4, 2))]
+        return [Line(2.6, 2.5, 2.6, 8, Role.MUTED, 0.6), Line(0, 2.5, 5.2, 2.5, Role.MUTED, 1.4)]
+    return [Line(0, 5.5, 14, 5.5, Role.ACCENT, 1.1, (4, 2))]
 
 
 def _panel(
     plane: _Plane, panel: Panel, norm: float, ticks: Sequence[tuple[float, str]], measure: Measure
 ) -> list[Mark]:
     title = shortened(panel.title, plane.right - plane.left, measure, bold=True)
-    marks: list[Mark] = [Words(plane.left, TOP - 10, title, 8, Role.INK, bold=True)]
+    marks: list[Mark] = [Words(plane.left, plane.top - 9, title, 8, Role.INK, bold=True)]
     marks += [Line(plane.left, plane.y(value), plane.right, plane.y(value), Role.LINE, 0.4) for value, _ in ticks]
     marks.append(Line(plane.left, plane.bottom, plane.right, plane.bottom, Role.MUTED, 0.6))
     marks.append(Line(plane.left, plane.y(norm), plane.right, plane.y(norm), Role.ACCENT, 1.1, (4, 2)))

@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from exports.layout import PageWords
     from exports.report.cover import Printed
     from exports.snapshot import Snapshot
-    from exports.summary.shapes import Named, NationalSummary, RegionalSummary, Summary
+    from exports.summary.shapes import CentreSummary, Named, NationalSummary, RegionalSummary, Summary
     from model.workspace import Workspace
 
 __all__ = [
-    "NATIONAL", "SupervisorTexts", "Wanted", "batch", "cover_pdf", "national_pdf", "pdf_of", "printed", "regional_pdf",
+    "NATIONAL", "SupervisorTexts", "Wanted", "batch", "centre_pdf", "cover_pdf", "national_pdf", "pdf_of", "printed", "regional_pdf",
     "summarised", "texts", "write_all",
 ]  # fmt: skip
 
@@ -33,6 +33,17 @@ def regional_pdf(summary: "RegionalSummary", language: str, said: SupervisorText
     with speaking(language):
         story = regional.story(summary, said or SupervisorTexts())
         return layout.build(story, _page_words(summary, summary.region, language))
+
+
+def centre_pdf(summary: "CentreSummary", language: str, said: SupervisorTexts | None = None) -> bytes:
+    """The page of one centre in one language, with what its supervisor wrote."""
+    from exports import layout
+    from exports.report import centre
+
+    layout.register_fonts()
+    with speaking(language):
+        story = centre.story(summary, said or SupervisorTexts())
+        return layout.build(story, _page_words(summary, summary.centre, language))
 
 
 def national_pdf(summary: "NationalSummary", language: str, said: SupervisorTexts | None = None) -> bytes:
@@ -67,13 +78,15 @@ def cover_pdf(papers: "Sequence[Printed]", language: str) -> bytes:
 
 def pdf_of(summary: "Summary", language: str, said: SupervisorTexts | None = None) -> bytes:
     """The paper of whatever was summarised."""
-    from exports.summary.shapes import NationalSummary, RegionalSummary
+    from exports.summary.shapes import CentreSummary, NationalSummary, RegionalSummary
 
     match summary:
         case NationalSummary():
             return national_pdf(summary, language, said)
         case RegionalSummary():
             return regional_pdf(summary, language, said)
+        case CentreSummary():
+            return centre_pdf(summary, language, said)
         case other:
             raise TypeError(type(other).__name__)
 
@@ -98,7 +111,8 @@ def printed(file: str, summary: "Summary", language: str, pdf: bytes) -> "Printe
 def _territory(summary: "Summary") -> "Named":
     from exports.summary.shapes import Named
 
-    return getattr(summary, "region", None) or Named(NATIONAL, "Kazakhstan", "Казахстан", "Қазақстан")
+    own = getattr(summary, "centre", None) or getattr(summary, "region", None)
+    return own or Named(NATIONAL, "Kazakhstan", "Казахстан", "Қазақстан")
 
 
 def _page_words(summary: "Summary", territory: "Named", language: str) -> "PageWords":

@@ -1,0 +1,178 @@
+"""The paper of one centre: exactly one page, whatever the names and however little there is to print.
+
+What is too long for the page is shortened by a rule: rows close up first, then the least important of them are left
+out, and the page says how many; the supervisor's own words are the last to be cut.
+"""
+
+from collections.abc import Sequence
+
+from reportlab.platypus import Flowable, Spacer
+
+from exports.estimates.estimate import Estimate
+from exports.layout import (
+    FIGURE,
+    FIGURE_INK,
+    LABEL,
+    ROOM,
+    SMALL,
+    SUBTITLE,
+    TITLE,
+    WIDTH,
+    Bookmark,
+    Places,
+    height_of,
+    side_by_side,
+    text,
+    tighten,
+)
+from exports.report import centre_parts as parts
+from exports.report import words
+from exports.report.centre_parts import Cut, clipped, heading, verdict
+from exports.report.parts import note
+from exports.report.texts import NONE, SupervisorTexts
+from exports.summary.shapes import CentreSummary, Difference, Direction
+from model.language import N_, _
+
+VERDICTS = {
+    Direction.HIGHER: N_("really higher"),
+    Direction.LOWER: N_("really lower"),
+    Direction.ALIKE: N_("no real difference"),
+    Direction.UNKNOWN: "",
+}
+
+CUTS = (
+    Cut(chart=140),
+    Cut(chart=112),
+    Cut(closer=0.75, chart=104),
+    Cut(closer=0.6, chart=98, codes=2, violations=4),
+    Cut(closer=0.6, chart=94, codes=1, violations=3, failures=2, lines=1),
+    Cut(closer=0.5, chart=88, codes=0, violations=3, failures=1, lines=1, action_lines=3),
+    Cut(closer=0.3, chart=80, codes=0, violations=2, failures=1, lines=1, action_lines=2, items=2, legend=False),
+)
+
+
+def story(summary: CentreSummary, texts: SupervisorTexts = NONE) -> list[Flowable]:
+    """The flowables of the page in the current language: the fullest that fits."""
+    made: list[Flowable] = []
+    for cut in CUTS:
+        made = _page(summary, texts, cut)
+        tighten(made, cut.closer)
+        if height_of(made) <= ROOM:
+            break
+    return made
+
+
+def _page(summary: CentreSummary, texts: SupervisorTexts, cut: Cut) -> list[Flowable]:
+    return [
+        Bookmark(words.name(summary.centre), "centre"),
+        clipped(words.name(summary.centre), WIDTH, TITLE, cut.lines),
+        clipped(f"{words.name(summary.region)} · {words.term('title')}", WIDTH, SUBTITLE, 1),
+        Spacer(0, 8),
+        _headline(summary),
+        *_rated(summary, cut),
+        Spacer(0, 7),
+        side_by_side(parts.violations(summary, cut), parts.mystery(summary.mystery, cut)),
+        *parts.do_next(texts, cut),
+        Spacer(0, 4),
+        *_notes(summary, cut),
+    ]
+
+
+def _rated(summary: CentreSummary, cut: Cut) -> list[Flowable]:
+    if not summary.headline.n and not summary.headline.mean.n_hidden:
+        return [*heading(words.term("criteria"), "criteria"), text(_("No interviews in this period."), SMALL)]
+    return [
+        *parts.criteria(summary.criteria, cut),
+        Spacer(0, 7),
+        side_by_side(parts.waiting(summary, cut), parts.lowest(summary, cut)),
+    ]
+
+
+def _headline(summary: CentreSummary) -> Flowable:
+    head, wait = summary.headline, summary.waiting
+    norm = _("norm {n} min").format(n=wait.norm_minutes)
+    cells = [
+        _figure(words.term("mean"), words.mean(head.mean), FIGURE, _interval(words.mean_interval(head.mean))),
+        _figure(
+            _("Fully satisfied"),
+            words.share(head.full_all),
+            FIGURE,
+            _interval(words.share_interval(head.full_all)),
+            words.base(head.full_all.base),
+        ),
+        _figure(
+            _("Waited within norm"),
+            words.share(wait.within),
+            FIGURE_INK,
+            _interval(words.share_interval(wait.within)),
+            f"{norm}, n={words.count(wait.within)}",
+        ),
+        _compared(summary),
+    ]
+    return Places(cells, [WIDTH * part for part in (0.18, 0.235, 0.235, 0.35)], ("RIGHTPADDING", (0, 0), (-2, -1), 8))
+
+
+def _figure(label: str, figure: str, form: object, *under: str) -> list[Flowable]:
+    return [text(label, LABEL), text(figure, form), *(text(said, SMALL) for said in under if said)]  # type: ignore[arg-type]
+
+
+def _interval(interval: str) -> str:
+    return f"{words.term('ci')}: {interval}" if interval else ""
+
+
+def _compared(summary: CentreSummary) -> list[Flowable]:
+    """How many were asked, and the two comparisons: the region, the same quarter before."""
+    head, region, earlier = summary.headline, summary.region_headline, summary.earlier
+    counted = [f"{words.term('n')}: {words.count(head.mean)}"]
+    if head.band is not None:
+        counted.append(_("rating: {band}").format(band=_(words.BANDS[head.band])))
+    if head.mean.shown and head.criteria_used < head.criteria_total:
+        counted.append(_("{used} of {total} criteria").format(used=head.criteria_used, total=head.criteria_total))
+    if not head.mean.shown and head.n:
+        counted.append(words.term("note_small"))
+    found: list[Flowable] = [text("; ".join(counted), LABEL), Spacer(0, 3)]
+    found += _against(
+        words.term("region"),
+        (region.mean, region.full_all),
+        (summary.against_rest, summary.full_against_rest),
+    )
+    if earlier is not None:
+        found += _against(earlier.label, (earlier.mean, earlier.full_all), (earlier.mean_change, earlier.full_change))
+    if summary.rank is not None:
+        rank = summary.rank
+        said = _("Place {place} of {of} centres; likely {best} to {worst}.").format(
+            place=rank.place, of=rank.of, best=rank.best, worst=rank.worst
+        )
+        found += [verdict("", said)]
+    return found
+
+
+def _against(
+    label: str,
+    figures: tuple[Estimate, Estimate],
+    differences: tuple[Difference, Difference],
+) -> list[Flowable]:
+    """The average score and the share of the other side, with one verdict where both have the same."""
+    said = [words.mean(figures[0]), words.share(figures[1])]
+    directions = [one.direction for one in differences]
+    if directions[0] is directions[1]:
+        both = _("{mean} and {share}").format(mean=said[0], share=said[1])
+        return [verdict(directions[0].value, _joined(f"{label}: {both}", VERDICTS[directions[0]]))]
+    return [
+        verdict(direction.value, _joined(f"{label}: {one}", VERDICTS[direction]))
+        for one, direction in zip(said, directions, strict=True)
+    ]
+
+
+def _joined(said: str, saying: str) -> str:
+    return f"{said}; {_(saying)}" if saying else said
+
+
+def _notes(summary: CentreSummary, cut: Cut) -> Sequence[Flowable]:
+    said = [
+        _("Signs: … not precise enough to print, x confidential, - no cases, * fewer than 60 answers."),
+        words.term("note_na") if cut.legend else "",
+        words.term("note_quota") if summary.fieldwork.quota else "",
+        _("Method, weights and outcomes are in the summary of the region."),
+    ]
+    return [note(" ".join(one for one in said if one))]

@@ -1,0 +1,329 @@
+"""The blocks of a centre's page: criteria, waiting by the hour, lowest items, violations, visits, what to do next."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from xml.sax.saxutils import escape
+
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.platypus import Flowable, Spacer
+
+from exports import charts
+from exports.charts.labels import wrapped
+from exports.charts.paper import Painted, measure
+from exports.estimates.estimate import SIGNS, Mark
+from exports.layout import (
+    BODY,
+    BOLD,
+    CELL,
+    CELL_BOLD,
+    CELL_RIGHT,
+    HEADING,
+    MUTED,
+    SMALL,
+    WIDTH,
+    Bookmark,
+    Column,
+    Places,
+    rich,
+    table,
+    text,
+)
+from exports.report import facts, words
+from exports.report.parts import note
+from exports.report.texts import ACTIONS, SupervisorTexts, plain
+from exports.summary.shapes import (
+    CentreSummary,
+    CriterionRow,
+    Days,
+    HourWait,
+    MysteryResult,
+    Suggestions,
+    Summary,
+    ViolationRow,
+)
+from model.language import N_, _, ngettext
+
+HALF = WIDTH / 2 - 12
+DAYS = {Days.WEEKDAYS: N_("Monday to Friday"), Days.SATURDAY: N_("Saturday")}
+STEPS = (5, 10, 15, 20, 30, 60, 120, 240)  # minutes between the ticks of an axis
+UNMET = 3  # criteria named in which a visit met least
+TICKS = 4  # intervals of an axis at most
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """How much is printed of what could be, and how close."""
+
+    lines: int = 2  # of a name
+    items: int = 3
+    codes: int = 3  # coded suggestions
+    violations: int = 5
+    failures: int = 3  # critical failures of the visits
+    action_lines: int = 5
+    chart: float = 112.0  # height of the waiting by the hour
+    closer: float = 1.0
+    legend: bool = True
+
+
+def heading(title: str, key: str) -> list[Flowable]:
+    """A heading of the page and its bookmark."""
+    return [Bookmark(title, key, 1), text(title, HEADING)]
+
+
+def clipped(said: str, width: float, form: ParagraphStyle, lines: int, before: str = "") -> Flowable:
+    """A text in at most so many lines of this width, by the rule of exports.charts.labels; `before` is markup."""
+    room = (width - 6) * 0.97
+    found = wrapped(said, room, measure, size=form.fontSize, bold=form.fontName == BOLD, lines=lines)
+    plain = " ".join(found) == said
+    return rich(before + (escape(said) if plain else "<br/>".join(map(escape, found))), form)
+
+
+def verdict(direction: str, said: str) -> Flowable:
+    """One comparison with its arrow; no arrow where nothing is compared."""
+    cells = [Painted(charts.arrow(direction)), text(said, SMALL)]
+    return Places(cells, [12, WIDTH * 0.35 - 12], ("TOPPADDING", (0, 0), (0, 0), 2))
+
+
+def left_out(count: int) -> list[Flowable]:
+    """That something is not printed, if so."""
+    said = ngettext("{n} more is left out for lack of room.", "{n} more are left out for lack of room.", count)
+    return [note(said.format(n=words.number(count)))] if count > 0 else []
+
+
+def criteria(rows: Sequence[CriterionRow], cut: Cut) -> list[Flowable]:
+    """The eight criteria as dots with intervals on the scale, the region's mark, full satisfaction, not applicable."""
+    low = _floor(rows)
+    scale = charts.Scale(low, 5, WIDTH * 0.25, inset=10)
+    ticks = [low + at * 0.5 for at in range(round((5 - low) * 2) + 1)]
+    columns = [
+        Column("", WIDTH * 0.17),
+        Column(words.term("mean"), WIDTH * 0.15, number=True),
+        Column("", scale.length),
+        Column("", WIDTH * 0.03),
+        Column(f"{_('Fully satisfied')}, {words.base(rows[0].share_asked.base)}", WIDTH * 0.2, number=True),
+        Column(_("not applicable"), WIDTH * 0.13, number=True),
+        Column("n", WIDTH * 0.07, number=True),
+    ]
+    cells = [_criterion(row, scale, ticks, cut) for row in rows]
+    made = table(columns, cells, marked=frozenset(at for at, row in enumerate(rows) if row.lowest), padding=1.9)
+    whole = [(tick, words.number(tick, 1)) for tick in ticks if len(ticks) < 6 or tick == int(tick)]
+    made._cellvalues[0][2] = Painted(charts.axis(scale, whole))
+    legend = _(
+        "Dot and bar: average score with its 95 % interval, on an axis that begins at {low}; diamond: the region; "
+        "arrow: really higher or lower than the rest of the region; grey: the three lowest."
+    ).format(low=words.number(low, 1))
+    return [*heading(words.term("criteria"), "criteria"), made, *([note(legend)] if cut.legend else [])]
+
+
+def _floor(rows: Sequence[CriterionRow]) -> float:
+    """Where the axis begins: a half point of the scale under all criteria but the lowest, and no higher than 4.
+
+    One criterion that lies far below the others would press them into a corner; it is an arrowhead then.
+    """
+    lows = sorted(row.mean.low for row in rows if row.mean.shown and row.mean.low is not None)
+    return max(1.0, math.floor(min([*lows[1:], 4.0]) * 2) / 2)
+
+
+def _criterion(row: CriterionRow, scale: charts.Scale, ticks: Sequence[float], cut: Cut) -> list[object]:
+    drawn = charts.dot(
+        scale,
+        *((row.mean.value, row.mean.low, row.mean.high) if row.mean.shown else (None, None, None)),
+        other=row.country_mean.value if row.country_mean.shown else None,
+        ticks=ticks,
+        strong=row.lowest,
+    )
+    return [
+        clipped(words.name(row.criterion), WIDTH * 0.17, CELL_BOLD if row.lowest else CELL, cut.lines),
+        rich(words.with_interval(words.mean(row.mean), words.mean_interval(row.mean)), CELL_RIGHT),
+        Painted(drawn),
+        Painted(charts.arrow(row.mean_against_rest.direction.value)),
+        words.share(row.share_asked),
+        words.share(row.na_share),
+        words.count(row.share_asked),
+    ]
+
+
+def waiting(summary: Summary, cut: Cut) -> list[Flowable]:
+    """Minutes in the queue by the hour, and in a sentence."""
+    title = heading(words.term("wait"), "wait")
+    known = [hour for hour in summary.hours if hour.median.value is not None]
+    if not known:
+        return [*title, *facts.waiting(summary.waiting)]
+    top = max([*(hour.p90.value or hour.median.value or 0 for hour in known), summary.waiting.norm_minutes])
+    step = next((step for step in STEPS if top / step <= TICKS), STEPS[-1])
+    ticks = [(float(at), words.number(at)) for at in range(0, step * math.ceil(top / step) + 1, step)]
+    panels = [
+        panel for days in Days if (panel := _panel(days, [hour for hour in summary.hours if hour.days is days])).hours
+    ]
+    said = charts.WaitWords(
+        norm=_("norm {n} min").format(n=summary.waiting.norm_minutes),
+        median=_("half up to"),
+        p90=_("nine of ten up to"),
+        hour=_("h"),
+    )
+    size = (HALF, cut.chart)
+    drawn = charts.waits(panels, summary.waiting.norm_minutes, ticks, size, said, measure=measure)
+    return [*title, Painted(drawn, _("Waiting by the hour")), _all_day(summary)]
+
+
+def _panel(days: Days, hours: Sequence[HourWait]) -> charts.Panel:
+    known = sum(hour.n for hour in hours)
+    drawn = tuple(
+        charts.Hour(
+            str(hour.hour),
+            SIGNS[Mark.CONFIDENTIAL] if hour.mark is Mark.CONFIDENTIAL else words.number(hour.n),
+            hour.median.value if hour.mark.shown else None,
+            hour.p90.value if hour.mark.shown else None,
+            "" if hour.mark.shown else SIGNS[hour.mark],
+        )
+        for hour in hours
+    )
+    hidden = any(hour.mark is Mark.CONFIDENTIAL for hour in hours)
+    return charts.Panel(_(DAYS[days]) + ("" if hidden else f", n={words.number(known)}"), drawn)
+
+
+def _all_day(summary: Summary) -> Flowable:
+    waited = summary.waiting
+    said = _("All day: half waited up to {median} min, nine of ten up to {p90} min; n={n}.").format(
+        median=words.optional(waited.median), p90=words.optional(waited.p90), n=words.number(waited.n)
+    )
+    return note(said)
+
+
+def lowest(summary: CentreSummary, cut: Cut) -> list[Flowable]:
+    """The items with the lowest average score, and what people proposed."""
+    title = heading(_("Lowest rated questions"), "lowest")
+    if not summary.lowest:
+        return [
+            *title,
+            text(_("No question has enough answers to print."), SMALL),
+            *_proposed(summary.suggestions, cut),
+        ]
+    columns = [
+        Column("", HALF * 0.52),
+        Column(_("Mean"), HALF * 0.25, number=True),
+        Column(_("Fully satisfied"), HALF * 0.23, number=True),
+    ]
+    cells: list[list[object]] = [
+        [
+            clipped(_capital(words.name(row.item)), HALF * 0.52, CELL, cut.lines),
+            rich(words.with_n(words.mean(row.mean), words.count(row.mean)), CELL_RIGHT),
+            words.share(row.share_asked),
+        ]
+        for row in summary.lowest[: cut.items]
+    ]
+    dropped = left_out(len(summary.lowest) - len(cells))
+    return [*title, table(columns, cells, padding=1.6), *dropped, *_proposed(summary.suggestions, cut)]
+
+
+def _capital(said: str) -> str:
+    return said[:1].upper() + said[1:]
+
+
+def _proposed(found: Suggestions | None, cut: Cut) -> list[Flowable]:
+    """How many proposed something, and what most often; codes of talks are never taken for answers of the survey."""
+    if found is None or not found.asked:
+        return []
+    given = SIGNS[Mark.CONFIDENTIAL] if found.given is None else words.number(found.given)
+    said = _("Suggestions: {given} of {asked} asked.").format(given=given, asked=words.number(found.asked))
+    codes = [f"{words.name(one.code)} ({words.number(one.count)})" for one in found.counts if one.count][: cut.codes]
+    if codes:
+        most = (
+            _("Most often in the survey: {codes}.") if found.source == "survey" else _("Most often in talks: {codes}.")
+        )
+        said += " " + most.format(codes=", ".join(codes))
+    elif not found.coded:
+        said += " " + _("They are not coded.")
+    return [Spacer(0, 3), clipped(said, HALF, SMALL, 4 if cut.lines > 1 else 2)]
+
+
+def violations(summary: Summary, cut: Cut) -> list[Flowable]:
+    """What respondents met, the most frequent first."""
+    title = heading(words.term("viol"), "violations")
+    rows = sorted(
+        (row for row in summary.violations if row.count is None or row.count), key=lambda row: -(row.count or 0)
+    )
+    complained = summary.complaints.complained
+    said = _("Complained, by the survey: {share} (n={n}).").format(
+        share=words.share(complained), n=words.count(complained)
+    )
+    if not rows:
+        asked = bool(summary.violations) and bool(summary.headline.n)
+        return [*title, text(_("None.") if asked else SIGNS[Mark.EMPTY], SMALL), *([note(said)] if asked else [])]
+    columns = [
+        Column(_("Met by respondents (survey)"), HALF * 0.62),
+        Column(_("Share"), HALF * 0.2, number=True),
+        Column(_("Cases"), HALF * 0.18, number=True),
+    ]
+    made = table(columns, [_violation(row, cut) for row in rows[: cut.violations]], padding=1.6)
+    return [*title, made, *left_out(len(rows) - cut.violations), note(said)]
+
+
+def _violation(row: ViolationRow, cut: Cut) -> list[object]:
+    name = clipped(words.name(row.kind), HALF * 0.62, CELL, cut.lines)
+    return [name, words.share(row.share), SIGNS[Mark.CONFIDENTIAL] if row.count is None else words.number(row.count)]
+
+
+def mystery(result: MysteryResult, cut: Cut) -> list[Flowable]:
+    """Visits as counts; a score only where there are enough; every red line by name."""
+    title = heading(words.term("mystery"), "mystery")
+    if not result.visits:
+        return [*title, text(_("No mystery visits in this period."), SMALL)]
+    found: list[Flowable] = [*title, clipped(facts.mystery_said(result), HALF, BODY, 3), Spacer(0, 2)]
+    unmet = sorted(
+        (row for row in result.criteria if row.met < row.applicable), key=lambda row: row.met / row.applicable
+    )[:UNMET]
+    if unmet:
+        listed = ", ".join(
+            _("{criterion} {met} of {all}").format(
+                criterion=words.name(row.criterion), met=words.number(row.met), all=words.number(row.applicable)
+            )
+            for row in unmet
+        )
+        found += [clipped(_("Least often met: {list}.").format(list=listed), HALF, CELL, 2 * cut.lines), Spacer(0, 3)]
+    return [*found, *_critical(result, cut)]
+
+
+def _critical(result: MysteryResult, cut: Cut) -> list[Flowable]:
+    if not result.critical:
+        observed = words.number(result.critical_observed)
+        said = _("None in {n} critical observations.").format(n=observed)
+        return [text(_("Critical failures"), CELL_BOLD), text(said, CELL)]
+    named = [
+        clipped(
+            f"{words.name(each.item)}: "
+            + _("failed in {failed} of {observed}").format(
+                failed=words.number(each.failed), observed=words.number(each.observed)
+            ),
+            HALF,
+            CELL,
+            cut.lines + 1,
+            "– ",
+        )
+        for each in result.critical[: cut.failures]
+    ]
+    return [text(_("Critical failures"), CELL_BOLD), *named, *left_out(len(result.critical) - cut.failures)]
+
+
+def do_next(texts: SupervisorTexts, cut: Cut) -> list[Flowable]:
+    """The supervisor's findings and actions; lines to write on where there are none."""
+    title = heading(_("Do next"), "next")
+    found = (
+        [clipped(plain(texts.findings), WIDTH, BODY, cut.action_lines), Spacer(0, 4)] if plain(texts.findings) else []
+    )
+    if not texts.written:
+        return [*title, *found, *(_line(at) for at in range(1, ACTIONS + 1))]
+    return [*title, *found, *(_action(at, said, cut) for at, said in enumerate(texts.written, 1))]
+
+
+def _action(at: int, said: str, cut: Cut) -> Flowable:
+    cells = [text(str(at), CELL_BOLD), clipped(said, WIDTH - 16, BODY, cut.action_lines)]
+    return Places(cells, [16, WIDTH - 16], ("BOTTOMPADDING", (0, 0), (-1, -1), 3))
+
+
+def _line(at: int) -> Flowable:
+    cells = [text(str(at), CELL_BOLD), text("", BODY)]
+    return Places(
+        cells, [16, WIDTH - 16], ("LINEBELOW", (1, 0), (1, 0), 0.5, MUTED), ("BOTTOMPADDING", (0, 0), (-1, -1), 4)
+    )
