@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from model.workspace import Workspace
 
 __all__ = [
-    "NATIONAL", "SupervisorTexts", "Wanted", "batch", "centre_pdf", "cover_pdf", "national_pdf", "pdf_of", "printed", "regional_pdf",
-    "summarised", "texts", "write_all",
+    "NATIONAL", "SupervisorTexts", "Wanted", "batch", "centre_pdf", "cover_pdf", "national_pdf", "pdf_of", "printed",
+    "regional_pdf", "summarised", "texts", "write_all",
 ]  # fmt: skip
 
 
