@@ -94,11 +94,9 @@ def _divided(word: str, fits: Fits) -> tuple[str, str]:
 
 def _left_out(line: str, fits: Fits) -> str:
     kept = line.split(" ")
-    while kept:
-        if fits(" ".join([*kept, "…"])) and not kept[-1].endswith("-"):
-            return " ".join([*kept, "…"])
+    while len(kept) > 1 and not fits(" ".join([*kept, "…"])):
         kept.pop()
-    return "…"
+    return " ".join([*kept, "…"]) if fits(f"{kept[0]} …") else f"{kept[0].removesuffix('-')}…"
 
 
 def column(names: Iterable[str], measure: Measure, *, most: float, size: float = LABEL, bold: bool = False) -> float:

@@ -5,6 +5,7 @@ out, and the page says how many; the supervisor's own words are the last to be c
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from reportlab.platypus import Flowable, Spacer
 
@@ -27,10 +28,10 @@ from exports.layout import (
 )
 from exports.report import centre_parts as parts
 from exports.report import words
-from exports.report.centre_parts import Cut, clipped, heading, verdict
+from exports.report.centre_parts import Cut, clipped, heading, marks, verdict
 from exports.report.parts import note
 from exports.report.texts import NONE, SupervisorTexts
-from exports.summary.shapes import CentreSummary, Difference, Direction
+from exports.summary.shapes import UNKNOWN, CentreSummary, Difference, Direction
 from model.language import N_, _
 
 VERDICTS = {
@@ -41,24 +42,31 @@ VERDICTS = {
 }
 
 CUTS = (
-    Cut(chart=140),
-    Cut(chart=112),
-    Cut(closer=0.75, chart=104),
-    Cut(closer=0.6, chart=98, codes=2, violations=4),
-    Cut(closer=0.6, chart=94, codes=1, violations=3, failures=2, lines=1),
-    Cut(closer=0.5, chart=88, codes=0, violations=3, failures=1, lines=1, action_lines=3),
-    Cut(closer=0.3, chart=80, codes=0, violations=2, failures=1, lines=1, action_lines=2, items=2, legend=False),
+    Cut(),
+    Cut(closer=0.75),
+    Cut(closer=0.6, chart=86),
+    Cut(closer=0.6, chart=86, codes=2, violations=4),
+    Cut(closer=0.5, chart=82, codes=1, violations=4),
+    Cut(closer=0.5, chart=82, codes=1, violations=3, failures=2, action_lines=4),
+    Cut(closer=0.5, chart=82, codes=1, violations=3, failures=2, action_lines=4, lines=1),
+    Cut(closer=0.5, chart=82, codes=0, violations=3, failures=1, action_lines=3, lines=1),
+    Cut(closer=0.3, chart=80, codes=0, violations=2, failures=1, action_lines=2, lines=1, items=2, legend=False),
 )
+TALLEST = 150.0  # the waiting by the hour, where there is room for it
 
 
 def story(summary: CentreSummary, texts: SupervisorTexts = NONE) -> list[Flowable]:
-    """The flowables of the page in the current language: the fullest that fits."""
-    made: list[Flowable] = []
-    for cut in CUTS:
-        made = _page(summary, texts, cut)
-        tighten(made, cut.closer)
-        if height_of(made) <= ROOM:
-            break
+    """The flowables of the page in the current language: the fullest that fits, and what is left for the chart."""
+    for cut in CUTS[:-1]:
+        left = ROOM - height_of(_closed(summary, texts, cut))
+        if left >= 0:
+            return _closed(summary, texts, replace(cut, chart=min(cut.chart + left - 1, TALLEST)))
+    return _closed(summary, texts, CUTS[-1])
+
+
+def _closed(summary: CentreSummary, texts: SupervisorTexts, cut: Cut) -> list[Flowable]:
+    made = _page(summary, texts, cut)
+    tighten(made, cut.closer)
     return made
 
 
@@ -71,6 +79,7 @@ def _page(summary: CentreSummary, texts: SupervisorTexts, cut: Cut) -> list[Flow
         _headline(summary),
         *_rated(summary, cut),
         Spacer(0, 7),
+        *marks(words.term("viol"), words.term("mystery")),
         side_by_side(parts.violations(summary, cut), parts.mystery(summary.mystery, cut)),
         *parts.do_next(texts, cut),
         Spacer(0, 4),
@@ -84,6 +93,7 @@ def _rated(summary: CentreSummary, cut: Cut) -> list[Flowable]:
     return [
         *parts.criteria(summary.criteria, cut),
         Spacer(0, 7),
+        *marks(words.term("wait"), _("Lowest rated questions")),
         side_by_side(parts.waiting(summary, cut), parts.lowest(summary, cut)),
     ]
 
@@ -109,7 +119,7 @@ def _headline(summary: CentreSummary) -> Flowable:
         ),
         _compared(summary),
     ]
-    return Places(cells, [WIDTH * part for part in (0.18, 0.235, 0.235, 0.35)], ("RIGHTPADDING", (0, 0), (-2, -1), 8))
+    return Places(cells, [WIDTH * part for part in (0.185, 0.245, 0.235, 0.335)], ("RIGHTPADDING", (0, 0), (-2, -1), 8))
 
 
 def _figure(label: str, figure: str, form: object, *under: str) -> list[Flowable]:
@@ -134,13 +144,13 @@ def _compared(summary: CentreSummary) -> list[Flowable]:
     found += _against(
         words.term("region"),
         (region.mean, region.full_all),
-        (summary.against_rest, summary.full_against_rest),
+        (summary.against_rest, summary.full_against_rest) if head.mean.shown else (UNKNOWN, UNKNOWN),
     )
     if earlier is not None:
         found += _against(earlier.label, (earlier.mean, earlier.full_all), (earlier.mean_change, earlier.full_change))
     if summary.rank is not None:
         rank = summary.rank
-        said = _("Place {place} of {of} centres; likely {best} to {worst}.").format(
+        said = _("place (likely range) {place} ({best}–{worst}) of {of}").format(
             place=rank.place, of=rank.of, best=rank.best, worst=rank.worst
         )
         found += [verdict("", said)]

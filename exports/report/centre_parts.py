@@ -29,6 +29,7 @@ from exports.layout import (
     table,
     text,
 )
+from exports.layout.type import SMALLEST
 from exports.report import facts, words
 from exports.report.parts import note
 from exports.report.texts import ACTIONS, SupervisorTexts, plain
@@ -61,20 +62,27 @@ class Cut:
     violations: int = 5
     failures: int = 3  # critical failures of the visits
     action_lines: int = 5
-    chart: float = 112.0  # height of the waiting by the hour
+    chart: float = 96.0  # height of the waiting by the hour
     closer: float = 1.0
     legend: bool = True
 
 
-def heading(title: str, key: str) -> list[Flowable]:
-    """A heading of the page and its bookmark."""
-    return [Bookmark(title, key, 1), text(title, HEADING)]
+def heading(title: str, key: str = "") -> list[Flowable]:
+    """A heading of the page, and its bookmark where it has a key."""
+    return [*([Bookmark(title, key, 1)] if key else []), text(title, HEADING)]
+
+
+def marks(*titles: str) -> list[Flowable]:
+    """Bookmarks of headings that stand beside each other: in a column they would not be drawn."""
+    return [Bookmark(title, f"mark{at}-{title}", 1) for at, title in enumerate(titles)]
 
 
 def clipped(said: str, width: float, form: ParagraphStyle, lines: int, before: str = "") -> Flowable:
     """A text in at most so many lines of this width, by the rule of exports.charts.labels; `before` is markup."""
-    room = (width - 6) * 0.97
-    found = wrapped(said, room, measure, size=form.fontSize, bold=form.fontName == BOLD, lines=lines)
+    room, bold = (width - 6) * 0.97, form.fontName == BOLD
+    longest = max(measure(word, form.fontSize, bold) for word in said.split(" "))
+    size = form.fontSize * min(1.0, max(room / max(longest, 1.0), SMALLEST))  # as a paragraph shrinks to its words
+    found = wrapped(said, room, measure, size=size, bold=bold, lines=lines)
     plain = " ".join(found) == said
     return rich(before + (escape(said) if plain else "<br/>".join(map(escape, found))), form)
 
@@ -82,7 +90,7 @@ def clipped(said: str, width: float, form: ParagraphStyle, lines: int, before: s
 def verdict(direction: str, said: str) -> Flowable:
     """One comparison with its arrow; no arrow where nothing is compared."""
     cells = [Painted(charts.arrow(direction)), text(said, SMALL)]
-    return Places(cells, [12, WIDTH * 0.35 - 12], ("TOPPADDING", (0, 0), (0, 0), 2))
+    return Places(cells, [12, WIDTH * 0.335 - 12], ("TOPPADDING", (0, 0), (0, 0), 2))
 
 
 def left_out(count: int) -> list[Flowable]:
@@ -94,21 +102,22 @@ def left_out(count: int) -> list[Flowable]:
 def criteria(rows: Sequence[CriterionRow], cut: Cut) -> list[Flowable]:
     """The eight criteria as dots with intervals on the scale, the region's mark, full satisfaction, not applicable."""
     low = _floor(rows)
-    scale = charts.Scale(low, 5, WIDTH * 0.25, inset=10)
-    ticks = [low + at * 0.5 for at in range(round((5 - low) * 2) + 1)]
+    scale = charts.Scale(low, 5, WIDTH * 0.21, inset=10)
+    step = 0.25 if low >= 4.5 else 0.5 if low >= 3.5 else 1.0
+    ticks = [5 - at * step for at in range(math.floor((5 - low) / step) + 1)]
     columns = [
-        Column("", WIDTH * 0.17),
+        Column("", WIDTH * 0.185),
         Column(words.term("mean"), WIDTH * 0.15, number=True),
         Column("", scale.length),
         Column("", WIDTH * 0.03),
-        Column(f"{_('Fully satisfied')}, {words.base(rows[0].share_asked.base)}", WIDTH * 0.2, number=True),
-        Column(_("not applicable"), WIDTH * 0.13, number=True),
-        Column("n", WIDTH * 0.07, number=True),
+        Column(f"{_('Fully satisfied')}, {words.base(rows[0].share_asked.base)}", WIDTH * 0.24, number=True),
+        Column(_("not applicable"), WIDTH * 0.125, number=True),
+        Column("n", WIDTH * 0.06, number=True),
     ]
     cells = [_criterion(row, scale, ticks, cut) for row in rows]
     made = table(columns, cells, marked=frozenset(at for at, row in enumerate(rows) if row.lowest), padding=1.9)
-    whole = [(tick, words.number(tick, 1)) for tick in ticks if len(ticks) < 6 or tick == int(tick)]
-    made._cellvalues[0][2] = Painted(charts.axis(scale, whole))
+    said = [(tick, words.number(tick, 2 if step < 0.5 else 1)) for tick in ticks]
+    made._cellvalues[0][2] = Painted(charts.axis(scale, said))
     legend = _(
         "Dot and bar: average score with its 95 % interval, on an axis that begins at {low}; diamond: the region; "
         "arrow: really higher or lower than the rest of the region; grey: the three lowest."
@@ -117,12 +126,12 @@ def criteria(rows: Sequence[CriterionRow], cut: Cut) -> list[Flowable]:
 
 
 def _floor(rows: Sequence[CriterionRow]) -> float:
-    """Where the axis begins: a half point of the scale under all criteria but the lowest, and no higher than 4.
+    """Where the axis begins: a half point of the scale under all criteria but the lowest, and no higher than 4.5.
 
     One criterion that lies far below the others would press them into a corner; it is an arrowhead then.
     """
     lows = sorted(row.mean.low for row in rows if row.mean.shown and row.mean.low is not None)
-    return max(1.0, math.floor(min([*lows[1:], 4.0]) * 2) / 2)
+    return max(1.0, math.floor(min([*lows[1:], 4.5]) * 2) / 2)
 
 
 def _criterion(row: CriterionRow, scale: charts.Scale, ticks: Sequence[float], cut: Cut) -> list[object]:
@@ -134,7 +143,7 @@ def _criterion(row: CriterionRow, scale: charts.Scale, ticks: Sequence[float], c
         strong=row.lowest,
     )
     return [
-        clipped(words.name(row.criterion), WIDTH * 0.17, CELL_BOLD if row.lowest else CELL, cut.lines),
+        clipped(words.name(row.criterion), WIDTH * 0.185, CELL_BOLD if row.lowest else CELL, cut.lines),
         rich(words.with_interval(words.mean(row.mean), words.mean_interval(row.mean)), CELL_RIGHT),
         Painted(drawn),
         Painted(charts.arrow(row.mean_against_rest.direction.value)),
@@ -146,7 +155,7 @@ def _criterion(row: CriterionRow, scale: charts.Scale, ticks: Sequence[float], c
 
 def waiting(summary: Summary, cut: Cut) -> list[Flowable]:
     """Minutes in the queue by the hour, and in a sentence."""
-    title = heading(words.term("wait"), "wait")
+    title = heading(words.term("wait"))
     known = [hour for hour in summary.hours if hour.median.value is not None]
     if not known:
         return [*title, *facts.waiting(summary.waiting)]
@@ -193,7 +202,7 @@ def _all_day(summary: Summary) -> Flowable:
 
 def lowest(summary: CentreSummary, cut: Cut) -> list[Flowable]:
     """The items with the lowest average score, and what people proposed."""
-    title = heading(_("Lowest rated questions"), "lowest")
+    title = heading(_("Lowest rated questions"))
     if not summary.lowest:
         return [
             *title,
@@ -240,7 +249,7 @@ def _proposed(found: Suggestions | None, cut: Cut) -> list[Flowable]:
 
 def violations(summary: Summary, cut: Cut) -> list[Flowable]:
     """What respondents met, the most frequent first."""
-    title = heading(words.term("viol"), "violations")
+    title = heading(words.term("viol"))
     rows = sorted(
         (row for row in summary.violations if row.count is None or row.count), key=lambda row: -(row.count or 0)
     )
@@ -267,7 +276,7 @@ def _violation(row: ViolationRow, cut: Cut) -> list[object]:
 
 def mystery(result: MysteryResult, cut: Cut) -> list[Flowable]:
     """Visits as counts; a score only where there are enough; every red line by name."""
-    title = heading(words.term("mystery"), "mystery")
+    title = heading(words.term("mystery"))
     if not result.visits:
         return [*title, text(_("No mystery visits in this period."), SMALL)]
     found: list[Flowable] = [*title, clipped(facts.mystery_said(result), HALF, BODY, 3), Spacer(0, 2)]
@@ -325,5 +334,5 @@ def _action(at: int, said: str, cut: Cut) -> Flowable:
 def _line(at: int) -> Flowable:
     cells = [text(str(at), CELL_BOLD), text("", BODY)]
     return Places(
-        cells, [16, WIDTH - 16], ("LINEBELOW", (1, 0), (1, 0), 0.5, MUTED), ("BOTTOMPADDING", (0, 0), (-1, -1), 4)
+        cells, [16, WIDTH - 16], ("LINEBELOW", (1, 0), (1, 0), 0.5, MUTED), ("BOTTOMPADDING", (0, 0), (-1, -1), 9)
     )

@@ -1,0 +1,147 @@
+"""The page of a centre: one page, whatever is long and whatever is missing."""
+
+import io
+from dataclasses import fields, is_dataclass, replace
+
+import pytest
+from pypdf import PdfReader
+
+from exports import report, summary
+from exports.estimates.estimate import Estimate, Mark, Measure, empty
+from exports.layout import ROOM, height_of, register_fonts
+from exports.report import SupervisorTexts, centre
+from exports.summary import Named
+from model.language import LANGUAGES, speaking
+
+ACTIONS = ("Keep three windows open over lunch.", "Put sample forms up.", "Read the book of complaints weekly.")
+LONG = "Халыққа қызмет көрсету орталығының мүмкіндігі шектеулі азаматтарға арналған мамандандырылған бөлімшесі"
+
+
+def pages(content):
+    return PdfReader(io.BytesIO(content)).pages
+
+
+def words_of(content):
+    return " ".join("\n".join(page.extract_text() for page in pages(content)).split())
+
+
+def stretched(thing, factor=2):
+    """The same with every name `factor` times as long."""
+    if isinstance(thing, Named):
+        return replace(thing, **{one: " ".join([getattr(thing, one) or "x"] * factor) for one in ("en", "ru", "kk")})
+    if isinstance(thing, tuple):
+        return tuple(stretched(one, factor) for one in thing)
+    if is_dataclass(thing):
+        return replace(thing, **{one.name: stretched(getattr(thing, one.name), factor) for one in fields(thing)})
+    return thing
+
+
+def hidden(thing, mark, n):
+    """The same with every estimate hidden."""
+    if isinstance(thing, Estimate):
+        return Estimate(None, None, None, None, n, None, 0, thing.measure, mark)
+    if isinstance(thing, tuple):
+        return tuple(hidden(one, mark, n) for one in thing)
+    if is_dataclass(thing):
+        return replace(thing, **{one.name: hidden(getattr(thing, one.name), mark, n) for one in fields(thing)})
+    return thing
+
+
+def fits(made, language, said=None):
+    register_fonts()
+    with speaking(language):
+        assert height_of(centre.story(made, said or SupervisorTexts())) <= ROOM
+    assert len(pages(report.centre_pdf(made, language, said))) == 1
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_says_what_a_manager_asks(language):
+    made = summary.example_centre()
+    said = words_of(report.centre_pdf(made, language, SupervisorTexts("", ACTIONS)))
+    mean = f"{made.headline.mean.value:.2f}"
+    assert made.centre.name(language) in said
+    assert (mean if language == "en" else mean.replace(".", ",")) in said
+    assert made.earlier.label in said
+    assert all(row.criterion.name(language) in said for row in made.criteria)
+    assert all(row.item.name(language) in said for row in made.lowest)
+    assert all(action in said for action in ACTIONS)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("factor", [1, 2, 4, 9])
+def test_it_is_one_page_however_long_the_names(language, factor):
+    said = SupervisorTexts("", tuple(" ".join([action] * factor) for action in ACTIONS))
+    fits(stretched(summary.example_centre(), factor), language, said)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_longest_texts_that_may_be_typed_leave_it_one_page(language):
+    said = SupervisorTexts("ұ" * 60 + " " + "кезек ұзақ " * 80, ("қызмет " * 28,) * 3)
+    made = replace(stretched(summary.example_centre(), 2), centre=Named("C", LONG, LONG, LONG))
+    fits(made, language, said)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_left_out_for_lack_of_room_is_said(language):
+    made = stretched(summary.example_centre(), 4)
+    said = words_of(report.centre_pdf(made, language, SupervisorTexts("", ("қызмет " * 28,) * 3)))
+    assert {"kk": "Орын жетпегендіктен", "ru": "не поместил", "en": "for lack of room"}[language] in said
+
+
+def test_a_centre_of_few_interviews_shows_signs_and_its_count():
+    made = summary.example_centre()
+    few = replace(made, headline=replace(hidden(made.headline, Mark.SUPPRESSED, 22), n=22), rank=None)
+    few = replace(few, criteria=hidden(made.criteria, Mark.SUPPRESSED, 22), lowest=(), hours=())
+    said = words_of(report.centre_pdf(few, "en"))
+    assert "Respondents (n): 22" in said
+    assert "Fewer than 30 answers: not shown." in said
+    assert len(pages(report.centre_pdf(few, "en"))) == 1
+
+
+def test_a_centre_without_interviews_still_has_its_visits_and_its_lines_to_write_on():
+    made = summary.example_centre()
+    none = hidden(made, Mark.EMPTY, 0)
+    none = replace(
+        none, headline=replace(none.headline, n=0, band=None), row=None, rank=None, earlier=None, lowest=(), hours=(),
+        items=(), violations=(), suggestions=None,
+        waiting=replace(none.waiting, median=None, p90=None, n=0),
+    )  # fmt: skip
+    said = words_of(report.centre_pdf(none, "en"))
+    assert "No interviews in this period." in said
+    assert "20 visits" in said
+    assert "Do next" in said
+
+
+def test_a_centre_where_nothing_applied_prints_its_share_of_not_applicable():
+    made = summary.example_centre()
+    rows = tuple(
+        replace(
+            row,
+            mean=empty(Measure.MEAN),
+            share_valid=empty(Measure.SHARE_VALID),
+            na_share=replace(row.na_share, value=1.0),
+        )
+        for row in made.criteria
+    )
+    said = words_of(report.centre_pdf(replace(made, criteria=rows, lowest=()), "en"))
+    assert said.count("100.0%") == len(rows)
+
+
+def test_an_arrow_stands_only_beside_a_real_difference():
+    made = summary.example_centre()
+    said = words_of(report.centre_pdf(made, "en"))
+    assert said.count("really higher") == 2  # the mean against the quarter before, and the words under the criteria
+    assert "no real difference" in said
+
+
+def test_every_part_of_the_page_is_in_its_outline_and_the_picture_says_what_it_is():
+    content = report.centre_pdf(summary.example_centre(), "en")
+    read = PdfReader(io.BytesIO(content))
+    titles = [one.title for part in read.outline for one in (part if isinstance(part, list) else [part])]
+    assert {"Evaluation criteria", "Violations", "Mystery shopper", "Do next"} <= set(titles)
+    assert b"Waiting by the hour" in content or "Waiting by the hour" in str(read.trailer["/Root"]["/StructTreeRoot"])
+
+
+def test_the_same_centre_prints_the_same_bytes():
+    made = summary.example_centre()
+    assert report.centre_pdf(made, "kk") == report.centre_pdf(made, "kk")
