@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from model.workspace import Fieldwork, Submission, Workspace
 
 FormKey = tuple[str, str]
+TALKS = ("depth", "focus")  # what questionnaires of talks are for
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -29,12 +30,18 @@ class Snapshot:
     collected: int
     duplicates: int
     program: str = ""
+    talks: "tuple[Submission, ...]" = ()  # in-depth interviews and focus groups
+    weighting: str = "none"  # none, design, raked: how the interviews are to be weighted
     kept: dict[str, Any] = field(default_factory=dict, repr=False)  # what was derived once, by name
 
     @property
     def regions(self) -> tuple[str, ...]:
         """Where interviews came from, by KATO; a foreign device may write anything, and gets no paper of its own."""
         return tuple(sorted({one.region for one in self.interviews if reference.regions().get(one.region)}))
+
+    def weighted(self, weighting: str) -> "Snapshot":
+        """The same responses, to be weighted so."""
+        return self if weighting == self.weighting else replace(self, weighting=weighting, kept={})
 
     @property
     def latest(self) -> datetime | None:
@@ -52,15 +59,12 @@ def take(workspace: "Workspace", *, region: str | None = None, program: str = ""
     wanted = (("region", region),) if region else ()
     surveys = _of(workspace.submissions(role="survey"), region)
     visits = _of(workspace.submissions(role="visit"), region)
-    forms = _forms(workspace, {(one.form_id, one.form_version) for one in (*surveys, *visits)})
-    return made(
-        [one for one in surveys if (one.form_id, one.form_version) in forms],
-        [one for one in visits if (one.form_id, one.form_version) in forms],
-        forms,
-        workspace.fieldwork,
-        filter=wanted,
-        program=program,
+    talks = [one for role in TALKS for one in _of(workspace.submissions(role=role), region)]
+    forms = _forms(workspace, {(one.form_id, one.form_version) for one in (*surveys, *visits, *talks)})
+    asked, visited, talked = (
+        [one for one in part if (one.form_id, one.form_version) in forms] for part in (surveys, visits, talks)
     )
+    return made(asked, visited, forms, workspace.fieldwork, talks=talked, filter=wanted, program=program)
 
 
 def _forms(workspace: "Workspace", keys: "set[FormKey]") -> "dict[FormKey, Form]":
@@ -81,19 +85,21 @@ def made(
     forms: "Mapping[FormKey, Form]",
     fieldwork: "Fieldwork",
     *,
+    talks: "Iterable[Submission]" = (),
     filter: tuple[tuple[str, str], ...] = (),
     program: str = "",
 ) -> Snapshot:
     """A snapshot of given responses: each instance once, in the order of its id."""
     collected = list(surveys)
-    interviews, visited = _once(collected), _once(visits)
+    interviews, visited, talked = _once(collected), _once(visits), _once(talks)
     return Snapshot(
         interviews=interviews,
         visits=visited,
+        talks=talked,
         forms=dict(sorted(forms.items())),
         fieldwork=fieldwork,
         filter=filter,
-        version=_hash((*interviews, *visited), sorted(forms), filter),
+        version=_hash((*interviews, *visited, *talked), sorted(forms), filter),
         collected=len(collected),
         duplicates=len(collected) - len(interviews),
         program=program,

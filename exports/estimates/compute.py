@@ -15,16 +15,26 @@ def raw(linear: Linear, measure: Measure) -> list[list[Estimate]]:
     """Estimates of every domain and figure without any rule of printing (G lists of K)."""
     variance = linear.variance()
     worth = _worth(linear) if measure.is_mean else None
-    design = _design(linear)
+    designs = _designs(linear)
     return [
         [
-            _mean(linear, g, k, (float(variance[g, k]), float(worth[g, k]), design))
+            _mean(linear, g, k, (float(variance[g, k]), float(worth[g, k]), designs[g]))
             if worth is not None
-            else _share(linear, g, k, (float(variance[g, k]), design), measure)
+            else _share(linear, g, k, (float(variance[g, k]), designs[g]), measure)
             for k in range(linear.value.shape[1])
         ]
         for g in range(linear.split.count)
     ]
+
+
+def estimated(value: float, se: float, n: int, measure: Measure, *, df: int) -> Estimate:
+    """A figure that was put together from others: its interval as if its variance were that of one sample of n."""
+    variance = se * se
+    if measure.is_mean:
+        low, high = around_mean(value, variance, float(n), float(max(df, FEWEST)))
+        return Estimate(value, se, low, high, n, None, df, measure)
+    neff = effective(value, variance, n, 1.0)
+    return Estimate(value, se, *wilson(value, neff), n, neff, df, measure)
 
 
 def _worth(linear: Linear) -> Floats:
@@ -56,7 +66,7 @@ def _share(linear: Linear, g: int, k: int, spread: tuple[float, float], measure:
     return Estimate(value, math.sqrt(variance), low, high, n, neff, df, measure)
 
 
-def _design(linear: Linear) -> float:
-    """The design effect that is known before any answer is seen."""
-    sample = linear.split.sample
-    return max(sample.deff_of_weights, 1.0) * sample.inflation
+def _designs(linear: Linear) -> list[float]:
+    """The design effect of each domain that is known before any answer is seen."""
+    of_weights = np.maximum(linear.split.deff_of_weights, 1.0)
+    return [float(one) for one in of_weights * linear.split.sample.inflation]

@@ -5,8 +5,10 @@ over clusters are linear in num and den, so they are made once per pair of domai
 arithmetic on those few rows.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from copy import copy
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -75,9 +77,25 @@ class Sample:
         """What a variance of single interviews is multiplied by."""
         return self.assumed_deff if self.assumed else 1.0
 
+    def weighted(self, weight: Floats) -> "Sample":
+        """The same design with other weights."""
+        return replace(self, weight=weight)
+
     def unclustered(self) -> "Sample":
         """The same interviews as if each stood alone."""
         return Sample.of(self.n, weights=self.weight, deff=self.assumed_deff)
+
+    def only(self, rows: Ints) -> "Sample":
+        """These interviews in the design of all: strata keep the number of clusters that they have there."""
+        strata, stratum = np.unique(self.stratum[rows], return_inverse=True)
+        _, cluster = np.unique(self.cluster[rows], return_inverse=True)
+        return replace(
+            self,
+            weight=self.weight[rows],
+            stratum=stratum.astype(np.int64),
+            cluster=cluster.astype(np.int64),
+            clusters_in=self.clusters_in[strata],
+        )
 
     def split(self, domain: Ints, count: int) -> "Split":
         """The sample cut into disjoint domains 0..count-1; -1 is in none of them."""
@@ -93,26 +111,78 @@ class Split:
         width = int(sample.cluster.max(initial=0)) + 1
         key = domain[inside] * width + sample.cluster[inside]
         order = np.argsort(key, kind="stable")
-        self.rows: Ints = inside[order]
         pairs, starts = np.unique(key[order], return_index=True)
-        self.starts: Ints = starts.astype(np.int64)
-        self.pair_domain: Ints = pairs // width
-        self.pair_stratum: Ints = sample.stratum[self.rows[self.starts]] if len(pairs) else pairs
-        strata = len(sample.clusters_in)
+        self._rows: Callable[[], tuple[Ints, Ints]] = lambda: (inside[order], starts.astype(np.int64))
+        self.n: Ints = np.bincount(domain[inside], minlength=count)
+        self._place(pairs // width, pairs % width)
+
+    def _place(self, pair_domain: Ints, pair_cluster: Ints) -> None:
+        """Where each pair belongs; pairs stand in the order of their domains."""
+        self.pair_domain, self.pair_cluster = pair_domain, pair_cluster
+        of_cluster = np.zeros(int(self.sample.cluster.max(initial=0)) + 1, np.int64)
+        of_cluster[self.sample.cluster] = self.sample.stratum
+        self.pair_stratum: Ints = of_cluster[pair_cluster]
+        strata = len(self.sample.clusters_in)
         cell = self.pair_domain * strata + self.pair_stratum
         self.by_cell: Ints = np.argsort(cell, kind="stable")
         self.cells, self.cell_starts = _runs(cell[self.by_cell])  # pairs of domain and stratum
         self.cell_domain: Ints = self.cells // strata
-        self.clusters_of_cell: Ints = sample.clusters_in[self.cells % strata]
-        self.clusters: Ints = np.bincount(self.pair_domain, minlength=count)
-        self.strata: Ints = np.bincount(self.cell_domain, minlength=count)
-        self.n: Ints = np.bincount(domain[inside], minlength=count)
+        self.clusters_of_cell: Ints = self.sample.clusters_in[self.cells % strata]
+        self.clusters: Ints = np.bincount(self.pair_domain, minlength=self.count)
+        self.strata: Ints = np.bincount(self.cell_domain, minlength=self.count)
 
     @property
-    def pair_cluster(self) -> Ints:
-        """The cluster of each pair."""
-        found: Ints = self.sample.cluster[self.rows[self.starts]]
-        return found
+    def shares_clusters(self) -> bool:
+        """Some cluster lies in more than one domain."""
+        return len(np.unique(self.pair_cluster)) < len(self.pair_cluster)
+
+    def joined(self, into: Ints, count: int) -> tuple["Split", Ints]:
+        """The same pairs in fewer, larger domains, and the order they now stand in. No row is looked at again.
+
+        `into` says which new domain each old one belongs to. Only for domains that share no cluster.
+        """
+        order = np.argsort(into[self.pair_domain], kind="stable")
+        found = copy(self)
+        found.count = count
+        found.domain = np.where(self.domain >= 0, into[self.domain], -1)
+        found.n = summed_by(self.n, into, count)
+        found._rows = lambda: self._reordered(order)
+        for name in ("rows_by_pair", "deff_of_weights"):
+            found.__dict__.pop(name, None)
+        found._place(into[self.pair_domain][order], self.pair_cluster[order])
+        return found, order
+
+    def _reordered(self, order: Ints) -> tuple[Ints, Ints]:
+        """Rows and where each pair begins, with the pairs in another order."""
+        rows, starts = self.rows_by_pair
+        sizes = np.diff(np.append(starts, len(rows)))
+        place = np.empty(len(order), np.int64)
+        place[order] = np.arange(len(order))
+        moved = np.argsort(np.repeat(place, sizes), kind="stable")
+        return rows[moved], np.append(0, np.cumsum(sizes[order])[:-1]).astype(np.int64)
+
+    @cached_property
+    def rows_by_pair(self) -> tuple[Ints, Ints]:
+        """The rows in the order of the pairs, and where each pair begins among them."""
+        return self._rows()
+
+    @property
+    def rows(self) -> Ints:
+        """The rows in the order of the pairs."""
+        return self.rows_by_pair[0]
+
+    @property
+    def starts(self) -> Ints:
+        """Where each pair begins among the rows."""
+        return self.rows_by_pair[1]
+
+    @cached_property
+    def deff_of_weights(self) -> Floats:
+        """n sum(w^2) / (sum w)^2 of each domain; 1 without interviews."""
+        inside = self.domain >= 0
+        domain, weight = self.domain[inside], self.sample.weight[inside]
+        total, squares = (np.bincount(domain, weights=one, minlength=self.count) for one in (weight, weight**2))
+        return np.where(total > 0, self.n * squares / np.where(total > 0, total, 1.0) ** 2, 1.0)
 
     @property
     def df(self) -> Ints:
@@ -132,7 +202,7 @@ class Split:
 
     def domain_sums(self, pair_values: Floats) -> Floats:
         """Pair values (P x K) summed within each domain."""
-        return _summed(pair_values, self.pair_domain, self.count)
+        return summed(pair_values, self.pair_domain, self.count)
 
     def linear(self, numerator: Floats, denominator: Floats, base: Ints) -> "Linear":
         """Ratios of pair sums (P x K), already weighted; `base` is the unweighted n (G x K)."""
@@ -157,7 +227,14 @@ def _runs(ordered: Ints) -> tuple[Ints, Ints]:
     return values, starts.astype(np.int64)
 
 
-def _summed(values: Floats, sorted_group: Ints, count: int) -> Floats:
+def summed_by(values: Ints, group: Ints, count: int) -> Ints:
+    """Whole numbers summed by group along their first axis."""
+    sums = np.zeros((count, *values.shape[1:]), np.int64)
+    np.add.at(sums, group, values)
+    return sums
+
+
+def summed(values: Floats, sorted_group: Ints, count: int) -> Floats:
     """Rows that are sorted by group, summed within each group; empty groups are zero."""
     sums = np.zeros((count, *values.shape[1:]))
     if len(values):
@@ -201,7 +278,7 @@ class Linear:
         sums = np.add.reduceat(influence, split.cell_starts, axis=0)
         size = split.clusters_of_cell.astype(np.float64)[:, None]
         spread = np.where(size == 1, squares, size / np.maximum(size - 1, 1) * (squares - sums**2 / size))
-        result = _summed(np.maximum(spread, 0.0), split.cell_domain, split.count)
+        result = summed(np.maximum(spread, 0.0), split.cell_domain, split.count)
         return result * split.sample.inflation
 
     def degrees(self) -> Floats:
@@ -219,7 +296,7 @@ class Linear:
         squares = np.repeat(np.where(size > 1, size / np.maximum(size - 1, 1), 1.0), pairs, axis=0)
         squares = squares * (influence - np.repeat(middle, pairs, axis=0)) ** 2
         domain = np.repeat(split.cell_domain, pairs)
-        first, second = (_summed(part, domain, split.count) for part in (squares, squares**2))
+        first, second = (summed(part, domain, split.count) for part in (squares, squares**2))
         with np.errstate(invalid="ignore", divide="ignore"):
             worth = 2 / (second / first**2 - 1 / split.clusters[:, None])
         return np.where(np.isfinite(worth) & (worth > 0), worth, np.inf)

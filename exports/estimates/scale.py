@@ -5,9 +5,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from exports.estimates.design import Floats, Ints, Linear, Split
+from exports.estimates.design import Floats, Ints, Linear, Split, summed_by
 from exports.estimates.estimate import Measure
-from exports.estimates.rest import Sums
 
 Codes = NDArray[np.int8]
 
@@ -41,6 +40,18 @@ def slots(codes: Codes) -> NDArray[np.uint8]:
     return found
 
 
+def answered(codes: Codes) -> NDArray[np.bool_]:
+    """Which answers are a mark from 1 to 5 (n x I)."""
+    found: NDArray[np.bool_] = (codes >= 1) & (codes <= 5)
+    return found
+
+
+def asked(codes: Codes) -> NDArray[np.bool_]:
+    """Which items were put and not left blank (n x I)."""
+    found: NDArray[np.bool_] = codes > 0
+    return found
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Counts:
     """How often each code was given, per item: weighted by pair of domain and cluster, unweighted by domain."""
@@ -64,6 +75,10 @@ class Counts:
             plain[:, item] = split.domain_sums(counted.astype(np.float64))
             weighted[:, item] = counted if alike else np.bincount(place, weight, pairs * SLOTS).reshape(-1, SLOTS)
         return cls(split, weighted, plain)
+
+    def joined(self, split: Split, order: Ints, into: Ints) -> "Counts":
+        """The same counts in fewer, larger domains: see Split.joined."""
+        return Counts(split, self.weighted[order], summed_by(self.plain, into, split.count))
 
     def figures(self, measure: Measure) -> Linear:
         """One measure of every item in every domain."""
@@ -104,14 +119,36 @@ def all_top(codes: Codes, groups: tuple[tuple[int, ...], ...]) -> tuple[Floats, 
     return every, some
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class ScoreSums:
+    """Respondents' criterion scores summed: weighted by pair of domain and cluster, counted by domain."""
+
+    split: Split
+    total: Floats  # P x K
+    weight: Floats  # P x K, of those with a score
+    base: Ints  # G x K
+
+    @classmethod
+    def of(cls, split: Split, respondent: Floats) -> "ScoreSums":
+        """Scores are n x K, not a number where a respondent has none."""
+        known = ~np.isnan(respondent)
+        inside = split.domain >= 0
+        domain = split.domain[inside]
+        columns = [np.bincount(domain, weights=one, minlength=split.count) for one in known[inside].T]
+        base = np.array(columns, dtype=np.int64).reshape(respondent.shape[1], split.count).T
+        total, weight = (split.weighted_sums(one) for one in (np.where(known, respondent, 0.0), known.astype(float)))
+        return cls(split, total, weight, base)
+
+    def joined(self, split: Split, order: Ints, into: Ints) -> "ScoreSums":
+        """The same sums in fewer, larger domains: see Split.joined."""
+        return ScoreSums(split, self.total[order], self.weight[order], summed_by(self.base, into, split.count))
+
+    def figures(self, groups: tuple[tuple[int, ...], ...] = ()) -> Linear:
+        """Criterion means: the weighted mean of the respondents' scores."""
+        found = self.split.linear(self.total, self.weight, self.base)
+        return replace(found, answers=np.array([len(group) for group in groups] or [1], dtype=np.int64))
+
+
 def score_figures(split: Split, respondent: Floats, groups: tuple[tuple[int, ...], ...] = ()) -> Linear:
     """Criterion means: the weighted mean of the respondents' scores."""
-    known = ~np.isnan(respondent)
-    found = split.ratio(np.where(known, respondent, 0.0), known.astype(float))
-    return replace(found, answers=np.array([len(group) for group in groups] or [1], dtype=np.int64))
-
-
-def score_sums(split: Split, respondent: Floats) -> Sums:
-    """The sums behind these means."""
-    known = ~np.isnan(respondent)
-    return Sums(split, *(split.weighted_sums(one) for one in (np.where(known, respondent, 0.0), known.astype(float))))
+    return ScoreSums.of(split, respondent).figures(groups)

@@ -4,11 +4,14 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
-from exports.estimates.design import Floats, Linear, codes_of
+from exports.estimates.design import Floats, Ints, Linear, Split, codes_of
 
 ROUNDS, TOLERANCE, CAP = 50, 1e-6, 5.0
 ASSOCIATED_FROM = 100
+LEAST = 5  # values that speak for a group
+APART = 0.05
 
 Margin = tuple[Sequence[Any], Mapping[Any, float]]  # a label for each interview, and the total each label should have
 
@@ -41,17 +44,51 @@ def trimmed(weights: Any, *, cap: float = CAP) -> Floats:
     return np.minimum(given, cap * float(np.median(given)))
 
 
-def standardised(groups: Linear, mix: Floats, domains: int) -> tuple[Floats, Floats]:
-    """Scores and their variances with everybody's mix of services: `groups` has domains x services as its domains.
+def standardised(split: Split, groups: Ints, values: Floats, mix: Floats) -> tuple[Linear, Floats]:
+    """Means of values (n x K) in every domain, as if each had this mix of groups: theta = sum_g P_g theta_rg.
 
-    Services without interviews in a domain are left out of its mix, which is made whole again.
+    `groups` says which group a row is of (-1: none); not a number in `values` is no value. Groups with fewer than five
+    values in a domain are left out of its mix, which is made whole again; the second result is how much of the mix was
+    left (G x K). The influence of a row is that of its cell's mean, times the cell's share.
     """
-    value = groups.value[:, 0].reshape(domains, len(mix))
-    share = np.where(np.isnan(value), 0.0, np.asarray(mix, dtype=np.float64))
-    share = share / share.sum(axis=1, keepdims=True)
-    spread = groups.covariance(0).reshape(domains, len(mix), domains, len(mix))
-    own = np.stack([spread[at, :, at, :] for at in range(domains)])
-    return (np.nan_to_num(value) * share).sum(axis=1), np.einsum("dg,dgh,dh->d", share, own, share)
+    cells = split.count * len(mix)
+    cell = np.where((split.domain >= 0) & (groups >= 0), split.domain * len(mix) + groups, cells)
+    known = ~np.isnan(values)
+    weight = known * split.sample.weight[:, None]
+    given = np.where(known, values, 0.0)
+    number, below, above = (_by_cell(part, cell, cells) for part in (known.astype(float), weight, weight * given))
+    kept = (np.tile(mix, split.count)[:, None] * (number >= LEAST)).reshape(split.count, len(mix), -1)
+    left = kept.sum(axis=1)
+    share = np.reshape(kept / np.where(left > 0, left, 1.0)[:, None, :], (cells, -1))
+    mean = np.divide(above, below, out=np.zeros_like(above), where=below > 0)
+    part = np.divide(share, below, out=np.zeros_like(share), where=below > 0)
+    value = (share * mean).reshape(split.count, len(mix), -1).sum(axis=1)
+    inside = np.minimum(cell, cells - 1)
+    influence = np.where((cell < cells)[:, None], part[inside] * weight * (given - mean[inside]), 0.0)
+    base = (number * (number >= LEAST)).reshape(split.count, len(mix), -1).sum(axis=1).astype(np.int64)
+    return Linear(split, np.where(left > 0, value, np.nan), split.pair_sums(influence), base), left
+
+
+def _by_cell(values: Floats, cell: Ints, cells: int) -> Floats:
+    columns = [np.bincount(cell, weights=one, minlength=cells + 1)[:cells] for one in values.T]
+    return np.array(columns, dtype=np.float64).reshape(values.shape[1], cells).T
+
+
+def mixes_differ(counts: Ints, mix: Floats, deff: float) -> NDArray[np.bool_]:
+    """Domains (rows of counts by group) whose mix is not the given one: by chance in fewer than 5 of 100 samples of
+    this design effect, and by at least five of a hundred interviews."""
+    size = counts.sum(axis=1, keepdims=True)
+    expected = size * mix[None, :]
+    square = ((counts - expected) ** 2 / np.where(expected > 0, expected, 1.0)).sum(axis=1) / deff
+    away = np.abs(counts / np.maximum(size, 1) - mix).sum(axis=1) / 2
+    differ: NDArray[np.bool_] = (away >= APART) & (square > _chi_square(max(int((mix > 0).sum()) - 1, 1)))
+    differ &= size[:, 0] > 0
+    return differ
+
+
+def _chi_square(df: int) -> float:
+    """Its 95 % quantile, after Wilson and Hilferty: within half a percent."""
+    return float(df * (1 - 2 / (9 * df) + 1.6448536 * (2 / (9 * df)) ** 0.5) ** 3)
 
 
 def spearman(left: Any, right: Any) -> float | None:

@@ -1,6 +1,6 @@
 """Everything a report prints, computed once from a snapshot and free of paper, language and rounding."""
 
-from exports.summary.compose import national, regional
+from exports.summary.compose import centre, national, regional
 from exports.summary.shapes import (
     LEVELS,
     AdministrativeRow,
@@ -109,6 +109,7 @@ __all__ = [
     "WaitingTime",
     "Weighting",
     "WeightingNote",
+    "centre",
     "example",
     "example_centre",
     "example_national",

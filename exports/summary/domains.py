@@ -10,12 +10,25 @@ from exports.estimates.design import Floats, Ints
 from exports.estimates.estimate import Estimate, Mark, Measure
 from exports.estimates.printing import MINIMUM, marked, withheld
 from exports.summary import names
+from exports.summary.against import each_against_rest
 from exports.summary.interviews import Interviews, positions
 from exports.summary.measures import Block, found, overall_of
-from exports.summary.shapes import ChannelRow, GroupRow, ItemRow, ServiceRow, ServiceTable
+from exports.summary.mixes import channel_families, service_groups, standardised_means
+from exports.summary.shapes import (
+    UNKNOWN,
+    ChannelRow,
+    Difference,
+    GroupRow,
+    ItemRow,
+    Named,
+    ProviderRow,
+    ServiceRow,
+    ServiceTable,
+)
 from model import reference
 
 BEST, WORST = 5, 5
+NOTHING: frozenset[str] = frozenset()
 SHARES = (Measure.SHARE_VALID, Measure.SHARE_ASKED)
 
 
@@ -32,47 +45,83 @@ class Table:
     block: Block
 
 
-def table(block: Block, weights: Floats) -> Table:
-    """A domain with too few interviews does not decide which criteria the others are compared by."""
-    weights = block.usable(weights, among=block.n >= MINIMUM)
+def table(block: Block, weights: Floats, count: int | None = None) -> Table:
+    """Figures of the first `count` domains, or of all; one with too few interviews does not decide which criteria the
+    others are compared by, nor does a domain that is no row of the table."""
+    rows = np.arange(block.count) < (block.count if count is None else count)
+    weights = block.usable(weights, among=rows & (block.n >= MINIMUM))
     mean, full, full_all = (
         [row[0] for row in found(block, overall_of(measure, weights), measure)] for measure in (Measure.MEAN, *SHARES)
     )
     return Table(block.n, mean, full, full_all, int((weights > 0).sum()), weights, block)
 
 
-def settlements(people: Interviews, block: Block, weights: Floats) -> tuple[GroupRow, ...]:
+def settlements(
+    people: Interviews, block: Block, weights: Floats, secret_keys: frozenset[str] = NOTHING
+) -> tuple[GroupRow, ...]:
     """Urban and rural."""
     keys = [key for key in ("urban", "rural") if (people.settlement[block.domain >= 0] == key).any()]
-    parts = _cut(people, people.settlement, keys, block)
-    whole = table(parts, weights)
-    hidden = withheld(whole.n.tolist(), int(whole.n.sum()))
+    whole = table(_cut(people, people.settlement, keys, block), weights)
+    against = each_against_rest(whole.block, whole.weights, whole.mean)
+    hidden = _hidden(whole, keys, int(whole.n.sum()), secret_keys)
     rows = []
     for at, key in enumerate(keys):
-        mean, full = _safe((whole.mean[at], whole.full[at]), at in hidden)
-        n = _count(whole.n[at], at in hidden)
-        rows.append(GroupRow(names.settlement(key), mean, full, n, whole.criteria_used))
+        mean, full = safe((whole.mean[at], whole.full[at]), at in hidden)
+        n, difference = _count(whole.n[at], at in hidden), UNKNOWN if hidden else against[at]
+        rows.append(GroupRow(names.settlement(key), mean, full, n, whole.criteria_used, difference))
     return tuple(rows)
 
 
-def channels(people: Interviews, block: Block, weights: Floats) -> tuple[ChannelRow, ...]:
+def channels(
+    people: Interviews, block: Block, weights: Floats, secret_keys: frozenset[str] = NOTHING
+) -> tuple[ChannelRow, ...]:
     """Channels by their share of the interviews."""
     inside = block.domain >= 0
     ordered = names.in_order(reference.channels(), set(people.channel[inside].tolist()) - {""}, names.channel)
     keys = [one.id for one in ordered]
-    parts = _cut(people, people.channel, keys, block)
-    whole = table(parts, weights)
+    whole = table(_cut(people, people.channel, keys, block), weights)
     shares = shares_of(block, positions(people.channel, keys), len(keys))
-    hidden = withheld(whole.n.tolist(), int(block.n.sum()))
+    against = each_against_rest(whole.block, whole.weights, whole.mean)
+    standard = standardised_means(whole.block, whole.weights, service_groups(people), whole.mean)
+    hidden = _hidden(whole, keys, int(block.n.sum()), secret_keys)
     rows = []
     for at, name in enumerate(ordered):
         secret = at in hidden
         share = shares[at].hidden(Mark.CONFIDENTIAL) if secret else marked(shares[at])
-        mean, full = _safe((whole.mean[at], whole.full[at]), secret)
-        rows.append(
-            (int(whole.n[at]), ChannelRow(name, share, mean, full, _count(whole.n[at], secret), whole.criteria_used))
-        )
+        mean, full = safe((whole.mean[at], whole.full[at]), secret)
+        row = ChannelRow(name, share, mean, full, _count(whole.n[at], secret), whole.criteria_used)
+        row = row if secret else replace(row, against_rest=against[at], standardised=standard[at])
+        rows.append((int(whole.n[at]), row))
     return tuple(row for _, row in sorted(rows, key=lambda pair: -pair[0]))
+
+
+def providers(
+    people: Interviews, block: Block, weights: Floats, secret_keys: frozenset[str] = NOTHING
+) -> tuple[ProviderRow, ...]:
+    """Kinds of service provider, by the number of interviews (method 4.4); a service belongs to one kind."""
+    kind = {one.id: one.provider_type for one in reference.services()}
+    labels = np.array([kind.get(key, "") for key in people.service.tolist()], dtype=object)
+    inside = block.domain == 0
+    ordered = names.in_order((), set(labels[inside].tolist()) - {""}, names.provider)
+    keys = [one.id for one in ordered]
+    whole = table(_cut(people, labels, keys, block), weights)
+    against = each_against_rest(whole.block, whole.weights, whole.mean)
+    standard = standardised_means(whole.block, whole.weights, channel_families(people), whole.mean)
+    hidden = _hidden(whole, keys, int(block.n.sum()), secret_keys)
+    rows = []
+    for at, name in enumerate(ordered):
+        secret = at in hidden
+        mean, full, full_all = safe((whole.mean[at], whole.full[at], whole.full_all[at]), secret)
+        services = len(set(people.service[inside & (labels == name.id)].tolist()))
+        row = ProviderRow(name, mean, full, full_all, _count(whole.n[at], secret), services, whole.criteria_used)
+        row = row if secret else replace(row, against_rest=against[at], standardised=standard[at])
+        rows.append((int(whole.n[at]), row))
+    return tuple(row for _, row in sorted(rows, key=lambda pair: -pair[0]))
+
+
+def _hidden(whole: Table, keys: Sequence[str], total: int, secret_keys: frozenset[str]) -> frozenset[int]:
+    """Rows of so few interviews that they are not told, or that other papers would give away."""
+    return withheld(whole.n.tolist(), total) | {at for at, key in enumerate(keys) if key in secret_keys}
 
 
 def shares_of(block: Block, codes: Ints, count: int, *, asked: np.ndarray | None = None) -> list[Estimate]:
@@ -94,24 +143,29 @@ def services(people: Interviews, block: Block, weights: Floats) -> ServiceTable:
     ordered = names.in_order(reference.services(), set(people.service[inside].tolist()) - {""}, names.service)
     keys = [one.id for one in ordered]
     whole = table(_cut(people, people.service, keys, block), weights)
-    rows = [
-        ServiceRow(name, whole.mean[at], whole.full[at], int(whole.n[at]), whole.criteria_used)
-        for at, name in enumerate(ordered)
-        if whole.mean[at].shown
-    ]
+    against = each_against_rest(whole.block, whole.weights, whole.mean)
+    rows = [_service(name, whole, at, against[at]) for at, name in enumerate(ordered) if whole.mean[at].shown]
     rows.sort(key=lambda row: (-(row.mean.value or 0.0), row.service.id))
     best = min(BEST, (len(rows) + 1) // 2)
     worst = min(WORST, len(rows) - best)
-    return ServiceTable(tuple(rows[:best]), tuple(rows[len(rows) - worst :][::-1]), len(rows), len(keys) - len(rows))
+    return ServiceTable(
+        tuple(rows[:best]), tuple(rows[len(rows) - worst :][::-1]), len(rows), len(keys) - len(rows), tuple(rows)
+    )
 
 
-def items(block: Block) -> tuple[ItemRow, ...]:
-    """Every item of the block's first domain: its mean and both bases."""
+def _service(name: Named, whole: Table, at: int, against: Difference) -> ServiceRow:
+    known = reference.services().get(name.id)
+    row = ServiceRow(name, whole.mean[at], whole.full[at], int(whole.n[at]), whole.criteria_used, against)
+    return replace(row, group=known.group, provider=known.provider_type) if known else row
+
+
+def items(block: Block, hidden: frozenset[str] = NOTHING) -> tuple[ItemRow, ...]:
+    """Every item of the block's first domain: its mean and both bases. What other papers would give away is hidden."""
     rated = block.rated
     columns = [_item_column(block, measure) for measure in (Measure.MEAN, *SHARES)]
     rows = []
     for at, item in enumerate(rated.items):
-        mean, valid, asked = _family([column[at] for column in columns])
+        mean, valid, asked = _family([column[at] for column in columns], item.column in hidden)
         rows.append(ItemRow(rated.names[at], item.criterion, mean, valid, asked))
     return tuple(rows)
 
@@ -121,9 +175,9 @@ def _item_column(block: Block, measure: Measure) -> list[Estimate]:
     return found(block, lambda one: one.counts.figures(measure), measure, hits=hits)[0]
 
 
-def _family(estimates: Sequence[Estimate]) -> tuple[Estimate, ...]:
+def _family(estimates: Sequence[Estimate], hidden: bool) -> tuple[Estimate, ...]:
     """Shares with one numerator: what is confidential on one base is confidential on every base, the mean too."""
-    secret = any(one.mark is Mark.CONFIDENTIAL for one in estimates)
+    secret = hidden or any(one.mark is Mark.CONFIDENTIAL for one in estimates)
     return tuple(one.hidden(Mark.CONFIDENTIAL) if secret and one.n else one for one in estimates)
 
 
@@ -133,7 +187,8 @@ def _cut(people: Interviews, labels: np.ndarray, keys: list[str], block: Block) 
     return Block(block.rated, block.sample, domain, len(keys), block.respondents)
 
 
-def _safe(estimates: Sequence[Estimate], secret: bool) -> list[Estimate]:
+def safe(estimates: Sequence[Estimate], secret: bool) -> list[Estimate]:
+    """The figures of a row; of a confidential one neither they nor how many they are of."""
     if not secret:
         return list(estimates)
     return [replace(one.hidden(Mark.CONFIDENTIAL), n=0, n_hidden=True) for one in estimates]

@@ -1,6 +1,7 @@
 """How the interviews came about: counts, dates, languages, design effect; and what the summary was made from."""
 
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ import numpy as np
 from exports.snapshot import Snapshot
 from exports.summary.interviews import Interviews
 from exports.summary.measures import Block, Build, weak_domains
-from exports.summary.shapes import FieldworkNote, Named, Provenance, Weighting
+from exports.summary.shapes import FieldworkNote, Named, Provenance
 
 if TYPE_CHECKING:
     from model.workspace import Fieldwork
@@ -28,14 +29,14 @@ def period(snapshot: Snapshot, people: Interviews) -> tuple[date | None, date | 
     return people.days
 
 
-def provenance(snapshot: Snapshot, people: Interviews, inside: np.ndarray, kato: str) -> Provenance:
+def provenance(snapshot: Snapshot, people: Interviews, kato: str, centre: str = "") -> Provenance:
     """The footer: what was counted, of which data."""
-    accepted = int(inside.sum())
+    where = [pair for pair in (("region", kato), ("centre", centre)) if pair[1]]
     return Provenance(
         version=snapshot.version,
-        collected=people.collected_in(kato),
-        accepted=accepted,
-        filter=(*snapshot.filter, *((("region", kato),) if kato else ())),
+        collected=people.collected,
+        accepted=len(people),
+        filter=(*snapshot.filter, *where),
         forms=tuple(snapshot.forms),
         latest=snapshot.latest,
         program=snapshot.program,
@@ -43,18 +44,17 @@ def provenance(snapshot: Snapshot, people: Interviews, inside: np.ndarray, kato:
     )
 
 
-def fieldwork_note(snapshot: Snapshot, people: Interviews, block: Block, build: Build, kato: str) -> FieldworkNote:
-    """The method note of the block's first domain."""
-    inside = block.domain == 0
-    first, last = _days(people, inside)
+def fieldwork_note(snapshot: Snapshot, people: Interviews, block: Block, build: Build) -> FieldworkNote:
+    """The method note of one territory, whose block has one domain."""
+    first, last = people.days
     assumed = block.sample.assumed or bool(weak_domains(block)[:1].any())
-    languages = Counter(code for code in people.language[inside].tolist() if code)
+    languages = Counter(code for code in people.language.tolist() if code)
     return FieldworkNote(
-        collected=people.collected_in(kato),
-        accepted=int(inside.sum()),
-        excluded=people.excluded_in(kato),
-        interviewers=len(set(people.person[inside].tolist()) - {""}),
-        centres=len(set(people.centre[inside].tolist()) - {""}),
+        collected=people.collected,
+        accepted=len(people),
+        excluded=people.excluded,
+        interviewers=len(set(people.person.tolist()) - {""}),
+        centres=len(set(people.centre.tolist()) - {""}),
         starts=first,
         ends=last,
         languages=tuple(sorted(languages.items(), key=lambda pair: (-pair[1], pair[0]))),
@@ -63,14 +63,14 @@ def fieldwork_note(snapshot: Snapshot, people: Interviews, block: Block, build: 
         strata=int(block.split.strata[0]),
         clusters=int(block.split.clusters[0]),
         lone_strata=_lone(block),
-        weighting=Weighting.NONE,
+        weighting=people.weighted.note.weighting,
         quota=True,
+        weights=replace(
+            people.weighted.note,
+            deff=float(block.split.deff_of_weights[0]),
+            trimmed=int(people.weighted.cut.sum()),
+        ),
     )
-
-
-def _days(people: Interviews, inside: np.ndarray) -> tuple[date | None, date | None]:
-    known = sorted({day for day in people.day[inside].tolist() if day})
-    return (date.fromisoformat(known[0]), date.fromisoformat(known[-1])) if known else (None, None)
 
 
 def _deff(block: Block, build: Build) -> float:

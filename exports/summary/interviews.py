@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -14,12 +14,17 @@ from exports.estimates.design import Floats, Ints, Sample
 from exports.frames import Columns, answers
 from exports.snapshot import Snapshot
 from exports.summary import names
+from exports.summary.arrivals import Arrivals, arrivals
+from exports.summary.contacts import Contacts, contacts
 from exports.summary.shapes import Named, WaitSource
+from exports.summary.weighting import Weighted, weighted
 from exports.variables import Variable
 from model import reference
 
 Texts = NDArray[np.object_]
 Groups = tuple[tuple[int, ...], ...]
+
+GIVEN = 2  # of Interviews.suggested
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -32,6 +37,10 @@ class Rated:
     criteria: tuple[str, ...]
     groups: tuple[tuple[int, ...], ...]
     weights: Floats  # of each item within its criterion, as the form says
+
+    def only(self, rows: Ints) -> "Rated":
+        """The answers of these interviews."""
+        return replace(self, codes=self.codes[rows])
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -53,22 +62,52 @@ class Interviews:
     complained: Texts  # None: not asked
     minutes: Floats  # not a number where unknown
     wait_source: WaitSource
+    arrived: Arrivals
+    suggested: NDArray[np.int8]  # 0 was not asked for a suggestion, 1 gave none, 2 gave one
     sample: Sample
+    weighted: Weighted
     turned_away: tuple[tuple[str, str], ...]  # region and reason of each interview that is not counted
+    contacts: Contacts
     kept: dict[str, Any] = field(default_factory=dict)  # what every region's paper needs, made once
 
     def __len__(self) -> int:
         return len(self.region)
 
-    def collected_in(self, kato: str) -> int:
-        """Interviews that came in from a region, or from the country, counted or not."""
-        accepted = int((self.region == kato).sum()) if kato else len(self)
-        return accepted + sum(count for _, count in self.excluded_in(kato))
+    def only(self, rows: Ints, *, kato: str = "") -> "Interviews":
+        """These interviews in the design of all: a region, or a centre of it; with who was turned away in a region."""
+        columns = {
+            one.name: getattr(self, one.name)[rows]
+            for one in fields(self)
+            if isinstance(getattr(self, one.name), np.ndarray)
+        }
+        kinds = ("citizen", "eservice", "arrived", "sample", "weighted")
+        parts = {name: getattr(self, name).only(rows) for name in kinds}
+        away = tuple(one for one in self.turned_away if one[0] == kato) if kato else ()
+        return replace(self, **columns, **parts, turned_away=away, contacts=self.contacts.of(kato), kept={})
 
-    def excluded_in(self, kato: str) -> tuple[tuple[str, int], ...]:
+    def region_part(self, kato: str) -> "Interviews":
+        """The interviews of one region; made once."""
+        if kato not in self.kept:
+            self.kept[kato] = self.only(np.flatnonzero(self.region == kato), kato=kato)
+        part: Interviews = self.kept[kato]
+        return part
+
+    def centre_part(self, centre: str) -> "Interviews":
+        """The interviews of one centre; made once. Nobody knows who was turned away there."""
+        if centre not in self.kept:
+            self.kept[centre] = self.only(np.flatnonzero(self.centre == centre))
+        part: Interviews = self.kept[centre]
+        return part
+
+    @property
+    def collected(self) -> int:
+        """Interviews that came in, counted or not."""
+        return len(self) + len(self.turned_away)
+
+    @property
+    def excluded(self) -> tuple[tuple[str, int], ...]:
         """How many are not counted, by reason."""
-        reasons = Counter(reason for region, reason in self.turned_away if not kato or region == kato)
-        return tuple(sorted(reasons.items()))
+        return tuple(sorted(Counter(reason for _, reason in self.turned_away).items()))
 
     @property
     def days(self) -> tuple[date | None, date | None]:
@@ -95,6 +134,7 @@ def _interviews(snapshot: Snapshot) -> Interviews:
     settlement = _settlements(centre, _known(accepted.first(role="settlement")))
     person = np.array([one.person for one in accepted.submissions], dtype=object)
     minutes, source = _minutes(accepted)
+    weights = weighted(snapshot, accepted.first(role="weight"), region)
     return Interviews(
         instance=np.array([one.instance_id for one in accepted.submissions], dtype=object),
         citizen=_citizen(snapshot, accepted),
@@ -111,12 +151,20 @@ def _interviews(snapshot: Snapshot) -> Interviews:
         complained=accepted.first(fact="complaint"),
         minutes=minutes,
         wait_source=source,
-        sample=_sample(snapshot, region, settlement, _known(centre, person.tolist()), day),
+        arrived=arrivals(accepted, day, minutes),
+        suggested=_suggested(accepted.first(fact="suggestion")),
+        sample=_sample(snapshot, region, settlement, _known(centre, person.tolist()), day).weighted(weights.weight),
+        weighted=weights,
         turned_away=(
             *((place, reason) for place, reason in zip(everywhere, reasons, strict=True) if reason),
             *[("", "duplicate")] * snapshot.duplicates,
         ),
+        contacts=contacts(found, everywhere),
     )
+
+
+def _suggested(texts: Texts) -> NDArray[np.int8]:
+    return np.array([0 if text is None else 1 + bool(text) for text in texts.tolist()], dtype=np.int8)
 
 
 def _reasons(found: Columns) -> list[str]:

@@ -3,15 +3,17 @@
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from exports.estimates import contrasts
 from exports.estimates.compute import raw
-from exports.estimates.design import Floats, Ints, Linear, Sample, Split
-from exports.estimates.estimate import Estimate, Measure
+from exports.estimates.design import Floats, Ints, Linear, Sample, Split, summed_by
+from exports.estimates.estimate import Base, Estimate, Measure
 from exports.estimates.printing import MINIMUM, marked
-from exports.estimates.scale import Counts, all_top, score_figures, scores
+from exports.estimates.scale import Counts, ScoreSums, all_top, scores
 from exports.summary.interviews import Rated
 
 WEAK_DF = 2  # with fewer degrees of freedom a variance between clusters says nothing
@@ -23,12 +25,20 @@ class Block:
     """A block of rated items within disjoint domains of the sample."""
 
     def __init__(
-        self, rated: Rated, sample: Sample, domain: Ints, count: int, respondents: Floats | None = None
+        self,
+        rated: Rated,
+        sample: Sample,
+        domain: Ints,
+        count: int,
+        respondents: Floats | None = None,
+        split: Split | None = None,
     ) -> None:
         self.rated, self.sample, self.domain, self.count = rated, sample, domain, count
         self._respondents = respondents
         self._criteria: dict[Measure, Linear] = {}
-        self.split: Split = sample.split(domain, count)
+        self.headlines: dict[bytes, Any] = {}  # made once, by the weights of the criteria
+        self._figures: dict[Measure, list[list[Estimate]]] = {}
+        self.split: Split = split or sample.split(domain, count)
 
     @cached_property
     def respondents(self) -> Floats:
@@ -49,6 +59,31 @@ class Block:
         """The same interviews as if each stood alone: where there are too few clusters to tell."""
         return Block(self.rated, self.sample.unclustered(), self.domain, self.count, self.respondents)
 
+    @cached_property
+    def score_sums(self) -> ScoreSums:
+        """Criterion scores per domain."""
+        return ScoreSums.of(self.split, self.respondents)
+
+    @cached_property
+    def _answering(self) -> dict[bool, Ints]:
+        """Respondents with at least one item of the criterion asked (False) or answered 1-5 (True), G x K."""
+        return {valid: self._counted(valid) for valid in (False, True)}
+
+    def joined(self, into: Ints, count: int) -> "Block":
+        """The same interviews in fewer, larger domains, from the sums that are already made; see Split.joined."""
+        split, order = self.split.joined(into, count)
+        found = Block(self.rated, self.sample, split.domain, count, self.respondents, split)
+        found.counts = self.counts.joined(split, order, into)
+        found.score_sums = self.score_sums.joined(split, order, into)
+        found._answering = {valid: summed_by(base, into, count) for valid, base in self._answering.items()}
+        return found
+
+    def every(self, measure: Measure) -> list[list[Estimate]]:
+        """The criteria of every domain, as they may be printed; made once."""
+        if measure not in self._figures:
+            self._figures[measure] = found(self, criterion_of(measure), measure)
+        return self._figures[measure]
+
     @property
     def n(self) -> Ints:
         """Interviews per domain."""
@@ -62,7 +97,7 @@ class Block:
 
     def _criterion(self, measure: Measure) -> Linear:
         if measure.is_mean:
-            return score_figures(self.split, self.respondents, self.rated.groups)
+            return self.score_sums.figures(self.rated.groups)
         if measure is Measure.SHARE_ALLTOP:
             return self.split.ratio(*all_top(self.rated.codes, self.rated.groups))
         items = self.counts.figures(measure)
@@ -93,8 +128,10 @@ class Block:
         """Respondents with at least one item of the criterion in the base of the measure (G x K)."""
         if measure is Measure.SHARE_ALL:
             return np.repeat(self.n[:, None], len(self.rated.groups), axis=1)
+        return self._answering[measure.base is Base.ANSWERED]
+
+    def _counted(self, valid: bool) -> Ints:
         base = np.zeros((self.count, len(self.rated.groups)), np.int64)
-        valid = measure.base.value == "answered"
         inside = self.domain >= 0
         for at, group in enumerate(self.rated.groups):
             codes = self.rated.codes[:, list(group)]
@@ -124,12 +161,24 @@ def weak_domains(block: Block) -> NDArray[np.bool_]:
     return weak
 
 
-def contrast(block: Block, build: Build, column: int = 0) -> tuple[float, float]:
-    """First domain minus second, and the variance of it with what they share."""
+def contrast(block: Block, build: Build) -> tuple[Floats, Floats]:
+    """First domain minus second, of every figure, and the variance of it with what they share."""
     source = block.loose if weak_domains(block).any() else block
-    linear = build(source)
-    value, spread = linear.value[:, column], linear.covariance(column)
-    return float(value[0] - value[1]), float(spread[0, 0] + spread[1, 1] - 2 * spread[0, 1])
+    return contrasts.contrast(build(source))
+
+
+def against_rest(block: Block, weights: Floats) -> list[tuple[float, float] | None]:
+    """The overall mean of every domain less that of all the others together, with the variance of it."""
+    found_ = _ratios(block).against_rest(weights)
+    weak = weak_domains(block)
+    if not weak.any():
+        return found_
+    spare = _ratios(block.loose).against_rest(weights)
+    return [spare[at] if weak[at] else one for at, one in enumerate(found_)]
+
+
+def _ratios(block: Block) -> contrasts.Ratios:
+    return contrasts.Ratios(block.split, block.score_sums.total, block.score_sums.weight)
 
 
 def overall_of(measure: Measure, weights: Floats) -> Build:

@@ -53,9 +53,28 @@ def status(key: str) -> Named:
     return named(reference.visit_statuses(), key)
 
 
+def centre(key: str) -> Named:
+    """A Citizen Service Centre."""
+    return named(reference.centres(), key)
+
+
+def outcome(key: str) -> Named:
+    """How a contact ended."""
+    return named(reference.outcomes(), key)
+
+
+def provider(key: str) -> Named:
+    """A kind of service provider, in the words of the reports."""
+    return _term(f"provider_{key}", key)
+
+
 def settlement(key: str) -> Named:
     """Urban or rural, in the words of the reports."""
-    found = reference.report_terms().get(key)
+    return _term(key, key)
+
+
+def _term(term: str, key: str) -> Named:
+    found = reference.report_terms().get(term)
     return Named(key, found.en, found.ru, found.kk) if found else Named(key)
 
 

@@ -1,26 +1,30 @@
 """The regions side by side: averages of the same criteria, simultaneous ranges of places, each against the rest."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 import numpy as np
 
+from exports.estimates.compute import estimated
 from exports.estimates.design import Floats, Ints
-from exports.estimates.differences import holm, p_of
-from exports.estimates.estimate import Measure
+from exports.estimates.differences import rebuilt
+from exports.estimates.estimate import Estimate, Mark, Measure, empty
+from exports.estimates.printing import marked
 from exports.estimates.ranks import rank_sets, tier
-from exports.estimates.rest import against_rest
-from exports.estimates.scale import score_sums
 from exports.summary import domains, names
-from exports.summary.against import said
+from exports.summary.against import each_against_rest, pair_of
 from exports.summary.domains import Table
 from exports.summary.interviews import Interviews, positions
-from exports.summary.measures import WEAK_DF, Block, contrast, criterion_of, found, overall_of, weak_domains
-from exports.summary.shapes import UNKNOWN, Difference, Rank, RegionRow, Tier
+from exports.summary.measures import Block
+from exports.summary.mixes import service_groups, standardised_means
+from exports.summary.shapes import UNKNOWN, Rank, RegionRow, Tier
 from model import reference
 
 RANKED_FROM = 100
 
 
 def whole_country(people: Interviews) -> Block:
-    """All interviews as one domain; made once, as every region is compared with it."""
+    """All interviews as one domain; made once, as every region is compared with it. Of a part: all of the part."""
     if "country" not in people.kept:
         people.kept["country"] = Block(people.citizen, people.sample, np.zeros(len(people), np.int64), 1)
     kept: Block = people.kept["country"]
@@ -42,9 +46,15 @@ def _by_region(people: Interviews, weights: Floats) -> tuple[list[str], Table]:
     return keys, domains.table(Block(people.citizen, people.sample, domain, len(keys), respondents), weights)
 
 
-def ranks_of(regions: tuple[list[str], Table]) -> dict[str, tuple[Rank, Tier]]:
-    """Places with simultaneous ranges, of regions with enough interviews."""
-    keys, table = regions
+def region_and_rest(people: Interviews, weights: Floats, kato: str) -> Block | None:
+    """A region as the first domain, the rest of the country as the second; None where one of them is empty."""
+    keys, table = by_region(people, weights)
+    return pair_of(table.block, keys.index(kato)) if kato in keys else None
+
+
+def ranks_of(places: tuple[list[str], Table]) -> dict[str, tuple[Rank, Tier]]:
+    """Places with simultaneous ranges, of regions or centres with enough interviews."""
+    keys, table = places
     ranked = [at for at in range(len(keys)) if table.n[at] >= RANKED_FROM and table.mean[at].shown]
     if len(ranked) < 2:
         return {}
@@ -59,12 +69,21 @@ def ranks_of(regions: tuple[list[str], Table]) -> dict[str, tuple[Rank, Tier]]:
     }
 
 
+def region_ranks(people: Interviews, weights: Floats) -> dict[str, tuple[Rank, Tier]]:
+    """Places of the regions; made once."""
+    if "ranks" not in people.kept:
+        people.kept["ranks"] = ranks_of(by_region(people, weights))
+    kept: dict[str, tuple[Rank, Tier]] = people.kept["ranks"]
+    return kept
+
+
 def region_rows(people: Interviews, weights: Floats) -> tuple[RegionRow, ...]:
     """Every region with interviews: the ranked ones by place, then the others."""
-    keys, table = regions = by_region(people, weights)
-    ranks = ranks_of(regions)
-    criteria = found(table.block, criterion_of(Measure.MEAN), Measure.MEAN)
-    differences = _against_rest(people, table, whole_country(people).respondents)
+    keys, table = by_region(people, weights)
+    ranks = region_ranks(people, weights)
+    criteria = table.block.every(Measure.MEAN)
+    differences = each_against_rest(table.block, table.weights, table.mean)
+    standard = standardised_of_regions(people, weights)
     rows = [
         RegionRow(
             names.region(key),
@@ -77,25 +96,71 @@ def region_rows(people: Interviews, weights: Floats) -> tuple[RegionRow, ...]:
             tuple(criteria[at]),
             differences[at],
             table.criteria_used,
+            standard.get(key),
         )
         for at, key in enumerate(keys)
     ]
     return tuple(sorted(rows, key=lambda row: (row.rank is None, row.rank.place if row.rank else 0, row.region.id)))
 
 
-def _against_rest(people: Interviews, table: Table, respondents: Floats) -> list[Difference]:
-    """Every region against all others, corrected over the table."""
-    block, country = table.block, whole_country(people)
-    if block.count < 2 or not table.weights.any():
-        return [UNKNOWN] * block.count
-    weights = table.weights / table.weights.sum()
-    apart = against_rest(score_sums(country.split, respondents), score_sums(block.split, respondents), weights)
-    others = block.split.df.sum() - block.split.df
-    weak = weak_domains(block) | ((others < WEAK_DF) & (not block.sample.assumed))
-    build = overall_of(Measure.MEAN, table.weights)
-    for at in np.flatnonzero(weak):  # too few clusters to tell: as if each interview stood alone
-        pair = Block(people.citizen, people.sample, np.where(block.domain == at, 0, 1), 2, respondents)
-        apart[at] = contrast(pair, build)
-    pairs = [pair if table.mean[at].shown and pair[0] == pair[0] else None for at, pair in enumerate(apart)]
-    corrected = holm([None if pair is None else p_of(*pair) for pair in pairs])
-    return [UNKNOWN if pair is None else said(*pair, p, is_mean=True) for pair, p in zip(pairs, corrected, strict=True)]
+def standardised_of_regions(people: Interviews, weights: Floats) -> dict[str, Estimate | None]:
+    """Every region's mean with the country's mix of services, where its own is another; made once."""
+    if "standardised" not in people.kept:
+        keys, table = by_region(people, weights)
+        found = standardised_means(table.block, table.weights, service_groups(people), table.mean)
+        people.kept["standardised"] = dict(zip(keys, found, strict=True))
+    kept: dict[str, Estimate | None] = people.kept["standardised"]
+    return kept
+
+
+def in_frame_of_17(rows: Sequence[RegionRow]) -> tuple[RegionRow, ...]:
+    """The regions as they were before 2022, in the order of the list.
+
+    A region that was divided is rebuilt from its parts by their people of 2023, unrounded (method 3.2): theta = sum W
+    theta_r, SE^2 = sum W^2 SE_r^2. It is empty where a part has no interviews and hidden where a part is hidden; it has
+    neither place nor arrow, since it is no domain of this sample.
+    """
+    known = {row.region.id: row for row in rows}
+    parts: dict[str, list[tuple[float, str]]] = {}
+    for one in reference.frames():
+        parts.setdefault(one.frame17_kato, []).append((one.weight, one.frame20_kato))
+    return tuple(
+        known[kato] if len(mine) == 1 else _rebuilt(kato, mine, known)
+        for kato, mine in parts.items()
+        if any(part in known for _, part in mine) and (len(mine) > 1 or kato in known)
+    )
+
+
+def _rebuilt(kato: str, parts: Sequence[tuple[float, str]], known: dict[str, RegionRow]) -> RegionRow:
+    rows = [(weight, known.get(part)) for weight, part in parts]
+    criteria = max(len(row.criteria) for _, row in rows if row)
+    figures = {
+        name: joined([(weight, getattr(row, name) if row else None) for weight, row in rows], measure)
+        for name, measure in (("mean", Measure.MEAN), ("full", Measure.SHARE_VALID), ("full_all", Measure.SHARE_ASKED))
+    }
+    return RegionRow(
+        **figures,
+        region=names.region(kato),
+        n=sum(row.n for _, row in rows if row),
+        rank=None,
+        tier=None,
+        criteria=tuple(
+            joined([(weight, row.criteria[at] if row else None) for weight, row in rows], Measure.MEAN)
+            for at in range(criteria)
+        ),
+        against_rest=UNKNOWN,
+        criteria_used=max(row.criteria_used for _, row in rows if row),
+    )
+
+
+def joined(parts: Sequence[tuple[float, Estimate | None]], measure: Measure) -> Estimate:
+    """One figure of an old region from those of its parts."""
+    found = [(weight, one) for weight, one in parts if one is not None]
+    n = sum(one.n for _, one in found)
+    if len(found) < len(parts) or any(one.mark is Mark.EMPTY for _, one in found):
+        return empty(measure, n)
+    hidden = next((one.mark for _, one in found if not one.shown), None)
+    if hidden is not None:
+        return replace(empty(measure, n).hidden(hidden), n_hidden=any(one.n_hidden for _, one in found))
+    value, se = rebuilt([(weight, one.value or 0.0, one.se or 0.0) for weight, one in found])
+    return marked(estimated(value, se, n, measure, df=min(one.df for _, one in found)))

@@ -9,7 +9,7 @@ from exports.estimates.outcomes import visit_score
 from exports.frames import Columns, columns
 from exports.snapshot import Snapshot
 from exports.summary import names
-from exports.summary.shapes import CriticalFailure, MysteryCriterion, MysteryResult, Named
+from exports.summary.shapes import CentreVisits, CriticalFailure, MysteryCriterion, MysteryResult, Named
 from exports.variables import Variable
 from model import reference
 
@@ -19,15 +19,30 @@ _ANSWERS = {"yes": 1, "no": 0}
 _UNKNOWN = -1
 
 
-def mystery(snapshot: Snapshot, kato: str = "") -> MysteryResult:
-    """The visits of one region, or of the country."""
+def mystery(snapshot: Snapshot, kato: str = "", centre: str = "") -> MysteryResult:
+    """The visits of one region or centre, or of the country."""
     found = _visits(snapshot)
-    place = found.first(role="region")
+    where = found.first(role="centre") if centre else found.first(role="region")
+    wanted = centre or kato
     rows = np.array(
-        [not kato or (answer or one.region) == kato for answer, one in zip(place, found.submissions, strict=True)],
+        [
+            not wanted or (answer or ("" if centre else one.region)) == wanted
+            for answer, one in zip(where, found.submissions, strict=True)
+        ],
         dtype=bool,
     )
     return _result(found.taken(rows))
+
+
+def visits_of(snapshot: Snapshot, centres: Sequence[str]) -> dict[str, CentreVisits]:
+    """Counts and critical failures of each centre's visits."""
+    visited = {text for text in _visits(snapshot).first(role="centre").tolist() if text}
+    nothing = CentreVisits(0, 0, 0, None)
+    return {key: _in_short(mystery(snapshot, centre=key)) if key in visited else nothing for key in centres}
+
+
+def _in_short(result: MysteryResult) -> CentreVisits:
+    return CentreVisits(result.visits, result.scored, sum(one.failed for one in result.critical), result.score)
 
 
 def _visits(snapshot: Snapshot) -> Columns:

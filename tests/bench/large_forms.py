@@ -87,7 +87,7 @@ class Workshop:
         translations = "".join(
             f'<translation lang="{language}">{self._translated(language)}</translation>' for language in LANGUAGES
         )
-        meta = '<orx:meta><orx:instanceID/></orx:meta>'
+        meta = "<orx:meta><orx:instanceID/></orx:meta>"
         self._bind("/data/orx:meta/orx:instanceID", {"type": "string", "readonly": "true()", "jr:preload": "uid"})
         return (
             f"<h:html {_NAMESPACES}><h:head><h:title>{self._name}</h:title><model><itext>{translations}</itext>"

@@ -20,8 +20,14 @@ class Engine:
     def __init__(self, command: list[str], folder: Path, zone: str = "UTC") -> None:
         surroundings = {**os.environ, "TZ": zone}
         self._process = subprocess.Popen(
-            command, cwd=folder, env=surroundings, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL, text=True, bufsize=1,
+            command,
+            cwd=folder,
+            env=surroundings,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
+            bufsize=1,
         )
 
     @property

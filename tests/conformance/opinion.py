@@ -25,8 +25,11 @@ def is_same(one: object, other: object) -> bool:
     if isinstance(one, list) or isinstance(other, list):
         return one == other
     first, second = _plain(one), _plain(other)
-    return first == second or _is_same_number(first, second) or _is_same_moment(first, second) or (
-        _TIME.fullmatch(first) is not None and _clock(first) == _clock(second)
+    return (
+        first == second
+        or _is_same_number(first, second)
+        or _is_same_moment(first, second)
+        or (_TIME.fullmatch(first) is not None and _clock(first) == _clock(second))
     )
 
 

@@ -103,7 +103,9 @@ class Words:
         found += [f"indexed-repeat({one.path}, {PATHS[one.place]}, {index})" for one in flat for index in (1, 2)]
         found += [
             f"indexed-repeat({one.path}, {PATHS[REPEAT]}, 1, {PATHS[NESTED]}, {index})"
-            for one in sets for index in (1, 2) if one.place == NESTED
+            for one in sets
+            for index in (1, 2)
+            if one.place == NESTED
         ]
         return [*found, *(f"string(count-non-empty({field.path}))" for field in sets)]
 

@@ -20,20 +20,27 @@ def _file(pattern: str) -> Covers:
 
 
 EXPRESSIONS: tuple[tuple[str, Covers], ...] = (
-    ("7: what is no date is blank",
-     lambda record, got: record.get("value") == "Invalid Date" and got == ""),
-    ("7: a date is whole days in every zone",
-     lambda record, got: re.search(r"xforms/(date|date-time|number|complex)\.", record["file"]) is not None
-     and re.search(r"date|today|\d{4}-\d\d-\d\d|^\.$", record["expr"]) is not None),
-    ("7: sum, min and max pass over a blank",
-     lambda record, got: record.get("value") == "NaN" and record["expr"] in ("sum(*)", "min(*)", "max(*)")),
+    ("7: what is no date is blank", lambda record, got: record.get("value") == "Invalid Date" and got == ""),
+    (
+        "7: a date is whole days in every zone",
+        lambda record, got: (
+            re.search(r"xforms/(date|date-time|number|complex)\.", record["file"]) is not None
+            and re.search(r"date|today|\d{4}-\d\d-\d\d|^\.$", record["expr"]) is not None
+        ),
+    ),
+    (
+        "7: sum, min and max pass over a blank",
+        lambda record, got: record.get("value") == "NaN" and record["expr"] in ("sum(*)", "min(*)", "max(*)"),
+    ),
     ("7: round() goes half up", _expression(r"^round\(\"?-")),
     ("7: regex() means the whole text", _file(r"xforms/regex\.")),
     ("7: number('1e3') is no number", _expression(r"^int\(\"[\d.]+e-\d+\"\)$")),
     ("12: what cannot be computed is no number, not 0", _expression(r"^area\(\"(a|5000 .*)\"\)$")),
     ("12: uuid() of no number is blank", _expression(r"^uuid\(/")),
-    ("12: jr:itext() gives a text, not nodes",
-     lambda record, got: "jr-itext" in record["file"] and "throws" not in record),
+    (
+        "12: jr:itext() gives a text, not nodes",
+        lambda record, got: "jr-itext" in record["file"] and "throws" not in record,
+    ),
     ("12: prefixes are taken as written", lambda record, got: "jr-itext" in record["file"] and "throws" in record),
     ("12: the namespace axis knows `xml` everywhere", _expression(r"namespace::")),
     ("12: a document without a context node is its own", lambda record, got: record["context"] == "?"),
@@ -102,28 +109,41 @@ def _is_same_choice_in_another_order(state: State) -> bool:
 
 STATES: tuple[tuple[str, Explains], ...] = (
     ("12: a control without a node is refused", lambda s: s.failure == "form.control_without_node"),
-    ("18: A key that cannot be used, or one under 2,048 bits, refuses the form",
-     lambda s: s.failure == "form.public_key"),
+    (
+        "18: A key that cannot be used, or one under 2,048 bits, refuses the form",
+        lambda s: s.failure == "form.public_key",
+    ),
     ("12: calculations in a loop are refused by name", lambda s: s.failure.startswith("form.cycle")),
     ("12: an answer that is no value of its type is refused, and the one before stays", lambda s: s.is_after_refusal),
-    ("7: a question counts as true by its value", lambda s: s.aspect in ("relevant", "readonly") and (
-        s.record["file"].endswith("child-vaccination.test.ts") or s.record["id"] in ("12371-1", "12591-1"))),
+    (
+        "7: a question counts as true by its value",
+        lambda s: (
+            s.aspect in ("relevant", "readonly")
+            and (s.record["file"].endswith("child-vaccination.test.ts") or s.record["id"] in ("12371-1", "12591-1"))
+        ),
+    ),
     ("12: a number stays as it was written", _is_number_written_differently),
     ("12: multiple answers keep the order they were given in", _is_same_choice_in_another_order),
     ("7: the sum of nothing is 0", lambda s: (s.wanted, s.got) == ("", "0") and s.aspect == "value"),
     ("12: an instance always has the id it was given", lambda s: s.path.endswith("instanceID") and s.wanted == ""),
     ("7: an absolute path inside a repeat means its own repetition", _in("repeat.test.ts", "12184-2")),
     ("12: chance is the instance's own", _in("repeat.test.ts", "12184-15")),
-    ("12: a path without a position means the first repetition", lambda s: s.aspect == "error" and (
-        s.record["id"] in ("12184-37", "12184-39", "12305-12"))),
+    (
+        "12: a path without a position means the first repetition",
+        lambda s: s.aspect == "error" and (s.record["id"] in ("12184-37", "12184-39", "12305-12")),
+    ),
     ("12: a form that changes without end is stopped, not refused", _in("child-vaccination.test.ts", aspect="error")),
     ("12: setvalue writes into what is hidden", _in("set-value-action.test.ts", "12305-17")),
-    ("12: saved calculations with a control stay until an input changes", lambda s: s.record["id"] in (
-        "12228-17", "12228-56", "12569-4")),
+    (
+        "12: saved calculations with a control stay until an input changes",
+        lambda s: s.record["id"] in ("12228-17", "12228-56", "12569-4"),
+    ),
     ("12: a ranking is kept as it was given", _in("rank.test.ts")),
     ("12: a blank line of a CSV file is no row, names of columns are trimmed", _in("secondary-instances.test.ts")),
-    ("12: the long form of a label is the label", lambda s: s.aspect in ("label", "choice labels")
-     and s.record["id"] == "12349-5"),
+    (
+        "12: the long form of a label is the label",
+        lambda s: s.aspect in ("label", "choice labels") and s.record["id"] == "12349-5",
+    ),
     ("12: a repeat as a whole is shown when one of its repetitions is", _in("relevant.test.ts", "12371-8")),
     ("12: HH:MM is a time", _in("time-bind-type.test.ts", "12316-19")),
     ("12: an unfinished shape is kept", _in("geo.test.ts", "12393-7")),

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from exports.estimates.design import Sample
-from exports.estimates.weights import raked, spearman, standardised, trimmed
+from exports.estimates.weights import mixes_differ, raked, spearman, standardised, trimmed
 from model import reference
 from tests.exports.test_estimates import vectors
 
@@ -47,12 +47,28 @@ def test_one_mix_of_services_takes_away_what_only_the_mix_made():
     region = np.array([0] * 100 + [1] * 100)
     service = np.array([0] * 80 + [1] * 20 + [0] * 20 + [1] * 80)
     scores = np.where(service == 0, 5.0, 4.0) - (np.arange(200) % 2) * 0.5
-    groups = (
-        Sample.of(200, clusters=range(200)).split(region * 2 + service, 4).ratio(scores[:, None], np.ones((200, 1)))
+    sample = Sample.of(200, clusters=range(200))
+    groups = sample.split(region * 2 + service, 4).ratio(scores[:, None], np.ones((200, 1)))
+    found, left = standardised(sample.split(region, 2), service, scores[:, None], np.array([0.5, 0.5]))
+    assert found.value[:, 0] == pytest.approx([4.25, 4.25])
+    assert left == pytest.approx(1)
+    apart = 0.25 * (groups.variance()[[0, 2], 0] + groups.variance()[[1, 3], 0])
+    assert found.variance()[:, 0] == pytest.approx(apart, rel=0.05)
+
+
+def test_a_service_with_too_few_interviews_leaves_the_mix_and_says_how_much_of_it_is_left():
+    service = np.array([0] * 50 + [1] * 4)
+    scores = np.where(service == 0, 5.0, 1.0)
+    found, left = standardised(
+        Sample.of(54).split(np.zeros(54, np.int64), 1), service, scores[:, None], np.array([0.6, 0.4])
     )
-    value, variance = standardised(groups, np.array([0.5, 0.5]), 2)
-    assert value == pytest.approx([4.25, 4.25])
-    assert variance == pytest.approx(0.25 * (groups.variance()[[0, 2], 0] + groups.variance()[[1, 3], 0]), rel=0.05)
+    assert (found.value[0, 0], left[0, 0], found.base[0, 0]) == (5.0, 0.6, 50)
+
+
+def test_mixes_differ_only_beyond_chance_and_by_more_than_a_trifle():
+    mix = np.array([0.5, 0.3, 0.2])
+    counts = np.array([[50, 30, 20], [60, 25, 15], [6000, 2500, 1500], [5100, 2950, 1950], [0, 0, 0]])
+    assert mixes_differ(counts, mix, 1.5).tolist() == [False, False, True, False, False]
 
 
 def test_an_association_is_of_ranks_and_needs_a_hundred_pairs():

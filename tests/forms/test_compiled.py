@@ -71,8 +71,15 @@ def test_nothing_is_forgotten_that_is_written_down_part_by_part() -> None:
     parts = {kind: tuple(field.name for field in fields(kind)) for kind in (ChoiceList, ListedChoice, Blank, Text)}
     assert parts == {
         ChoiceList: (
-            "list_id", "fixed", "nodes", "value_column", "label_column", "label_is_key", "values",
-            "label_text", "seen",
+            "list_id",
+            "fixed",
+            "nodes",
+            "value_column",
+            "label_column",
+            "label_is_key",
+            "values",
+            "label_text",
+            "seen",
         ),
         ListedChoice: ("value", "label", "attributes"),
         Blank: ("element", "value", "children", "marks"),

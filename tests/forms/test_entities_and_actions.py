@@ -164,14 +164,16 @@ def test_an_entity_of_a_list_is_brought_up_to_date(tmp_path):
 
 
 def test_what_workbooks_ask_of_a_device_comes_as_requests():
-    s = Scenario(form_of("""
+    s = Scenario(
+        form_of("""
         | survey |                     |       |       |         |
         |        | type                | name  | label | trigger |
         |        | start-geopoint      | at    |       |         |
         |        | background-audio    | sound |       |         |
         |        | text                | q     | Q     |         |
         |        | background-geopoint | there |       | ${q}    |
-    """))
+    """)
+    )
     assert [(request.kind, request.path) for request in s.instance.requests] == [
         ("setgeopoint", "/data/at"),
         ("recordaudio", "/data/sound"),

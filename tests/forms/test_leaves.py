@@ -32,12 +32,15 @@ def test_leaves_are_those_of_the_whole_tree_in_its_order() -> None:
     assert ("/data/place/centre", "") in xml.leaves(SUBMISSION)
 
 
-@pytest.mark.parametrize(("source", "code"), [
-    (b"<data><a></data>", "xml.broken"),
-    (b"", "xml.broken"),
-    (b"<!DOCTYPE data [<!ENTITY e 'x'>]><data><a>&e;</a></data>", "xml.doctype"),
-    (b"<a>" * (xml.SUBMISSION.depth + 1) + b"</a>" * (xml.SUBMISSION.depth + 1), "xml.too_deep"),
-])
+@pytest.mark.parametrize(
+    ("source", "code"),
+    [
+        (b"<data><a></data>", "xml.broken"),
+        (b"", "xml.broken"),
+        (b"<!DOCTYPE data [<!ENTITY e 'x'>]><data><a>&e;</a></data>", "xml.doctype"),
+        (b"<a>" * (xml.SUBMISSION.depth + 1) + b"</a>" * (xml.SUBMISSION.depth + 1), "xml.too_deep"),
+    ],
+)
 def test_leaves_refuse_what_the_whole_tree_refuses(source: bytes, code: str) -> None:
     for read in (xml.parse, xml.leaves):
         with pytest.raises(FormError) as refused:

@@ -105,7 +105,12 @@ def test_places_on_a_map_are_choices(tmp_path):
     assert [choice.value for choice in s["place"].choices] == ["a", "b", "c"]
     assert [choice.label for choice in s["place"].choices] == ["Well", "Road", "Park"]
     assert s["place"].choices[0].attributes == {
-        "title": "Well", "depth": "12", "dry": "false", "note": "", "id": "a", "geometry": "43.2 76.9 0 0"
+        "title": "Well",
+        "depth": "12",
+        "dry": "false",
+        "note": "",
+        "id": "a",
+        "geometry": "43.2 76.9 0 0",
     }
     s.answer("place", "b")
     assert s.value("shape") == "43.2 76.9 0 0; 43.3 77.0 800 0"

@@ -17,8 +17,13 @@ def nothing_left_running(qapp: QApplication) -> Iterator[None]:
     theme.apply("light")
     yield
     left = tasks.tasks().running()
-    ticking = [timer for widget in qapp.topLevelWidgets() if widget.isVisible() for timer in widget.findChildren(QTimer)
-               if timer.isActive() and not timer.isSingleShot()]
+    ticking = [
+        timer
+        for widget in qapp.topLevelWidgets()
+        if widget.isVisible()
+        for timer in widget.findChildren(QTimer)
+        if timer.isActive() and not timer.isSingleShot()
+    ]
     for widget in qapp.topLevelWidgets():
         widget.close()
         widget.deleteLater()  # else it hears of the next test's languages and looks for data that are closed

@@ -88,38 +88,105 @@ def a_centre() -> str:
 
 def drafts() -> list[InterviewRow]:
     """Half-done work, as at two in the afternoon."""
-    base = InterviewRow("uuid:1", "citizen_survey", "1", "survey", survey(), "draft", moment(1.2), moment(0.5),
-                        section_index=5, section_count=9, answered=31, asked=58, centre=a_centre(), region="110000000")
-    other = replace(base, id="uuid:2", role="visit", form_id="mystery_visit", title=visit(), started=moment(26),
-                    section_index=2, section_count=7, answered=12, asked=40)
+    base = InterviewRow(
+        "uuid:1",
+        "citizen_survey",
+        "1",
+        "survey",
+        survey(),
+        "draft",
+        moment(1.2),
+        moment(0.5),
+        section_index=5,
+        section_count=9,
+        answered=31,
+        asked=58,
+        centre=a_centre(),
+        region="110000000",
+    )
+    other = replace(
+        base,
+        id="uuid:2",
+        role="visit",
+        form_id="mystery_visit",
+        title=visit(),
+        started=moment(26),
+        section_index=2,
+        section_count=7,
+        answered=12,
+        asked=40,
+    )
     return [base, other]
 
 
 def parcels() -> list[Parcel]:
     """Finished work in each state."""
     states = ("delivered", "delivered", "sending", "waiting", "waiting", "attention")
-    return [Parcel(f"uuid:{n}", n, "citizen_survey", "1", "0" * 64, 9000, moment(8 - n), state,
-                   reason=REFUSED[language.current()] if state == "attention" else "",
-                   title=survey(), region="110000000", person="p1")
-            for n, state in enumerate(states, start=1)]
+    return [
+        Parcel(
+            f"uuid:{n}",
+            n,
+            "citizen_survey",
+            "1",
+            "0" * 64,
+            9000,
+            moment(8 - n),
+            state,
+            reason=REFUSED[language.current()] if state == "attention" else "",
+            title=survey(),
+            region="110000000",
+            person="p1",
+        )
+        for n, state in enumerate(states, start=1)
+    ]
 
 
 def finished() -> list[InterviewRow]:
     """The same as rows of the list."""
-    return [InterviewRow(p.instance_id + "f", p.form_id, "1", "survey", p.title, "complete", moment(9 - p.number),
-                         p.completed, answered=58, asked=58, centre=a_centre(), region=p.region, completed=p.completed,
-                         delivery=p.state)
-            for p in parcels()]
+    return [
+        InterviewRow(
+            p.instance_id + "f",
+            p.form_id,
+            "1",
+            "survey",
+            p.title,
+            "complete",
+            moment(9 - p.number),
+            p.completed,
+            answered=58,
+            asked=58,
+            centre=a_centre(),
+            region=p.region,
+            completed=p.completed,
+            delivery=p.state,
+        )
+        for p in parcels()
+    ]
 
 
 def received(count: int = 24) -> list[ReceivedRow]:
     """What came in."""
     people = ("Айгүл Сәрсенова", "Ержан Өтегенов", "Ольга Ким", "Қайрат Жұмабаев")
-    return [ReceivedRow(f"uuid:r{n}", "citizen_survey", "1", "visit" if n % 9 == 0 else "survey",
-                        visit() if n % 9 == 0 else survey(), f"device {n % 4}", f"p{n % 4}",
-                        people[n % 4],
-                        "110000000", a_centre() if n % 3 else "", moment(n + 1), moment(n + 0.8), moment(n * 0.7),
-                        seconds=420 + 13 * n, answered=55 + n % 4) for n in range(count)]
+    return [
+        ReceivedRow(
+            f"uuid:r{n}",
+            "citizen_survey",
+            "1",
+            "visit" if n % 9 == 0 else "survey",
+            visit() if n % 9 == 0 else survey(),
+            f"device {n % 4}",
+            f"p{n % 4}",
+            people[n % 4],
+            "110000000",
+            a_centre() if n % 3 else "",
+            moment(n + 1),
+            moment(n + 0.8),
+            moment(n * 0.7),
+            seconds=420 + 13 * n,
+            answered=55 + n % 4,
+        )
+        for n in range(count)
+    ]
 
 
 class Shelf:
@@ -138,8 +205,10 @@ class Shelf:
         return [entry for entry in self.entries() if entry.id not in self.retired]
 
     def holdings(self) -> list[Holding]:
-        return [Holding(entry, (entry.version,), self.counts.get(entry.id, 0), 0, entry.id in self.retired)
-                for entry in self.entries()]
+        return [
+            Holding(entry, (entry.version,), self.counts.get(entry.id, 0), 0, entry.id in self.retired)
+            for entry in self.entries()
+        ]
 
     def form(self, form_id: str) -> forms.Form:
         return self.loaded.get(form_id) or small_form(form_id)
@@ -169,14 +238,16 @@ class Shelf:
 @cache
 def small_form(form_id: str) -> forms.Form:
     """A form of one question in three languages, of which the last is not complete."""
-    return forms.loads(xlsform.convert(f"""
+    return forms.loads(
+        xlsform.convert(f"""
 | survey |
 | | type | name | label::Kazakh (kk) | label::Russian (ru) | label::English (en) | hint::Kazakh (kk) |
 | | text | a | Атыңыз кім? | Как вас зовут? | Your name? | Толық |
 | settings |
 | | form_id | version | form_title |
 | | {form_id} | 1 | {form_id} |
-""").xml)
+""").xml
+    )
 
 
 class Archive:
@@ -253,8 +324,12 @@ class Desk:
     def people(self) -> list[Person]:
         if self.is_empty:
             return self.invited
-        others = [Person(f"p{n}", name, role, "110000000", a_centre()) for n, (name, role) in enumerate(
-            (("Айгүл Сәрсенова", "interviewer"), ("Ержан Өтегенов", "interviewer"), ("Ольга Ким", "shopper")))]
+        others = [
+            Person(f"p{n}", name, role, "110000000", a_centre())
+            for n, (name, role) in enumerate(
+                (("Айгүл Сәрсенова", "interviewer"), ("Ержан Өтегенов", "interviewer"), ("Ольга Ким", "shopper"))
+            )
+        ]
         return others + self.invited
 
     def members(self) -> list[Member]:

@@ -28,15 +28,18 @@ def of(widget: QWidget) -> list[str]:
 
 def nameless(window: QWidget) -> list[str]:
     """Whatever takes the keyboard and says no name to a screen reader."""
-    return [f"{type(widget).__name__} in {type(widget.parentWidget()).__name__}"
-            for widget in window.findChildren(QWidget)
-            if widget.isVisible() and takes_keyboard(widget) and not name_of(widget)]
+    return [
+        f"{type(widget).__name__} in {type(widget.parentWidget()).__name__}"
+        for widget in window.findChildren(QWidget)
+        if widget.isVisible() and takes_keyboard(widget) and not name_of(widget)
+    ]
 
 
 def takes_keyboard(widget: QWidget) -> bool:
     """Whether Tab stops here; Qt's own inner parts answer for themselves."""
-    inner = widget.objectName().startswith("qt_") or (type(widget).__module__.startswith("PySide6") and not isinstance(
-        widget, QLineEdit | QTableView))
+    inner = widget.objectName().startswith("qt_") or (
+        type(widget).__module__.startswith("PySide6") and not isinstance(widget, QLineEdit | QTableView)
+    )
     return widget.focusPolicy().value & 1 != 0 and widget.focusProxy() is None and not inner
 
 

@@ -301,4 +301,3 @@ def with_files(room: "Room", settle: Callable[[QApplication], None]) -> None:
     room.controller.keeper.keep(named(room, "paper"), b"minutes", "minutes.pdf")
     settle(QApplication.instance())
     go(room, "photo")
-

@@ -63,8 +63,9 @@ def door(screen: str) -> MainWindow:
     return window
 
 
-def opened(page: str, role: str = "supervisor", *, then: Callable[[QWidget], object] | None = None,
-           **state: bool) -> MainWindow:
+def opened(
+    page: str, role: str = "supervisor", *, then: Callable[[QWidget], object] | None = None, **state: bool
+) -> MainWindow:
     """The window with an open fieldwork, on one of its pages."""
     window = MainWindow(new_folder())
     settle(QApplication.instance())
@@ -335,6 +336,7 @@ SCREENS: dict[str, Callable[[], QWidget]] = {
 
 def speak_pseudo() -> None:
     """A language twice as long, to see what is cut off."""
+
     def longer(text: str) -> str:
         words = text.split(" ")
         return " ".join(word if "{" in word else word + "_" + word for word in words)

@@ -138,8 +138,10 @@ def test_qts_own_dialogs_speak_the_language_of_the_window(qapp):
         said = {}
         for spoken in ("kk", "ru", "en"):
             dress.speak(spoken)
-            said[spoken] = (QCoreApplication.translate("QPlatformTheme", "Cancel"),
-                            QCoreApplication.translate("QPrintDialog", "&Print"))
+            said[spoken] = (
+                QCoreApplication.translate("QPlatformTheme", "Cancel"),
+                QCoreApplication.translate("QPrintDialog", "&Print"),
+            )
     finally:
         dress.speak("en")
         dress.deleteLater()

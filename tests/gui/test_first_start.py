@@ -32,7 +32,10 @@ def press(qtbot, key: Qt.Key, times: int = 1, modifier: Qt.KeyboardModifier = Qt
 def test_a_new_machine_is_welcomed_with_three_choices(window):
     assert isinstance(screen(window), WelcomePage)
     assert [choice.accessibleName() for choice in screen(window).choices()] == [
-        "Try with training data", "Start fieldwork as supervisor", "Join as interviewer or mystery shopper"]
+        "Try with training data",
+        "Start fieldwork as supervisor",
+        "Join as interviewer or mystery shopper",
+    ]
 
 
 def test_a_supervisor_starts_locks_and_unlocks_by_keyboard(window, qtbot, wait):

@@ -10,8 +10,11 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from gui.core import actions, keymap, keys
 from gui.core.actions import ACTIONS
 
-NONE, CTRL, PAD = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier,
-                   Qt.KeyboardModifier.KeypadModifier)
+NONE, CTRL, PAD = (
+    Qt.KeyboardModifier.NoModifier,
+    Qt.KeyboardModifier.ControlModifier,
+    Qt.KeyboardModifier.KeypadModifier,
+)
 SCAN = {place: code for code, place in keymap.evdev().items()}
 # What the top row and three letters send on each layout (the Kazakh one has letters where digits are expected).
 LAYOUTS = {
@@ -93,8 +96,13 @@ def test_a_digit_and_a_shortcut_fire_on_every_layout(pad, layout):
 
 @on_evdev
 def test_typed_text_stays_text_but_commands_still_fire(pad):
-    send(pad.line, event(Qt.Key.Key_5, "5", SCAN["5"]), event(Qt.Key.Key_5, "5", SCAN["Num5"], PAD),
-         event(Qt.Key.Key_F2, "", 0), event(0x0422, "т", SCAN["N"], CTRL))
+    send(
+        pad.line,
+        event(Qt.Key.Key_5, "5", SCAN["5"]),
+        event(Qt.Key.Key_5, "5", SCAN["Num5"], PAD),
+        event(Qt.Key.Key_F2, "", 0),
+        event(0x0422, "т", SCAN["N"], CTRL),
+    )
     assert pad.line.text() == "55"
     assert pad.fired == ["F2", "Ctrl+N"]
 

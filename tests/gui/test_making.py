@@ -17,8 +17,12 @@ def shelf():
     """Interviews and visits of two regions, as a workspace hands them out."""
     survey, checklist = made.citizen(), made.visit()
     found = made.Population(240, regions=(AKMOLA, ALMATY)).submissions(survey)
-    seen = [made.Submission(f"uuid:v{at}", made.xml(checklist, {"region": AKMOLA, "status": "MV1"}),
-                            form_id="mystery_visit") for at in range(3)]
+    seen = [
+        made.Submission(
+            f"uuid:v{at}", made.xml(checklist, {"region": AKMOLA, "status": "MV1"}), form_id="mystery_visit"
+        )
+        for at in range(3)
+    ]
     return SimpleNamespace(
         submissions=lambda *, role: found if role == "survey" else seen,
         form=lambda form_id, _version: survey if form_id == "citizen_survey" else checklist,

@@ -190,10 +190,14 @@ def test_nothing_of_the_reports_panel_is_squeezed_while_all_are_saved(paper, ope
     page.save_progress.show()
     page._saving_one((1, "sapa-11-kk.pdf"))
     QApplication.processEvents()
-    squeezed = [widget for widget in (page.territory.editor, page.languages, page.print, page.save, page.save_all)
-                if widget.height() < widget.minimumSizeHint().height()]
-    squeezed += [words for words, _figure in page.figures.values()
-                 if words.height() < words.heightForWidth(words.width())]
+    squeezed = [
+        widget
+        for widget in (page.territory.editor, page.languages, page.print, page.save, page.save_all)
+        if widget.height() < widget.minimumSizeHint().height()
+    ]
+    squeezed += [
+        words for words, _figure in page.figures.values() if words.height() < words.heightForWidth(words.width())
+    ]
     events().speak("en")
     wait()
     assert squeezed == []

@@ -54,11 +54,14 @@ def test_alt_and_a_digit_go_to_the_page_at_that_place(opened, qtbot, wait):
         assert opened.rail.buttons[name].isChecked()
 
 
-@pytest.mark.parametrize(("role", "expected"), [
-    ("interviewer", ["home", "interview", "sync", "forms", "settings"]),
-    ("shopper", ["home", "visits", "sync", "forms", "settings"]),
-    ("supervisor", list(PAGES)),
-])
+@pytest.mark.parametrize(
+    ("role", "expected"),
+    [
+        ("interviewer", ["home", "interview", "sync", "forms", "settings"]),
+        ("shopper", ["home", "visits", "sync", "forms", "settings"]),
+        ("supervisor", list(PAGES)),
+    ],
+)
 def test_each_role_sees_its_own_pages(window, wait, role, expected):
     window.enter(Desk(role))
     wait()
@@ -114,8 +117,11 @@ def test_texts_are_plain_so_that_a_label_cannot_load_anything(opened, wait):
     for page in PAGES:
         opened.show_page(page)
     wait()
-    rich = [label.text() for label in opened.findChildren(QLabel)
-            if label.text() and label.textFormat() != Qt.TextFormat.PlainText]
+    rich = [
+        label.text()
+        for label in opened.findChildren(QLabel)
+        if label.text() and label.textFormat() != Qt.TextFormat.PlainText
+    ]
     assert rich == []
 
 
@@ -169,8 +175,10 @@ def contrast(one: str, other: str) -> float:
     """WCAG contrast of two colours."""
 
     def luminance(colour: str) -> float:
-        parts = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
-                 for part in QColor(colour).getRgbF()[:3]]
+        parts = [
+            part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+            for part in QColor(colour).getRgbF()[:3]
+        ]
         return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
 
     light, dark = sorted((luminance(one), luminance(other)), reverse=True)

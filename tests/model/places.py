@@ -23,9 +23,7 @@ def household() -> forms.Form:
 
 def workspace(folder: Path) -> Workspace:
     """A new workspace with the small form."""
-    return Workspace.create(
-        folder, PASSPHRASE, person=PERSON, fieldwork=FIELDWORK, forms=[HOUSEHOLD], cost=CHEAP
-    )
+    return Workspace.create(folder, PASSPHRASE, person=PERSON, fieldwork=FIELDWORK, forms=[HOUSEHOLD], cost=CHEAP)
 
 
 def reopened(folder: Path) -> Workspace:

@@ -54,7 +54,9 @@ def test_a_large_picture_becomes_as_small_as_the_form_wants(photo: Path) -> None
 
 
 @pytest.mark.qt_log_ignore("JPEG")
-@pytest.mark.parametrize("content", [b"", b"no picture", b"\xff\xd8\xff\xe0", b"<svg xmlns='http://www.w3.org/2000/svg'/>"])
+@pytest.mark.parametrize(
+    "content", [b"", b"no picture", b"\xff\xd8\xff\xe0", b"<svg xmlns='http://www.w3.org/2000/svg'/>"]
+)
 def test_what_is_no_picture_is_refused(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "a.jpg").write_bytes(content)
     with pytest.raises(SurveyError) as refused:

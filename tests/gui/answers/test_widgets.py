@@ -1,6 +1,5 @@
 """Each answer widget alone: a value in, keys and clicks, signals out."""
 
-
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest

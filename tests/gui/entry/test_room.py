@@ -222,9 +222,13 @@ def test_page_down_is_the_next_section_from_an_open_list_too(room, typist) -> No
 
 def test_page_down_is_the_next_section_from_a_long_text_too(room, typist) -> None:
     to_the_end(room, typist)
-    place = next(path for path, asked in room.interview.form.questions.items()
-                 if path in room.interview.instance and room.interview.instance[path].relevant
-                 and "multiline" in asked.appearance)
+    place = next(
+        path
+        for path, asked in room.interview.form.questions.items()
+        if path in room.interview.instance
+        and room.interview.instance[path].relevant
+        and "multiline" in asked.appearance
+    )
     room.questions.go(place)
     assert isinstance(room.questions.piece().answer, LongTextAnswer)
     before = room.questions.screen

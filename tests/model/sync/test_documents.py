@@ -61,7 +61,10 @@ def test_the_response_of_a_foreign_server_is_read_leniently() -> None:
 
 
 def test_lists_and_manifests_are_read_as_written() -> None:
-    offers = [FormOffer("a&b", "1", "Қ <", "md5:0", "http://h/1", "http://h/m"), FormOffer("c", "", "c", "md5:1", "http://h/2")]
+    offers = [
+        FormOffer("a&b", "1", "Қ <", "md5:0", "http://h/1", "http://h/m"),
+        FormOffer("c", "", "c", "md5:1", "http://h/2"),
+    ]
     assert openrosa.read_form_list(openrosa.form_list(offers)) == offers
     files = [MediaFile("сурет 1.png", "md5:2", "http://h/x?a=1&b=2")]
     assert openrosa.read_manifest(openrosa.manifest(files)) == files

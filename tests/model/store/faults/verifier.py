@@ -1,6 +1,6 @@
 """Reads what a broken-off writer left: FOUND <seq> <hash> for each event, BAD for a broken promise, END <count>.
 
-    python -m tests.model.store.faults.verifier FOLDER | --loop
+python -m tests.model.store.faults.verifier FOLDER | --loop
 """
 
 import sys

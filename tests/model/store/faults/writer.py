@@ -1,6 +1,6 @@
 """Answers questions through a real workspace until killed; says READY, then ACK <seq> <hash> for each durable step.
 
-    python -m tests.model.store.faults.writer FOLDER [--count N]
+python -m tests.model.store.faults.writer FOLDER [--count N]
 """
 
 import argparse
@@ -32,9 +32,7 @@ def opened(folder: Path) -> Workspace:
     if keys.exists(folder):
         return Workspace.open(folder, PASSPHRASE)
     person, fieldwork = Person("p1", "Person"), Fieldwork("f1", {"en": "Faults"})
-    return Workspace.create(
-        folder, PASSPHRASE, person=person, fieldwork=fieldwork, forms=[FORM], cost=Cost(1024, 1, 1)
-    )
+    return Workspace.create(folder, PASSPHRASE, person=person, fieldwork=fieldwork, forms=[FORM], cost=Cost(1024, 1, 1))
 
 
 def keep(workspace: Workspace, changes: Changes, say: Say) -> int:
