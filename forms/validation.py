@@ -38,6 +38,11 @@ def problem(question: Question, value: str, judge: Judge) -> str:
     return ""
 
 
+def rules(question: Question) -> list[Compiled | None]:
+    """What decides whether an answer is needed and whether it is right."""
+    return [question.required.expression, question.constraint]
+
+
 def bounds(question: Question) -> Mapping[str, str]:
     """`start`, `end` and `step` of a range as its form writes them; nothing for any other question."""
     return {name: question.parameters.get(name, "") for name in _BOUNDS} if question.control == RANGE else _NO_BOUNDS

@@ -66,9 +66,13 @@ class Filling:
         return self._take(self._asked(path), value, now)
 
     def _take(self, state: State, value: str, now: datetime | None) -> Change:
-        if now is not None:
-            self._context.now = now
-        text = self._acceptable(state, value)
+        before = self.now
+        self._context.now = now or before
+        try:
+            text = self._acceptable(state, value)
+        except AnswerError:
+            self._context.now = before
+            raise
         step = Propagation(self)
         step.remember(state)
         old, state.kept = state.value, None

@@ -70,7 +70,8 @@ def _change(filling: "Filling", before: dict[str, _Seen], after: dict[str, _Seen
     hidden = frozenset(path for path in shared if before[path].is_relevant and not after[path].is_relevant)
     added = tuple(path for path in after if path not in before and path.endswith("]"))
     removed = tuple(path for path in before if path not in after and path.endswith("]"))
-    differ = {*values, *shown, *hidden, *added, *removed}
+    wholes = {path.rpartition("[")[0] for path in (*added, *removed)}
+    differ = {*values, *shown, *hidden, *added, *removed, *wholes}
     changed = frozenset(differ | _looking(filling, [state for state in states if state.path in differ]))
     return Change(values=values, shown=shown, hidden=hidden, changed=changed, added=added, removed=removed)
 
@@ -81,5 +82,5 @@ def _looking(filling: "Filling", states: list[State]) -> set[str]:
     for state in states:
         step.spread(state)
     choosing = (state for _, _, rule, state in step.heap if rule.aspect is Aspect.CHOICES)
-    return {state.path for state in (*step.touched, *choosing)}
+    return {state.path for state in (*step.touched, *choosing)} | step.wholes
 

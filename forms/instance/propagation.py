@@ -36,13 +36,13 @@ class Propagation:
         "_plan",
         "_serial",
         "_shared",
-        "_wholes",
         "added",
         "flipped",
         "heap",
         "removed",
         "requests",
         "touched",
+        "wholes",
     )
 
     def __init__(self, filling: "Filling", *, keeps_calculated: bool = False) -> None:
@@ -60,7 +60,7 @@ class Propagation:
         self._acted: dict[tuple[Action, State], int] = {}
         self._keeps = keeps_calculated
         self._gone: set[State] = set()
-        self._wholes: set[str] = set()
+        self.wholes: set[str] = set()
         self._before: dict[str, str] = {}
         self.flipped: dict[State, bool] = {}
         self.touched: dict[State, None] = {}
@@ -104,7 +104,7 @@ class Propagation:
     def _touch_whole(self, path: str, state: State) -> None:
         """A repeat as a whole looks different, even if it has no repetition."""
         above, _, name = path.rpartition("/")
-        self._wholes.update(f"{parent.path}/{name}" for parent in self._filling.near(above, state))
+        self.wholes.update(f"{parent.path}/{name}" for parent in self._filling.near(above, state))
 
     def begin(self, state: State) -> None:
         """A node that is new with all below it: everything about it is worked out."""
@@ -264,7 +264,7 @@ class Propagation:
         parent.insert_repetition(state)
         state.forget_paths()
         self.added.append(state)
-        self._wholes.add(f"{parent.path}/{repeat.name}")
+        self.wholes.add(f"{parent.path}/{repeat.name}")
         for each in state.walk():
             self._gone.discard(each)
             self._old.setdefault(each, "")
@@ -286,7 +286,7 @@ class Propagation:
         later = likes[next(n for n, like in enumerate(likes) if like is state) + 1 :]
         self._remember(state, *later)
         self.removed.append(state.path)
-        self._wholes.add(f"{parent.path}/{state.name}")
+        self.wholes.add(f"{parent.path}/{state.name}")
         self.remember(parent, inside=True)
         parent.take_out(state)
         if keep:
@@ -315,7 +315,7 @@ class Propagation:
         hidden = frozenset(place for place, relevant in flipped.items() if not relevant)
         touched = {state.path for state in self.touched if state not in self._gone}
         added = tuple(state.path for state in self.added if state not in self._gone)
-        touched.update(self._wholes, values, shown, hidden, added, self.removed, (path,) if path else ())
+        touched.update(self.wholes, values, shown, hidden, added, self.removed, (path,) if path else ())
         removed, requests = tuple(self.removed), tuple(self.requests)
         strained = frozenset(self._filling.strained)
         return Change(path, old, new, values, shown, hidden, frozenset(touched), added, removed, requests, strained)

@@ -105,6 +105,16 @@ class NodeView:
         return self._filling.is_readonly(self._state)
 
     @property
+    def is_restless(self) -> bool:
+        """Whether its rules may say something else though nobody touched anything: they ask for the time or chance."""
+        state: State | None = self._state
+        rules = validation.rules(state.element) if state and isinstance(state.element, Question) else []
+        while state is not None and state.name:
+            rules.append(state.element.readonly.expression)
+            state = state.parent
+        return any(rule is not None and rule.may_vary for rule in rules)
+
+    @property
     def problem(self) -> str:
         """`required`, `constraint`, `range`, or '' when nothing is wrong or nobody is asked."""
         return self._filling.problem_of(self._state)

@@ -18,7 +18,7 @@ from forms.xpath.parser import DEPTH_LIMIT, parse
 from forms.xpath.paths import absolute_code, relative_code, simple_names, started_code, stepped_code
 from forms.xpath.predicates import Filter, keep, quick
 from forms.xpath.references import references
-from forms.xpath.registry import FUNCTIONS, MANY, Scope
+from forms.xpath.registry import FUNCTIONS, MANY, VARYING, Scope
 from forms.xpath.values import Context, NodeSet, XPathError
 
 __all__ = ["Compiled", "compile_expression", "functions"]
@@ -44,6 +44,11 @@ class Compiled:
     @property
     def volatile(self) -> bool:
         return self._made().volatile
+
+    @property
+    def may_vary(self) -> bool:
+        """The same, without compiling what does not even have the word."""
+        return any(name in self.text for name in VARYING) and self.volatile
 
     @property
     def translated(self) -> bool:

@@ -39,6 +39,7 @@ class Function:
 
 
 FUNCTIONS: dict[str, Function] = {}
+VARYING: set[str] = set()  # names of functions whose value changes by itself
 
 
 def special(name: str, least: int, most: int) -> Callable[[Build], Build]:
@@ -68,6 +69,7 @@ def function(
             return Code(returns, _calling(plain, given, context=context), at=call.at)
 
         FUNCTIONS[name] = Function(name, least, most, build)
+        VARYING.update([name] if volatile else ())
         return plain
 
     return register

@@ -11,15 +11,15 @@ from forms.errors import AnswerError
 from model import identity
 from model.changes import Changes, Event
 from model.errors import SurveyError
-from model.interview import audit, journal
-from model.interview.difference import difference
+from model.interview import audit
+from model.interview.course import Course
 from model.interview.event import stamped
-from model.interview.progress import Progress, measured
-from model.interview.replay import Beginning, replayed
+from model.interview.progress import Progress, Tally
+from model.interview.replay import Beginning
 from model.interview.rotation import drawn, rotated
 
 if TYPE_CHECKING:
-    from forms import Change, Form, Instance, NodeView, Problem
+    from forms import Change, Form, Instance, NodeView, Problem, Snapshot
 
 _SEEDS = 2**31 - 2
 
@@ -27,19 +27,15 @@ _SEEDS = 2**31 - 2
 class Interview:
     """One interview from its first question to completion, whoever stores it."""
 
-    def __init__(self, form: "Form", beginning: Event, instance: "Instance | None" = None) -> None:
+    def __init__(self, form: "Form", beginning: Event, course: Course | None = None) -> None:
         self.form = form
         self._events: list[Event] = [beginning]
         self._beginning = Beginning.of(beginning)
-        self.instance: Instance = instance or self._beginning.start(form, beginning)
+        self._course = course or Course(form, beginning)
+        self._tally = Tally(self._course.instance)
         self.id = beginning.instance
         self.started = beginning.wall
         self.status = "draft"
-        self.place = ""
-        self.comments: dict[str, str] = {}
-        self.reasons: dict[str, tuple[str, str]] = {}
-        self.orders: dict[str, tuple[str, ...]] = {}
-        self.halves: dict[tuple[str, str], str] = {}
         self._document = b""
 
     @classmethod
@@ -60,7 +56,6 @@ class Interview:
         steps = [Changes(interview._events[0], kinds=frozenset({"status", "structure"}))]
         for group, names in drawn(form, seed).items():
             steps.append(interview.witness("order", group, " ".join(names)))
-        interview.orders = journal.orders(interview._events)
         for path, value in (prefill or {}).items():
             steps.append(interview._answered("prefill", path, value))
         return interview, steps
@@ -71,9 +66,18 @@ class Interview:
         taken = list(events)
         if not taken or taken[0].kind != "begin":
             raise SurveyError("interview.no_beginning")
-        interview = cls(form, taken[0], replayed(form, taken))
-        interview._fold(taken)
+        interview = cls(form, taken[0], Course.replayed(form, taken))
+        interview._events = taken
+        last = {event.kind: event for event in taken}
+        interview.status = "withdrawn" if "withdrawn" in last else "complete" if "complete" in last else "draft"
+        if interview.status == "complete":
+            interview._document = interview._closed(last["complete"])
         return interview
+
+    @property
+    def instance(self) -> "Instance":
+        """The filling state; it is the same object for life."""
+        return self._course.instance
 
     @property
     def language(self) -> str:
@@ -91,30 +95,52 @@ class Interview:
         return self._beginning.person
 
     @property
+    def place(self) -> str:
+        """The question one is at: last gone to, answered, remarked on, or brought back by an undo."""
+        return self._course.fold.place
+
+    @property
+    def comments(self) -> Mapping[str, str]:
+        """The comments that stand, by path."""
+        return self._course.fold.comments
+
+    @property
+    def reasons(self) -> Mapping[str, tuple[str, str]]:
+        """Why an unlikely answer is right, by path: the answer it was said of, and the reason."""
+        return self._course.fold.reasons
+
+    @property
+    def halves(self) -> Mapping[tuple[str, str], str]:
+        """What is half given and no answer yet, by path and by what it is half of: "" the answer, comment, reason."""
+        return self._course.fold.halves
+
+    @property
+    def orders(self) -> Mapping[str, tuple[str, ...]]:
+        """The names of rotated items in the order they are asked, by the path of their group."""
+        return self._course.fold.orders
+
+    @property
     def can_undo(self) -> bool:
         """Whether there is a step to take back."""
-        return self.status == "draft" and journal.undoable(self._events) is not None
+        return self.status == "draft" and self._course.fold.can_undo
 
     @property
     def can_redo(self) -> bool:
         """Whether there is a step to take again: none any more once something new was answered."""
-        return self.status == "draft" and journal.redoable(self._events) is not None
+        return self.status == "draft" and self._course.fold.can_redo
 
     # --- steps --------------------------------------------------------------------------------------------------
 
     def answer(self, path: str, value: str) -> Changes:
         """Take an answer as the XML writes it; "" clears. AnswerError if it cannot be one."""
         self._expect_draft()
-        changes = self._answered("answer", path, value)
-        self.place = changes.event.node
-        return changes
+        return self._answered("answer", path, value)
 
     def attach(self, path: str, name: str, described: str) -> tuple[Changes, Changes]:
         """Answer with a file that is durable: what it is known by comes first, then the answer that names it."""
         self._expect_draft()
         event = stamped("file", self.id, path, "", described)
-        answer = self.answer(path, name)
-        self._events.insert(-1, event)
+        answer = self._answered("answer", path, name, event)
         return Changes(event, kinds=frozenset({"files"})), answer
 
     def prefill(self, path: str, value: str) -> Changes:
@@ -125,45 +151,37 @@ class Interview:
     def add(self, repeat: str) -> Changes:
         """Add an instance of a repeat."""
         self._expect_draft()
+        before = self._course.moment()
         change = self.instance.add(repeat)
-        return self._stepped("add", repeat, "", "", change, "structure")
+        return self._stepped("add", repeat, "", "", "structure", change=change, before=before)
 
     def remove(self, path: str) -> Changes:
         """Remove one instance of a repeat: /data/people[2]."""
         self._expect_draft()
+        before = self._course.moment()
         change = self.instance.remove(path)
-        self.comments = journal.without(self.comments, path)
-        self.reasons = journal.without(self.reasons, path)
-        changes = self._stepped("remove", path, "", "", change, "structure")
-        self.halves = journal.halves(self._events) if self.halves else {}
-        return changes
+        return self._stepped("remove", path, "", "", "structure", change=change, before=before)
 
     def set_language(self, language: str) -> Changes:
         """Ask in another language from here on; answers do not change."""
         self._expect_draft()
-        before = self.language
-        self.instance.set_language(language)
-        return self._stepped("language", "", before, language, None, "language")
+        spoken, before = self.language, self._course.moment()
+        self._tally.hear(self.instance.set_language(language))
+        return self._stepped("language", "", spoken, language, "language", before=before)
 
     def comment(self, path: str, text: str) -> Changes:
         """Write a remark beside a question; "" takes it away."""
         self._expect_draft()
-        before = self.comments.pop(path, "")
-        if text:
-            self.comments[path] = text
-        self.place = path
-        self.halves.pop((path, "comment"), None)
-        return self._stepped("comment", path, before, text, None, "comments")
+        return self._stepped("comment", path, self.comments.get(path, ""), text, "comments")
 
     def go(self, path: str) -> Changes:
         """Be at this question: where the interview will be resumed."""
         self._expect_draft()
         section = self.instance[path].section
-        before, self.place = self.place, path
-        progress = self.progress()
+        progress = self._tally.progress(path)
         far = {"section": progress.position(section), "sections": len(progress.sections), "at": section}
         counts = {"answered": progress.answered, "asked": progress.asked}
-        return self._stepped("place", path, before, _compact({**far, **counts}), None, "place")
+        return self._stepped("place", path, self.place, _compact({**far, **counts}), "place")
 
     def complete(self) -> Changes:
         """Finish. SurveyError interview.incomplete names how many questions block and the first of them."""
@@ -176,7 +194,7 @@ class Interview:
         said = _compact({**self._counts(), "sha256": _sha256(self._document)})
         event = replace(event, new=said)
         self.status = "complete"
-        self._events.append(event)
+        self._record(event)
         return Changes(event, kinds=frozenset({"status"}), document=self._document)
 
     def withdraw(self, reason: str = "") -> Changes:
@@ -184,46 +202,40 @@ class Interview:
         if self.status == "withdrawn":
             raise SurveyError("interview.closed", status=self.status)
         self.status = "withdrawn"
-        return self._stepped("withdrawn", "", "", reason, None, "status")
+        return self._stepped("withdrawn", "", "", reason, "status")
 
     def recall(self, reason: str) -> Changes:
         """Ask the hub to leave out a finished interview that it has, or may have."""
         if self.status != "complete":
             raise SurveyError("interview.closed", status=self.status)
-        return self._stepped("recall", "", "", reason, None, "status")
+        return self._stepped("recall", "", "", reason, "status")
 
     def undo(self) -> Changes:
         """Take the last step back: every value is again what it was before, those that a gate hid included."""
         self._expect_draft()
-        step = journal.undoable(self._events)
+        step = self._course.fold.undoable()
         if step is None:
             raise SurveyError("interview.nothing_to_undo")
-        return self._refolded(step, stamped("undo", self.id, step.node, step.new, step.old))
+        return self._retraced(step, stamped("undo", self.id, step.node, step.new, step.old))
 
     def redo(self) -> Changes:
         """Take the step again that was taken back last, as it was taken: at its own time, in its own place."""
         self._expect_draft()
-        step = journal.redoable(self._events)
+        step = self._course.fold.redoable()
         if step is None:
             raise SurveyError("interview.nothing_to_redo")
-        return self._refolded(step, stamped("redo", self.id, step.node, step.old, step.new))
+        return self._retraced(step, stamped("redo", self.id, step.node, step.old, step.new))
 
     def witness(self, kind: str, path: str = "", new: str = "") -> Changes:
         """Write down what happened around the answers: a reason, a look at a hidden answer, sleep, a clock set."""
         self._expect_draft()
         old = self.instance[path].value if kind == "reason" else ""
-        changes = self._stepped(kind, path, old, new, None, "witness")
-        if kind == "reason":
-            self.reasons = journal.reasons(self._events)
-            self.halves.pop((path, "reason"), None)
-        return changes
+        return self._stepped(kind, path, old, new, "witness")
 
     def half(self, path: str, text: str, of: str = "") -> Changes:
         """Keep what is half given at a question, or half of its comment or reason: no answer yet; "" forgets it."""
         self._expect_draft()
-        changes = self._stepped("half", path, of, text, None, "half")
-        self.halves = journal.halves(self._events)
-        return changes
+        return self._stepped("half", path, of, text, "half")
 
     def hidden_by(self, path: str, value: str) -> tuple[str, ...]:
         """The answered questions that this answer would hide; nothing is changed."""
@@ -245,7 +257,7 @@ class Interview:
 
     def progress(self) -> Progress:
         """The sections and their counts."""
-        return measured(self.instance, self.place)
+        return self._tally.progress(self.place)
 
     def problems(self) -> "list[Problem]":
         """What blocks completion, in the order of the questionnaire."""
@@ -263,43 +275,38 @@ class Interview:
 
     # --- inside -------------------------------------------------------------------------------------------------
 
-    def _answered(self, kind: str, path: str, value: str) -> Changes:
-        before = self.instance[path].value
-        event = stamped(kind, self.id, path, before, value)
+    def _answered(self, kind: str, path: str, value: str, *ahead: Event) -> Changes:
+        """Take an answer; `ahead` is told before it, and only if it can be taken."""
+        old, before = self.instance[path].value, self._course.moment()
+        event = stamped(kind, self.id, path, old, value)
         change = self.instance.answer(path, value, now=datetime.fromisoformat(event.wall))
         # As the form keeps it: where it stands, and in its normal spelling ("007" is 7).
         event = replace(event, node=change.path, new=change.new or value)
-        self.halves.pop((change.path, ""), None)
-        self._events.append(event)
+        for one in ahead:
+            self._record(one)
+        self._record(event, change, before)
         return Changes(event, change, change.values, frozenset({"answers"}))
 
-    def _stepped(self, kind: str, node: str, old: str, new: str, change: "Change | None", touched: str) -> Changes:
+    def _stepped(
+        self, kind: str, node: str, old: str, new: str, touched: str, *, change: "Change | None" = None,
+        before: "Snapshot | None" = None,
+    ) -> Changes:  # fmt: skip
         event = stamped(kind, self.id, node, old, new)
-        self._events.append(event)
+        self._record(event, change, before)
         return Changes(event, change, change.values if change else {}, frozenset({touched}))
 
-    def _refolded(self, step: Event, event: Event) -> Changes:
-        """The state after an undo or a redo of this step."""
-        before = self.instance
+    def _record(self, event: Event, change: "Change | None" = None, before: "Snapshot | None" = None) -> None:
         self._events.append(event)
-        self.instance = replayed(self.form, self._events)
-        self._fold(self._events)
-        kinds = {"comment": "comments", "answer": "answers"}.get(step.kind, "structure")
-        change = difference(before, self.instance, step.node)
-        return Changes(event, change, change.values, frozenset({kinds}))
+        self._course.taken(event, before)
+        self._tally.hear(change)
 
-    def _fold(self, events: list[Event]) -> None:
-        """What follows from all events besides the filling state."""
-        self._events = list(events)
-        self.comments = journal.comments(events)
-        self.reasons = journal.reasons(events)
-        self.halves = journal.halves(events)
-        self.orders = journal.orders(events)
-        self.place = journal.place(events)
-        last = {event.kind: event for event in events}
-        self.status = "withdrawn" if "withdrawn" in last else "complete" if "complete" in last else "draft"
-        if self.status == "complete":
-            self._document = self._closed(last["complete"])
+    def _retraced(self, step: Event, event: Event) -> Changes:
+        """The state after an undo or a redo of this step."""
+        self._events.append(event)
+        change = self._course.retrace(event)
+        self._tally.hear(change)
+        kinds = {"comment": "comments", "answer": "answers"}.get(step.kind, "structure")
+        return Changes(event, change, change.values if change else {}, frozenset({kinds}))
 
     def _closed(self, completed: Event) -> bytes:
         return self.instance.submission(end=datetime.fromisoformat(completed.wall), audit=audit.NAME)

@@ -10,10 +10,12 @@ UNDOABLE: Final = frozenset({"answer", "add", "remove", "comment"})
 _AT_A_QUESTION: Final = frozenset({"answer", "comment"})
 _ENDS_HALF: Final = {"answer": "", "prefill": "", "undo": "", "redo": "", "comment": "comment", "reason": "reason"}
 Said = TypeVar("Said")
+Key = TypeVar("Key")
 
 
 class Fold:
-    """The steps that stand, and those that were taken back and may be taken again.
+    """What follows from the events so far, event by event: the steps that stand, those that were taken back and may be
+    taken again, comments, reasons, what is half given, the order of rotated items, where one is.
 
     An undo takes back the last step that can be, a redo puts the last one taken back where it was. A new step that can
     be undone ends what could be redone: it stays in the journal and never counts again.
@@ -22,24 +24,68 @@ class Fold:
     def __init__(self, events: Iterable[Event] = ()) -> None:
         self.standing: list[Event] = []
         self.aside: list[tuple[int, Event]] = []
+        self.comments: dict[str, str] = {}
+        self.reasons: dict[str, tuple[str, str]] = {}
+        self.halves: dict[tuple[str, str], str] = {}
+        self.orders: dict[str, tuple[str, ...]] = {}
+        self.place = ""
+        self.later: list[Event] = []  # what stands behind the step that was taken back or again last
+        self._undoable = 0
         for event in events:
             self.take(event)
 
+    @property
+    def can_undo(self) -> bool:
+        """Whether a step stands that an undo would take back."""
+        return self._undoable > 0
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether a step was taken back that a redo would take again."""
+        return bool(self.aside)
+
+    def undoable(self) -> Event | None:
+        """The step that an undo would take back."""
+        return next((event for event in reversed(self.standing) if event.kind in UNDOABLE), None)
+
+    def redoable(self) -> Event | None:
+        """The step that a redo would take again."""
+        return self.aside[-1][1] if self.aside else None
+
     def take(self, event: Event) -> Event | None:
         """One event more; the step that an undo or a redo was about."""
-        if event.kind == "undo":
-            return self._take_back()
-        if event.kind == "redo":
-            return self._take_again()
+        step: Event | None = None
+        if event.kind in ("undo", "redo"):
+            step = self._retrace(event)
+        else:
+            self._stand(event)
+        self.halves = _halved(self.halves, event)
+        at = step or event
+        if at.kind == "place" or at.kind in _AT_A_QUESTION:
+            self.place = at.node
+        return step
+
+    def _stand(self, event: Event) -> None:
         if event.kind in UNDOABLE:
             self.aside.clear()
+            self._undoable += 1
         self.standing.append(event)
-        return None
+        self._say(event)
+
+    def _retrace(self, event: Event) -> Event | None:
+        step = self._take_back() if event.kind == "undo" else self._take_again()
+        if step is not None and step.kind in ("comment", "remove"):  # rare enough to say everything anew
+            self.comments, self.reasons = {}, {}
+            for one in self.standing:
+                self._say(one)
+        return step
 
     def _take_back(self) -> Event | None:
         for index in range(len(self.standing) - 1, -1, -1):
             if self.standing[index].kind in UNDOABLE:
+                self._undoable -= 1
                 self.aside.append((index, self.standing.pop(index)))
+                self.later = self.standing[index:]
                 return self.aside[-1][1]
         return None
 
@@ -47,60 +93,52 @@ class Fold:
         if not self.aside:
             return None
         index, step = self.aside.pop()
+        self._undoable += 1
+        self.later = self.standing[index:]
         self.standing.insert(index, step)
         return step
+
+    def _say(self, event: Event) -> None:
+        """What a step that stands means for comments, reasons and orders."""
+        if event.kind == "comment":
+            _put(self.comments, event.node, event.new, event.new)
+        elif event.kind == "reason":
+            _put(self.reasons, event.node, (event.old, event.new), event.new)
+        elif event.kind == "order":
+            self.orders[event.node] = tuple(event.new.split())
+        elif event.kind == "remove":
+            self.comments = without(self.comments, event.node)
+            self.reasons = without(self.reasons, event.node)
+
+
+def _put(standing: dict[Key, Said], path: Key, said: Said, text: str) -> None:
+    """What was said last of a place stands; an empty text takes it away."""
+    standing.pop(path, None)
+    if text:
+        standing[path] = said
+
+
+def _halved(standing: dict[tuple[str, str], str], event: Event) -> dict[tuple[str, str], str]:
+    """What is half given after one event more, by path and by what it is half of: "" the answer, a comment, a reason.
+
+    Whatever was done at the place since ends it, a step that was taken back too.
+    """
+    if event.kind == "half":
+        _put(standing, (event.node, event.old), event.new, event.new)
+    elif event.kind in _ENDS_HALF:
+        standing.pop((event.node, _ENDS_HALF[event.kind]), None)
+    elif event.kind == "remove":
+        return {
+            (path, of): text
+            for of in sorted({of for _, of in standing})
+            for path, text in without({p: t for (p, o), t in standing.items() if o == of}, event.node).items()
+        }
+    return standing
 
 
 def effective(events: Iterable[Event]) -> list[Event]:
     """The events without those that were taken back."""
     return Fold(events).standing
-
-
-def undoable(events: Iterable[Event]) -> Event | None:
-    """The step that an undo would take back."""
-    return next((event for event in reversed(effective(events)) if event.kind in UNDOABLE), None)
-
-
-def redoable(events: Iterable[Event]) -> Event | None:
-    """The step that a redo would take again."""
-    aside = Fold(events).aside
-    return aside[-1][1] if aside else None
-
-
-def reasons(events: Iterable[Event]) -> dict[str, tuple[str, str]]:
-    """Why an unlikely answer is right, by path: the answer it was said of, and the reason."""
-    standing: dict[str, tuple[str, str]] = {}
-    for event in effective(events):
-        if event.kind == "reason":
-            standing[event.node] = event.old, event.new
-        elif event.kind == "remove":
-            standing = without(standing, event.node)
-    return {path: said for path, said in standing.items() if said[1]}
-
-
-def halves(events: Iterable[Event]) -> dict[tuple[str, str], str]:
-    """What was half given and is no answer yet, by path and by what it is half of: "" the answer, a comment, a reason.
-
-    Whatever was done at the place since ends it, a step that was taken back too.
-    """
-    standing: dict[tuple[str, str], str] = {}
-    for event in events:
-        if event.kind == "half":
-            standing[event.node, event.old] = event.new
-        elif event.kind in _ENDS_HALF:
-            standing.pop((event.node, _ENDS_HALF[event.kind]), None)
-        elif event.kind == "remove":
-            standing = {
-                (path, of): text
-                for of in sorted({of for _, of in standing})
-                for path, text in without({p: t for (p, o), t in standing.items() if o == of}, event.node).items()
-            }
-    return {key: text for key, text in standing.items() if text}
-
-
-def orders(events: Iterable[Event]) -> dict[str, tuple[str, ...]]:
-    """The names of rotated items in the order they are asked, by the path of their group."""
-    return {event.node: tuple(event.new.split()) for event in events if event.kind == "order"}
 
 
 def answers(events: Iterable[Event]) -> dict[str, str]:
@@ -118,22 +156,7 @@ def answers(events: Iterable[Event]) -> dict[str, str]:
 
 def comments(events: Iterable[Event]) -> dict[str, str]:
     """The comments that stand, by path."""
-    standing: dict[str, str] = {}
-    for event in effective(events):
-        if event.kind == "comment":
-            standing[event.node] = event.new
-        elif event.kind == "remove":
-            standing = without(standing, event.node)
-    return {path: text for path, text in standing.items() if text}
-
-
-def place(events: Iterable[Event]) -> str:
-    """Where one was: the question last gone to, answered, remarked on, or brought back by an undo."""
-    found, fold = "", Fold()
-    for event in events:
-        step = fold.take(event) or event
-        found = step.node if step.kind == "place" or step.kind in _AT_A_QUESTION else found
-    return found
+    return Fold(events).comments
 
 
 def without(values: Mapping[str, Said], removed: str) -> dict[str, Said]:

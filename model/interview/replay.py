@@ -4,13 +4,13 @@ import json
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from model.changes import Event
 from model.interview.journal import effective
 
 if TYPE_CHECKING:
-    from forms import Form, Instance
+    from forms import Change, Form, Instance
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,22 +42,27 @@ class Beginning:
         )
 
 
+CHANGING: Final = frozenset({"answer", "prefill", "add", "remove", "language"})
+
+
 def replayed(form: "Form", events: Iterable[Event]) -> "Instance":
     """The filling state after these events; steps that were taken back are not taken at all."""
     standing = effective(events)
     instance = Beginning.of(standing[0]).start(form, standing[0])
     for event in standing[1:]:
-        _take(instance, event)
+        if event.kind in CHANGING:
+            take(instance, event)
     return instance
 
 
-def _take(instance: "Instance", event: Event) -> None:
+def take(instance: "Instance", event: Event) -> "Change":
+    """The same step once more, at its own moment."""
     match event.kind:
         case "answer" | "prefill":
-            instance.answer(event.node, event.new, now=datetime.fromisoformat(event.wall))
+            return instance.answer(event.node, event.new, now=datetime.fromisoformat(event.wall))
         case "add":
-            instance.add(event.node)
+            return instance.add(event.node)
         case "remove":
-            instance.remove(event.node)
-        case "language":
-            instance.set_language(event.new)
+            return instance.remove(event.node)
+        case _:
+            return instance.set_language(event.new)
