@@ -4,9 +4,9 @@ from exports.layout.pages import Bookmark, PageWords, build, fits, pages_of, sec
 from exports.layout.tables import (
     Beside,
     Column,
-    Pictured,
     Places,
     Rows,
+    Told,
     boxed,
     height_of,
     kept,
@@ -54,7 +54,7 @@ from exports.layout.type import (
 __all__ = [
     "ACCENT", "BODY", "BOLD", "CELL", "CELL_BOLD", "CELL_RIGHT", "FIGURE", "FIGURE_INK", "GROUND", "HEAD", "HEADING",
     "HEAD_RIGHT", "INK", "ITALIC", "LABEL", "LINE", "MARGIN", "MUTED", "NOTE", "PAGE_HEIGHT", "PAGE_WIDTH", "REGULAR",
-    "ROOM", "SMALL", "SOFT", "SUBTITLE", "TITLE", "WIDTH", "Beside", "Bookmark", "Column", "PageWords", "Pictured",
-    "Places", "Rows", "Words", "boxed", "build", "fits", "fitted", "height_of", "kept", "pages_of", "register_fonts",
+    "ROOM", "SMALL", "SOFT", "SUBTITLE", "TITLE", "WIDTH", "Beside", "Bookmark", "Column", "PageWords", "Places",
+    "Rows", "Told", "Words", "boxed", "build", "fits", "fitted", "height_of", "kept", "pages_of", "register_fonts",
     "rich", "section", "side_by_side", "style", "table", "text", "tighten", "topic",
 ]  # fmt: skip

@@ -88,6 +88,18 @@ class Places(Rows):
         self.hAlign = "LEFT"
 
 
+class Told(Rows):
+    """Texts with their subjects beside them."""
+
+    _renderCB = tags.Places()  # noqa: N815  ReportLab's name
+
+    def __init__(self, cells: Sequence[Sequence[object]], **settings: object) -> None:
+        super().__init__([list(row) for row in cells], **settings)
+        sides = [("LEFTPADDING", (0, 0), (-1, -1), 0), ("RIGHTPADDING", (0, 0), (0, -1), 8)]
+        self.setStyle([("VALIGN", (0, 0), (-1, -1), "TOP"), *sides, ("TOPPADDING", (0, 0), (-1, -1), 1)])
+        self.hAlign = "LEFT"
+
+
 def table(
     columns: Sequence[Column],
     rows: Sequence[Sequence[object]],
@@ -242,22 +254,6 @@ def boxed(inside: Sequence[Flowable]) -> Flowable:
         *((f"{side}PADDING", (0, 0), (-1, -1), 6) for side in ("TOP", "BOTTOM")),
     ]
     return Places([list(inside)], [WIDTH], *style)
-
-
-class Pictured(Flowable):  # type: ignore[misc]
-    """A drawing with words that say what it shows, for those who cannot see it."""
-
-    def __init__(self, drawing: Flowable, about: str) -> None:
-        super().__init__()
-        self.drawing, self.about = drawing, about
-
-    def wrap(self, width: float, height: float) -> tuple[float, float]:
-        self.width, self.height = self.drawing.wrap(width, height)
-        return self.width, self.height
-
-    def draw(self) -> None:
-        with tags.figure(self.canv, self.about):
-            self.drawing.drawOn(self.canv, 0, 0)
 
 
 def kept(*flowables: Flowable) -> Beside:

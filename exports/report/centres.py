@@ -7,7 +7,7 @@ from exports.charts.paper import Painted
 from exports.estimates.estimate import SIGNS, Mark
 from exports.layout import CELL, WIDTH, Column, Rows, table, text
 from exports.report import words
-from exports.report.parts import interval, mean_axis, mean_dot, note, scale_of
+from exports.report.parts import full, interval, mean_axis, mean_dot, note, scale_of
 from exports.summary.shapes import CentreRow, CentreVisits, Funnel, RegionalSummary
 from model.language import _
 
@@ -18,15 +18,15 @@ def centres(summary: RegionalSummary) -> list[Flowable]:
         return [note(_("No interview names a centre."))]
     scale = scale_of([row.mean for row in summary.centres], WIDTH * 0.15)
     columns = [
-        Column(words.term("centre"), WIDTH * 0.235),
-        Column("n", WIDTH * 0.055, number=True),
+        Column(words.term("centre"), WIDTH * 0.205),
+        Column("n", WIDTH * 0.05, number=True),
         Column(words.term("mean"), WIDTH * 0.15, number=True),
         Column("", scale.length),
         Column("", WIDTH * 0.03),
         Column(_("Fully satisfied"), WIDTH * 0.1, number=True),
         Column(words.term("wait"), WIDTH * 0.085, number=True),
-        Column(_("Visits (failures)"), WIDTH * 0.08, number=True),
-        Column(_("Group"), WIDTH * 0.115),
+        Column(_("Visits (failures)"), WIDTH * 0.085, number=True),
+        Column(_("Group"), WIDTH * 0.145, number=True),
     ]
     made: Rows = table(columns, [_centre(row, scale, summary) for row in summary.centres], padding=1.7)
     mean_axis(made, 3, scale)
@@ -40,7 +40,7 @@ def _centre(row: CentreRow, scale: Scale, summary: RegionalSummary) -> list[obje
         interval(row.mean),
         mean_dot(scale, row.mean, summary.headline.mean.value),
         Painted(arrow(row.against_rest.direction.value)),
-        words.share(row.full_all),
+        words.share(full(row, summary.fieldwork.share_base)),
         SIGNS[Mark.SUPPRESSED] if row.waiting is None else words.number(row.waiting),
         _visits(row.mystery),
         _(words.TIERS[row.tier]) if row.tier else "-",
@@ -54,7 +54,7 @@ def _visits(visits: CentreVisits) -> str:
 
 
 def _legend(summary: RegionalSummary) -> str:
-    base = words.base(summary.headline.full_all.base)
+    base = words.base(summary.fieldwork.share_base)
     return _(
         "Diamond: the region. Shares: {base}. Waiting: median. Visits: mystery visits, in brackets critical failures. "
         "Group: the third of the ranking that may be claimed; from 100 interviews on."

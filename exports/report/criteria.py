@@ -8,6 +8,7 @@ from reportlab.platypus import Flowable, Spacer
 from exports.charts import Moment, Scale, arrow, axis, dot
 from exports.charts import trend as drawn_trend
 from exports.charts.paper import Painted, measure
+from exports.estimates.estimate import Base
 from exports.layout import (
     CELL,
     CELL_BOLD,
@@ -34,7 +35,7 @@ from model.language import _
 TICKS = (0.0, 0.25, 0.5, 0.75, 1.0)
 
 
-def criteria(rows: Sequence[CriterionRow], *, against: str) -> list[Flowable]:
+def criteria(rows: Sequence[CriterionRow], *, against: str, base: Base = Base.ASKED) -> list[Flowable]:
     """The eight criteria: mean, fully satisfied on both bases, the interval beside the country, what did not apply."""
     scale = Scale(0, 1, WIDTH * 0.235, inset=10)
     asked = words.base(rows[0].share_asked.base) if rows else ""
@@ -49,19 +50,20 @@ def criteria(rows: Sequence[CriterionRow], *, against: str) -> list[Flowable]:
         Column(_("not applicable"), WIDTH * 0.135, number=True),
         Column("n", WIDTH * 0.06, number=True),
     ]
-    cells = [_criterion(row, scale) for row in rows]
+    cells = [_criterion(row, scale, base) for row in rows]
     made = table(columns, cells, marked=frozenset(at for at, row in enumerate(rows) if row.lowest))
     made._cellvalues[0][3] = Painted(axis(scale, [(tick, words.whole_percent(tick)) for tick in TICKS]))
     legend = _(
-        "Shares: fully satisfied (5). Dot and bar: share of all asked with its 95 % interval; diamond: {against}; "
+        "Shares: fully satisfied (5). Dot and bar: share {base} with its 95 % interval; diamond: {against}; "
         "arrow: really better or worse than the rest of the country. Grey: the three lowest average scores."
-    ).format(against=against)
+    ).format(against=against, base=words.base(base))
     return [made, note(legend), note(words.term("note_na"))]
 
 
-def _criterion(row: CriterionRow, scale: Scale) -> list[object]:
-    share = row.share_asked
-    other = row.country_share.value if row.country_share.shown else None
+def _criterion(row: CriterionRow, scale: Scale, base: Base) -> list[object]:
+    asked = base is Base.ASKED
+    share = row.share_asked if asked else row.share_valid
+    other = row.country_share.value if asked and row.country_share.shown else None
     drawn = dot(
         scale,
         *((share.value, share.low, share.high) if share.shown else (None, None, None)),
@@ -72,12 +74,12 @@ def _criterion(row: CriterionRow, scale: Scale) -> list[object]:
     return [
         text(words.name(row.criterion), CELL_BOLD if row.lowest else CELL),
         rich(words.with_interval(words.mean(row.mean), words.mean_interval(row.mean)), CELL_RIGHT),
-        words.share(share),
+        words.share(row.share_asked),
         Painted(drawn),
         Painted(arrow(row.share_against_rest.direction.value)),
         words.share(row.share_valid),
         words.share(row.na_share),
-        words.count(share),
+        words.count(row.share_asked),
     ]
 
 
@@ -106,7 +108,12 @@ def trend(points: Sequence[TrendPoint], width: float) -> list[Flowable]:
     moments = [_moment(point) for point in usable]
     values = [moment.low if moment.low is not None else moment.value for moment in moments]
     low = int(min(values) * 10 - 0.5) / 10
-    drawing = Painted(drawn_trend(moments, width, 118, (min(low, 4.4), 5.0), measure=measure))
+    low = min(low, 4.4)
+    ends = {"low_words": words.number(low, 1), "high_words": words.number(5, 1)}
+    about = _("Average score by wave: {series}.").format(
+        series=", ".join(f"{one.label} {one.words}" for one in moments)
+    )
+    drawing = Painted(drawn_trend(moments, width, 112, (low, 5.0), **ends, measure=measure), about)
     broken = sorted({point.broken for point in usable if point.broken is not Break.NONE})
     notes = [_("Published figures carry no interval.")]
     if broken:

@@ -1,6 +1,5 @@
 """What happened, on paper: waiting, violations, complaints, mystery visits. Counts and minutes, apart from ratings."""
 
-from collections.abc import Sequence
 from xml.sax.saxutils import escape
 
 from reportlab.platypus import Flowable, Spacer
@@ -8,8 +7,8 @@ from reportlab.platypus import Flowable, Spacer
 from exports.layout import BODY, CELL, CELL_BOLD, SMALL, Column, rich, side_by_side, table, text
 from exports.report import words
 from exports.report.parts import note
-from exports.summary.shapes import CriticalFailure, MysteryResult, Summary, WaitingTime
-from model.language import _, ngettext
+from exports.summary.shapes import CriticalFailure, MysteryResult, Suggestions, Summary, WaitingTime
+from model.language import N_, _, ngettext
 
 
 def waiting(result: WaitingTime) -> list[Flowable]:
@@ -59,6 +58,10 @@ def administrative(summary: Summary, width: float) -> list[Flowable]:
     for row in summary.administrative:
         counted = {year: count for year, count, _ours in row.counts}
         cells.append([words.name(row.kind), *(words.optional(counted.get(year)) for year in years)])
+    totals = [
+        sum(count for row in summary.administrative for at, count, _ours in row.counts if at == year) for year in years
+    ]
+    cells.append([text(_("In all"), CELL_BOLD), *(words.number(total) for total in totals)])
     complaints = dict(summary.complaints.administrative)
     if complaints:
         cells.append([words.term("compl"), *(words.optional(complaints.get(year)) for year in years)])
@@ -115,10 +118,31 @@ def _failure(each: CriticalFailure) -> str:
     return f"– <b>{escape(words.name(each.item))}</b>: {escape(said)}"
 
 
-def statuses(result: MysteryResult, width: float) -> list[Flowable]:
-    """How the visits ended."""
-    if not result.statuses:
-        return []
-    columns = [Column(_("How visits ended"), width * 0.78), Column(_("Visits"), width * 0.22, number=True)]
-    rows: Sequence[tuple[str, str]] = [(words.name(status), words.number(n)) for status, n in result.statuses]
-    return [table(columns, rows)]
+KINDS = {"problem": N_("problem"), "praise": N_("praise"), "proposal": N_("proposal")}
+
+
+def proposals(found: Suggestions | None, width: float) -> list[Flowable]:
+    """What was proposed: how many texts, and the codes they or the talks were given. A text itself is never printed."""
+    if found is None:
+        return [text(_("Nobody was asked for proposals."), SMALL)]
+    given = "x" if found.given is None else words.number(found.given)
+    said = _("{given} of {asked} people wrote a proposal.").format(given=given, asked=words.number(found.asked))
+    if not found.coded:
+        said += " " + _("Their texts are not coded yet.")
+    if not found.counts:
+        return [text(said, BODY)]
+    source = _("Codes of the survey's texts.") if found.source == "survey" else _("Codes of the talks.")
+    columns = [
+        Column(_("About"), width * 0.5),
+        Column(_("Kind"), width * 0.3),
+        Column(_("Cases"), width * 0.2, number=True),
+    ]
+    cells = [
+        [words.name(row.code), _(KINDS.get(row.kind, "")) or words.term("viol"), _count(row.count)]
+        for row in found.counts
+    ]
+    return [text(f"{said} {source}", BODY), Spacer(0, 3), table(columns, cells, padding=1.6)]
+
+
+def _count(count: int | None) -> str:
+    return "x" if count is None else words.number(count)

@@ -2,9 +2,9 @@
 
 from reportlab.platypus import Flowable
 
-from exports.layout import SMALL, Column, table, text
+from exports.layout import BODY, SMALL, Column, table, text
 from exports.report import words
-from exports.report.parts import note
+from exports.report.parts import note, told
 from exports.summary.shapes import Outcomes, Summary, WeightingNote
 from model.language import _
 
@@ -59,15 +59,9 @@ def counted(summary: Summary, width: float) -> Flowable:
     rows = [
         (_("Collected"), words.number(fieldwork.collected)),
         (_("Accepted"), words.number(fieldwork.accepted)),
-        *((capital_reason(code), words.number(n)) for code, n in left_out.items()),
+        *((words.capital(_(words.REASONS.get(code, code))), words.number(n)) for code, n in left_out.items()),
     ]
     return table(columns, rows, padding=1.6)
-
-
-def capital_reason(code: str) -> str:
-    """Why an interview was not counted, as the beginning of a line."""
-    said = _(words.REASONS.get(code, code))
-    return said[:1].upper() + said[1:]
 
 
 def design(summary: Summary, width: float) -> Flowable:
@@ -87,31 +81,53 @@ def design(summary: Summary, width: float) -> Flowable:
 def method(summary: Summary) -> list[Flowable]:
     """How the interviews came about and what the figures mean; every sentence is checkable."""
     fieldwork = summary.fieldwork
+    sample = _("Collected {collected}, accepted {accepted} interviews; {people} interviewers in {centres} centres.")
     said = [
-        _("Collected {collected}, accepted {accepted} interviews; {people} interviewers in {centres} centres.").format(
-            collected=words.number(fieldwork.collected),
-            accepted=words.number(fieldwork.accepted),
-            people=words.number(fieldwork.interviewers),
-            centres=words.number(fieldwork.centres),
+        (
+            _("Sample"),
+            sample.format(
+                collected=words.number(fieldwork.collected),
+                accepted=words.number(fieldwork.accepted),
+                people=words.number(fieldwork.interviewers),
+                centres=words.number(fieldwork.centres),
+            )
+            + " "
+            + _languages(summary),
         ),
-        _languages(summary),
-        _design(summary),
-        weighted(fieldwork.weights),
-        _("The average score is the plain mean of the eight criteria; a criterion is the plain mean of its questions."),
-        _(
-            "Two bases are printed, because the published shares of 2017–2019 fit the base of all asked and their "
-            "means the base of those who answered; figures on different bases must not be compared."
+        (_("Weights"), weighted(fieldwork.weights)),
+        (
+            _("Scores"),
+            _(
+                "The average score is the plain mean of the eight criteria; a criterion is the plain mean of its "
+                "questions."
+            ),
         ),
-        _(
-            "Intervals are score intervals (Wilson) on the effective sample, for shares and, along the scale from 1 to "
-            "5, for means; variance by Taylor linearisation. They hold at the ceiling, where symmetric ones fall short."
+        (
+            words.term("base"),
+            _(
+                "Two bases are printed, because the published shares of 2017–2019 fit the base of all asked and their "
+                "means the base of those who answered; figures on different bases must not be compared."
+            ),
         ),
-        _(
-            "An arrow stands only where a difference is significant at 5 % after Holm's correction and at least 0.05 "
-            "point or 3 percentage points."
+        (
+            _("Intervals"),
+            _design(summary)
+            + " "
+            + _(
+                "Intervals are score intervals (Wilson) on the effective sample, for shares and, along the scale from "
+                "1 to 5, for means; variance by Taylor linearisation. They hold at the ceiling, where symmetric ones "
+                "fall short."
+            ),
+        ),
+        (
+            _("Arrows"),
+            _(
+                "An arrow stands only where a difference is significant at 5 % after Holm's correction and at least "
+                "0.05 point or 3 percentage points."
+            ),
         ),
     ]
-    return [text(" ".join(part for part in said if part), SMALL)]
+    return [told(said)]
 
 
 def limits(summary: Summary) -> list[Flowable]:
@@ -125,7 +141,7 @@ def limits(summary: Summary) -> list[Flowable]:
             "nor with global rankings of electronic government."
         ),
     ]
-    return [text(" ".join(part for part in said if part), SMALL)]
+    return [text(" ".join(part for part in said if part), BODY)]
 
 
 def weighted(weights: WeightingNote) -> str:

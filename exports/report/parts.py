@@ -7,7 +7,7 @@ from reportlab.platypus import Flowable, Spacer
 
 from exports.charts import Scale, arrow, axis, bar, dot
 from exports.charts.paper import Painted
-from exports.estimates.estimate import Estimate
+from exports.estimates.estimate import Base, Estimate
 from exports.layout import (
     BODY,
     CELL,
@@ -23,6 +23,7 @@ from exports.layout import (
     Column,
     Places,
     Rows,
+    Told,
     boxed,
     rich,
     table,
@@ -30,9 +31,21 @@ from exports.layout import (
 )
 from exports.report import words
 from exports.report.texts import SupervisorTexts, plain
-from exports.summary.shapes import ChannelRow, Difference, GroupRow, Headline, ItemRow, ServiceRow, ServiceTable
+from exports.summary.shapes import (
+    CentreRow,
+    ChannelRow,
+    Difference,
+    GroupRow,
+    Headline,
+    ItemRow,
+    ProviderRow,
+    RegionRow,
+    ServiceRow,
+    ServiceTable,
+)
 from model.language import _, ngettext
 
+HasShares = Headline | CentreRow | RegionRow | ProviderRow
 HALF = WIDTH / 2 - 12
 BESIDE = 0.33  # of the width, beside the headline
 
@@ -42,19 +55,28 @@ def note(words_of_it: str) -> Flowable:
     return text(words_of_it, NOTE)
 
 
-def signs() -> Flowable:
-    """What stands where a figure may not; printed on each page that may need it."""
-    return note(_("Signs: … not precise enough to print, x confidential, - no cases, * fewer than 60 answers."))
+def signs(*, arrows: bool = True) -> Flowable:
+    """What stands where a figure may not, and what an arrow says; printed on each page that may need it."""
+    said = _("Signs: … not precise enough to print, x confidential, - no cases, * fewer than 60 answers.")
+    if arrows:
+        said += " " + _("Arrow: really higher or lower than the others; two lines: no real difference.")
+    return note(said)
 
 
-def headline(head: Headline, beside: Sequence[Flowable]) -> Flowable:
+def full(row: HasShares, base: Base) -> Estimate:
+    """How many are fully satisfied, of those whom the paper speaks of."""
+    return row.full if base is Base.ANSWERED else row.full_all
+
+
+def headline(head: Headline, beside: Sequence[Flowable], base: Base = Base.ASKED) -> Flowable:
     """The three figures that are read from a metre away, and what they are compared with."""
+    share = full(head, base)
     cells = [
         [text(words.term("mean"), LABEL), text(words.mean(head.mean), FIGURE), _under(words.mean_interval(head.mean))],
         [
             text(_("Fully satisfied"), LABEL),
-            text(words.share(head.full_all), FIGURE),
-            _under(words.share_interval(head.full_all), words.base(head.full_all.base)),
+            text(words.share(share), FIGURE),
+            _under(words.share_interval(share), words.base(share.base)),
         ],
         [text(words.term("n"), LABEL), text(words.number(head.n), FIGURE_INK), _band(head)],
         list(beside),
@@ -91,10 +113,10 @@ def compared(label: str, mean: Estimate, share: Estimate, said: str, direction: 
     return [rich(f"{escape(label)} {line}", CELL), Spacer(0, 1.5), verdict, Spacer(0, 4)]
 
 
-def against(label: str, head: Headline, difference: Difference) -> list[Flowable]:
+def against(label: str, head: Headline, difference: Difference, base: Base = Base.ASKED) -> list[Flowable]:
     """The territory against the rest of a larger one."""
     said = _(words.DIRECTIONS[difference.direction])
-    return compared(label, head.mean, head.full_all, said, difference.direction.value)
+    return compared(label, head.mean, full(head, base), said, difference.direction.value)
 
 
 def groups(heading: str, rows: Sequence[GroupRow], width: float) -> Flowable:
@@ -133,7 +155,9 @@ def channels(rows: Sequence[ChannelRow], width: float) -> Flowable:
             continue
         drawn = Painted(bar(row.share.value if row.share.shown else None, width * 0.1))
         figures = [words.share(row.share), drawn, words.mean(row.mean), words.count(row.mean)]
-        cells.append([capital(words.name(row.channel)), *figures, Painted(arrow(row.against_rest.direction.value))])
+        cells.append(
+            [words.capital(words.name(row.channel)), *figures, Painted(arrow(row.against_rest.direction.value))]
+        )
     return table(columns, cells)
 
 
@@ -215,7 +239,7 @@ def items(heading: str, rows: Sequence[ItemRow], width: float) -> Flowable:
     ]
     cells = [
         [
-            capital(words.name(row.item)),
+            words.capital(words.name(row.item)),
             words.share(row.share_valid),
             words.share(row.share_asked),
             words.count(row.share_asked),
@@ -235,11 +259,6 @@ def share_n(share: Estimate) -> Flowable:
     return rich(words.with_n(words.share(share), words.count(share)), CELL_RIGHT)
 
 
-def capital(said: str) -> str:
-    """The same with a capital letter."""
-    return said[:1].upper() + said[1:]
-
-
 def supervisor(said: SupervisorTexts) -> list[Flowable]:
     """The supervisor's own words in their frame; empty, the frame leaves lines to write on by hand."""
     findings = [text(line, BODY) for line in plain(said.findings).split("\n") if line]
@@ -256,7 +275,13 @@ def _blank(lines: int) -> Flowable:
 
 def signature(who: str, when: str) -> Flowable:
     """A line to sign on and a line for the day."""
-    widths = [WIDTH * part for part in (0.25, 0.35, 0.1, 0.3)]
-    lines = [("LINEBELOW", (at, 0), (at, 0), 0.5, MUTED) for at in (1, 3)]
-    cells = [text(who, SMALL), "", text(when, SMALL), ""]
+    widths = [WIDTH * part for part in (0.25, 0.35, 0.04, 0.1, 0.26)]
+    lines = [("LINEBELOW", (at, 0), (at, 0), 0.5, MUTED) for at in (1, 4)]
+    cells = [text(who, SMALL), "", "", text(when, SMALL), ""]
     return Places(cells, widths, *lines, ("VALIGN", (0, 0), (-1, -1), "BOTTOM"))
+
+
+def told(parts: Sequence[tuple[str, str]]) -> Flowable:
+    """Short texts with their subjects at the left; one without words is left out."""
+    rows = [[text(subject, LABEL), text(said, BODY)] for subject, said in parts if said]
+    return Told(rows, colWidths=[WIDTH * 0.17, WIDTH * 0.83])

@@ -9,7 +9,7 @@ from reportlab.platypus import Flowable
 
 from exports.layout import CELL_BOLD, WIDTH, Column, kept, table, text
 from exports.report import words
-from exports.report.parts import capital, note
+from exports.report.parts import note
 from exports.summary.shapes import ItemRow, NationalSummary, PublishedRow
 from model.language import _
 
@@ -67,7 +67,7 @@ def eservices(summary: NationalSummary) -> list[Flowable]:
         return []
     ours = {row.item.id: row for row in summary.eservice}
     columns = [
-        Column(_("E-services"), WIDTH * 0.34),
+        Column(_("E-services"), WIDTH * 0.38),
         Column(_("Published, 2019"), WIDTH * 0.13, number=True),
         Column(_("Ours") + ", " + words.base(summary.headline.full_all.base), WIDTH * 0.15, number=True),
         Column("±", WIDTH * 0.09, number=True),
@@ -75,18 +75,24 @@ def eservices(summary: NationalSummary) -> list[Flowable]:
         Column("n", WIDTH * 0.1, number=True),
     ]
     cells = [_eservice(rows, ours.get(key), summary) for key, rows in found]
-    made = table(columns, cells, padding=1.4, marked=frozenset({len(cells) - 1}))
+    made = table(
+        columns, cells, padding=1.4, marked=frozenset(at for at, (key, _rows) in enumerate(found) if key == "E")
+    )
     said = _("± is our standard error. The published shares fit the base of all asked; the last line is their mean.")
     verdict = _verdict([row for _key, rows in found for row in rows.values()])
     title = _("Table 3 of the published monitoring. E-services, 2019")
     return [kept(text(title, CELL_BOLD), made, note(said + verdict))]
 
 
+def _overall(found: Sequence[tuple[str, Rows]]) -> frozenset[int]:
+    return frozenset(at for at, (key, _rows) in enumerate(found) if key == "E")
+
+
 def _eservice(rows: Rows, own: ItemRow | None, summary: NationalSummary) -> list[object]:
     three = _three(rows.get("share"))
     head = summary.eservice_overall
     valid, asked = (own.share_valid, own.share_asked) if own else (head.full, head.full_all)
-    return [capital(_name(rows)), *three, words.share(valid), words.count(asked)]
+    return [words.capital(_name(rows)), *three, words.share(valid), words.count(asked)]
 
 
 def _heads(ours: str, wide: float, middle: float, narrow: float) -> list[Column]:

@@ -6,7 +6,7 @@ from exports import charts
 from exports.charts.paper import Painted
 from exports.layout import CELL, WIDTH, Column, table, text
 from exports.report import words
-from exports.report.parts import interval, mean_axis, mean_dot, note, scale_of
+from exports.report.parts import full, interval, mean_axis, mean_dot, note, scale_of
 from exports.summary.shapes import NationalSummary, RegionRow
 from model.language import _
 
@@ -41,7 +41,7 @@ def _region(row: RegionRow, scale: charts.Scale, summary: NationalSummary) -> li
         interval(row.mean),
         mean_dot(scale, row.mean, summary.headline.mean.value),
         Painted(charts.arrow(row.against_rest.direction.value)),
-        words.share(row.full_all),
+        words.share(full(row, summary.fieldwork.share_base)),
         rank,
         drawn,
     ]
@@ -49,7 +49,7 @@ def _region(row: RegionRow, scale: charts.Scale, summary: NationalSummary) -> li
 
 def _legend(summary: NationalSummary) -> str:
     said = [
-        _("Diamond: the country. Shares: {base}.").format(base=words.base(summary.headline.full_all.base)),
+        _("Diamond: the country. Shares: {base}.").format(base=words.base(summary.fieldwork.share_base)),
         words.term("note_rank"),
         _("Ranges hold for all regions together, from {draws} draws (seed {seed}); from 100 interviews on.").format(
             draws=words.number(summary.rank_draws), seed=summary.rank_seed

@@ -7,6 +7,7 @@ from exports.layout import (
     SMALL,
     SUBTITLE,
     TITLE,
+    WIDTH,
     Bookmark,
     fits,
     section,
@@ -14,7 +15,7 @@ from exports.layout import (
     text,
     topic,
 )
-from exports.report import centres, criteria, facts, method, parts, words
+from exports.report import centres, criteria, facts, method, parts, pictures, words
 from exports.report.parts import HALF
 from exports.report.texts import NONE, SupervisorTexts
 from exports.summary.shapes import RegionalSummary
@@ -34,9 +35,11 @@ def first_page(summary: RegionalSummary) -> list[Flowable]:
         text(region, TITLE),
         text(words.term("title"), SUBTITLE),
         Spacer(0, 10),
-        parts.headline(summary.headline, _beside(summary)),
+        parts.headline(summary.headline, _beside(summary), summary.fieldwork.share_base),
         *section(
-            words.term("criteria"), *criteria.criteria(summary.criteria, against=_("the country")), key="criteria"
+            words.term("criteria"),
+            *criteria.criteria(summary.criteria, against=_("the country"), base=summary.fieldwork.share_base),
+            key="criteria",
         ),
         *section(words.term("trend"), side_by_side(_trend(summary), _act(summary)), key="trend"),
         *section(_("Channels and settlements"), _channels(summary), key="channels"),
@@ -45,7 +48,7 @@ def first_page(summary: RegionalSummary) -> list[Flowable]:
 
 
 def _beside(summary: RegionalSummary) -> list[Flowable]:
-    said = parts.against(_("Country"), summary.country, summary.against_rest)
+    said = parts.against(_("Country"), summary.country, summary.against_rest, summary.fieldwork.share_base)
     if summary.earlier is not None:
         before = summary.earlier
         change = before.mean_change.direction
@@ -105,7 +108,8 @@ def second_page(summary: RegionalSummary) -> list[Flowable]:
 
 
 def _funnel(summary: RegionalSummary) -> list[Flowable]:
-    return []
+    drawn = pictures.funnel(summary.funnel, (WIDTH, 128), _("region"))
+    return [Spacer(0, 6), *drawn, parts.note(centres.outside(summary.funnel))] if drawn else []
 
 
 def _violations(summary: RegionalSummary) -> Flowable:

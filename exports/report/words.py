@@ -69,6 +69,11 @@ def term(key: str) -> str:
     return reference.report_terms()[key].name(current())
 
 
+def capital(said: str) -> str:
+    """The same with a capital letter."""
+    return said[:1].upper() + said[1:]
+
+
 def name(thing: Named) -> str:
     """A name in the language of the paper."""
     return thing.name(current())
@@ -144,8 +149,14 @@ def percent(share: float) -> str:
 
 def filtered(filter: Iterable[tuple[str, str]]) -> str:
     """What of the data the paper is about."""
-    said = [f"{_(FILTERS.get(name, name))} {value}" for name, value in filter]
+    said = [f"{_(FILTERS.get(name, name))} {_valued(name, value)}" for name, value in filter]
     return ", ".join(said) if said else _("all interviews")
+
+
+def _valued(name: str, value: str) -> str:
+    listed = reference.regions() if name == "region" else reference.centres() if name == "centre" else None
+    found = listed.get(value) if listed else None
+    return f"{found.name(current())} ({value})" if found else value
 
 
 def whole_percent(share: float) -> str:
