@@ -255,7 +255,7 @@ def violations(summary: NationalSummary) -> list[Flowable]:
     return [
         *section(_("Complaints and violations"), both, key="violations"),
         Spacer(0, 10),
-        kept(*figure, parts.note(_("Counts of cases for the country, from zero. ") + words.term("note_admin"))),
+        kept(*figure, parts.note(_("Counts of cases for the country, from zero.") + " " + words.term("note_admin"))),
         parts.signs(arrows=False),
     ]
 
