@@ -207,11 +207,13 @@ def sync() -> None:
     sys.exit(0 if result.state == "done" else 1)
 
 
-@main.command(help=_("Print the summaries of a region, or of the country and all regions, as PDF."))
+@main.command(help=_("Print the summaries of a centre, of a region, or of the country and all regions, as PDF."))
 @click.option("--out", type=click.Path(path_type=Path), required=True, help=_("The folder for the PDFs."))
 @click.option(
     "--region", metavar=_("CODE"), help=_("KATO code of one region; without it, all regions and the country.")
 )
+@click.option("--centre", metavar=_("CODE"), help=_("Code of one centre: its page only."))
+@click.option("--centres", is_flag=True, help=_("Also the page of every centre with interviews."))
 @click.option(
     "--in",
     "tongues",
@@ -220,12 +222,12 @@ def sync() -> None:
     default=language.LANGUAGES,
     help=_("Languages of the paper; may be given several times."),
 )
-def report(out: Path, region: str | None, tongues: tuple[str, ...]) -> None:
+def report(out: Path, region: str | None, centre: str | None, centres: bool, tongues: tuple[str, ...]) -> None:
     """Write the PDFs."""
     from exports.report import write_all
 
     with opened() as workspace:
-        for file in write_all(workspace, out, region=region, languages=tongues):
+        for file in write_all(workspace, out, region=region, centre=centre, centres=centres, languages=tongues):
             click.echo(str(file))
 
 

@@ -9,6 +9,7 @@ from exports.report import batch, texts
 from exports.report.batch import NATIONAL, Wanted
 from exports.report.texts import SupervisorTexts
 from model import language as languages
+from model import reference
 from model.language import _, speaking
 
 if TYPE_CHECKING:
@@ -96,7 +97,11 @@ def summarised(taken: "Snapshot", territory: str, base: str = "asked") -> "Summa
     from exports import summary
     from exports.estimates.estimate import Base
 
-    made = summary.national(taken) if territory == NATIONAL else summary.regional(taken, territory)
+    made: Summary
+    if reference.centres().get(territory):
+        made = summary.centre(taken, territory)
+    else:
+        made = summary.national(taken) if territory == NATIONAL else summary.regional(taken, territory)
     return replace(made, fieldwork=replace(made.fieldwork, share_base=Base(base)))
 
 
@@ -164,9 +169,19 @@ def _program(version: str) -> str:
 
 
 def write_all(
-    workspace: "Workspace", out: Path, *, region: str | None = None, languages: Sequence[str] = languages.LANGUAGES
+    workspace: "Workspace",
+    out: Path,
+    *,
+    region: str | None = None,
+    centre: str | None = None,
+    centres: bool = False,
+    languages: Sequence[str] = languages.LANGUAGES,
 ) -> Iterator[Path]:
-    """Write the papers of one region, or of every region with interviews and the country; yields each file."""
-    wanted = Wanted((region,) if region else (), tuple(languages), cover=region is None)
+    """Write the papers of one region or one centre, or of every region with interviews and the country.
+
+    `centres` adds the page of every centre with interviews. Yields each file.
+    """
+    named = tuple(one for one in (region, centre) if one)
+    wanted = Wanted(named, tuple(languages), cover=not named, centres=centres)
     for step in batch.write(workspace, out, wanted):
         yield step.file

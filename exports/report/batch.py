@@ -22,11 +22,12 @@ COVER = "cover"
 class Wanted:
     """Which papers: of which territories, in which languages, on which base, with the letter or without it."""
 
-    territories: tuple[str, ...] = ()  # KATO of regions, and KZ; empty: all with interviews, then the country
+    territories: tuple[str, ...] = ()  # KATO of regions, codes of centres, KZ; empty: all regions, then the country
     languages: tuple[str, ...] = languages.LANGUAGES
     base: str = "asked"  # of the shares: asked or answered
     cover: bool = True
     prefix: str = ""  # before the names of the files
+    centres: bool = False  # also the page of every centre with interviews
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,20 +42,39 @@ class Step:
 def write(workspace: "Workspace", out: Path, wanted: Wanted) -> Iterator[Step]:
     """Write the papers one after another; whoever stops asking stops the printing between two files.
 
-    SurveyError `report.region` for a region nobody knows, `report.nothing` where there are no interviews at all.
+    SurveyError `report.region` for a territory nobody knows, `report.nothing` where there are no interviews at all.
     """
     from exports import snapshot
 
-    for kato in wanted.territories:
-        if kato != NATIONAL and reference.regions().get(kato) is None:
-            raise SurveyError("report.region", region=kato, there=tuple(one.id for one in reference.regions()))
+    for territory in wanted.territories:
+        _known(territory)
     taken = snapshot.take(workspace)  # the whole country: a region is compared with the rest of it
     if not taken.interviews and not taken.visits and not wanted.territories:
         raise SurveyError("report.nothing", wave=workspace.fieldwork.wave)
     out.mkdir(parents=True, exist_ok=True)
     territories = wanted.territories or (*taken.regions, NATIONAL)
+    territories += _centres(taken) if wanted.centres else ()
     total = len(territories) * len(wanted.languages) + (len(wanted.languages) if wanted.cover else 0)
     yield from _numbered(_files(workspace, taken, out, territories, wanted), total)
+
+
+def _known(territory: str) -> None:
+    if territory == NATIONAL or reference.regions().get(territory) or reference.centres().get(territory):
+        return
+    raise SurveyError("report.region", region=territory, there=tuple(one.id for one in reference.regions()))
+
+
+def _centres(taken: "Snapshot") -> tuple[str, ...]:
+    """The centres with interviews, in the order of their list."""
+    from exports.summary.interviews import interviews
+
+    there = set(interviews(taken).centre.tolist())
+    return tuple(one.id for one in reference.centres() if one.id in there)
+
+
+def _short(territory: str) -> str:
+    """A territory in the name of a file: the two digits of a region, the code of a centre."""
+    return territory if reference.centres().get(territory) else territory[:2]
 
 
 def _numbered(files: Iterator[Path], total: int) -> Iterator[Step]:
@@ -72,7 +92,7 @@ def _files(
         summary = report.summarised(taken, territory, wanted.base)
         for language in wanted.languages:
             pdf = report.pdf_of(summary, language, report.texts.read(workspace, territory, language))
-            file = out / f"{wanted.prefix}{territory[:2]}-{language}.pdf"
+            file = out / f"{wanted.prefix}{_short(territory)}-{language}.pdf"
             file.write_bytes(pdf)
             printed.append(report.printed(file.name, summary, language, pdf))
             yield file

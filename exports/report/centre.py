@@ -47,21 +47,25 @@ CUTS = (
     Cut(closer=0.6, chart=86),
     Cut(closer=0.6, chart=86, codes=2, violations=4),
     Cut(closer=0.5, chart=82, codes=1, violations=4),
-    Cut(closer=0.5, chart=82, codes=1, violations=3, failures=2, action_lines=4),
-    Cut(closer=0.5, chart=82, codes=1, violations=3, failures=2, action_lines=4, lines=1),
-    Cut(closer=0.5, chart=82, codes=0, violations=3, failures=1, action_lines=3, lines=1),
-    Cut(closer=0.3, chart=80, codes=0, violations=2, failures=1, action_lines=2, lines=1, items=2, legend=False),
+    Cut(closer=0.5, chart=82, codes=1, violations=3, failures=2),
+    Cut(closer=0.5, chart=82, codes=1, violations=3, failures=2, lines=1),
+    Cut(closer=0.5, chart=82, codes=0, violations=3, failures=1, lines=1),
+    Cut(closer=0.4, chart=80, codes=0, violations=2, failures=1, items=2, lines=1, legend=False),
+    Cut(closer=0.3, chart=78, codes=0, violations=2, failures=1, items=2, lines=1, legend=False, findings=5),
+    Cut(0.3, 1, 2, 0, 2, 1, 3, 3, 78, legend=False),
+    Cut(0.3, 1, 1, 0, 1, 1, 2, 2, 76, legend=False),
 )
 TALLEST = 150.0  # the waiting by the hour, where there is room for it
 
 
 def story(summary: CentreSummary, texts: SupervisorTexts = NONE) -> list[Flowable]:
     """The flowables of the page in the current language: the fullest that fits, and what is left for the chart."""
-    for cut in CUTS[:-1]:
+    left, cut = 0.0, CUTS[-1]
+    for cut in CUTS:
         left = ROOM - height_of(_closed(summary, texts, cut))
         if left >= 0:
-            return _closed(summary, texts, replace(cut, chart=min(cut.chart + left - 1, TALLEST)))
-    return _closed(summary, texts, CUTS[-1])
+            break
+    return _closed(summary, texts, replace(cut, chart=min(cut.chart + max(left - 1, 0), TALLEST)))
 
 
 def _closed(summary: CentreSummary, texts: SupervisorTexts, cut: Cut) -> list[Flowable]:

@@ -56,14 +56,15 @@ TICKS = 4  # intervals of an axis at most
 class Cut:
     """How much is printed of what could be, and how close."""
 
+    closer: float = 1.0
     lines: int = 2  # of a name
     items: int = 3
     codes: int = 3  # coded suggestions
     violations: int = 5
     failures: int = 3  # critical failures of the visits
-    action_lines: int = 5
+    actions: int = 4  # lines of each
+    findings: int = 10  # lines
     chart: float = 96.0  # height of the waiting by the hour
-    closer: float = 1.0
     legend: bool = True
 
 
@@ -319,7 +320,9 @@ def do_next(texts: SupervisorTexts, cut: Cut) -> list[Flowable]:
     """The supervisor's findings and actions; lines to write on where there are none."""
     title = heading(_("Do next"), "next")
     found = (
-        [clipped(plain(texts.findings), WIDTH, BODY, cut.action_lines), Spacer(0, 4)] if plain(texts.findings) else []
+        [clipped(" ".join(plain(texts.findings).split()), WIDTH, BODY, cut.findings), Spacer(0, 4)]
+        if plain(texts.findings)
+        else []
     )
     if not texts.written:
         return [*title, *found, *(_line(at) for at in range(1, ACTIONS + 1))]
@@ -327,7 +330,7 @@ def do_next(texts: SupervisorTexts, cut: Cut) -> list[Flowable]:
 
 
 def _action(at: int, said: str, cut: Cut) -> Flowable:
-    cells = [text(str(at), CELL_BOLD), clipped(said, WIDTH - 16, BODY, cut.action_lines)]
+    cells = [text(str(at), CELL_BOLD), clipped(said, WIDTH - 16, BODY, cut.actions)]
     return Places(cells, [16, WIDTH - 16], ("BOTTOMPADDING", (0, 0), (-1, -1), 3))
 
 
