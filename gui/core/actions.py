@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from model.language import N_, _
 
-EVERYWHERE, INTERVIEW, VISIT = "everywhere", "interview", "visit"
-PLACES = {EVERYWHERE: N_("Everywhere"), INTERVIEW: N_("In an interview"), VISIT: N_("During a visit")}
+EVERYWHERE, INTERVIEW, VISIT, DASHBOARD = "everywhere", "interview", "visit", "dashboard"
+PLACES = {EVERYWHERE: N_("Everywhere"), INTERVIEW: N_("In an interview"), VISIT: N_("During a visit"),
+          DASHBOARD: N_("On the dashboard")}
 SHOWN = {"Minus": "−", "Period": ".", "NumMinus": "−", "NumDecimal": ".", "Escape": "Esc", "Up": "↑", "Down": "↓",
          "Left": "←", "Right": "→", "PageUp": "PgUp", "PageDown": "PgDn", "Slash": "/", "Comma": ","}  # fmt: skip
 
@@ -71,6 +72,9 @@ ACTIONS = (
     Action("yes", N_("Yes"), ("J",), VISIT),
     Action("no", N_("No"), ("N",), VISIT),
     Action("visit_not_applicable", N_("Not applicable"), ("A",), VISIT),
+    Action("filters", N_("Filters"), ("Ctrl+F",), DASHBOARD),
+    Action("as_tables", N_("All figures as tables"), ("Ctrl+T",), DASHBOARD),
+    Action("behind", N_("The interviews behind a figure"), ("Enter",), DASHBOARD),
 )
 BY_ID = {action.id: action for action in ACTIONS}
 

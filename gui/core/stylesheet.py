@@ -53,6 +53,9 @@ QPushButton[kind="quiet"][beside="true"] { text-align: left; padding: 0 8px; }
 QPushButton[kind="quiet"] { background: transparent; border: 1px solid transparent; color: $accent; padding: 0 12px; }
 QPushButton[kind="quiet"]:hover { background: $accent_soft; }
 QPushButton[kind="quiet"]:disabled { color: $edge; }
+QPushButton[kind="chip"] { background: $accent_soft; border: 1px solid transparent; color: $text; padding: 0 10px;
+    font-weight: 400; }
+QPushButton[kind="chip"]:hover { border-color: $accent; }
 QPushButton[kind="danger"] { color: $bad; border-color: $bad; }
 QPushButton[kind="danger"]:hover { background: $bad_soft; }
 QPushButton[kind="segment"] { background: transparent; border: 1px solid transparent; padding: 0 10px;

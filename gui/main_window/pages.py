@@ -16,7 +16,7 @@ def names_for(person: "Person") -> tuple[str, ...]:
     names += ["interview"] if person.may_interview else []
     names += ["visits"] if person.may_visit else []
     names += ["sync"]
-    names += ["fieldwork", "reports"] if person.is_supervisor else []
+    names += ["fieldwork", "dashboard", "reports"] if person.is_supervisor else []
     return (*names, "forms", "settings")
 
 
@@ -66,6 +66,12 @@ def _fieldwork(window: "MainWindow") -> Page:
     return FieldworkPage(window.workspace)
 
 
+def _dashboard(window: "MainWindow") -> Page:
+    from gui.dashboard.page import DashboardPage
+
+    return DashboardPage(window.workspace)
+
+
 def _reports(window: "MainWindow") -> Page:
     from gui.reports.page import ReportsPage
 
@@ -92,5 +98,5 @@ def _settings(window: "MainWindow") -> Page:
 
 MAKERS: dict[str, "Callable[[MainWindow], Page]"] = {
     "home": _home, "interview": _interviews, "visits": _visits, "sync": _sync, "fieldwork": _fieldwork,
-    "reports": _reports, "forms": _forms, "settings": _settings,
+    "dashboard": _dashboard, "reports": _reports, "forms": _forms, "settings": _settings,
 }  # fmt: skip

@@ -198,7 +198,7 @@ def goes_on(interviewer: Person, *, at: str) -> None:
 
 
 def prints_the_summary(supervisor: Person) -> None:
-    supervisor.presses("Alt+6")
+    supervisor.presses("Alt+7")
     kazakh = saves_the_summary(supervisor)
     assert set(kazakh.lower()) >= KAZAKH
     assert "Ақмола облысы" in kazakh
@@ -212,7 +212,7 @@ def prints_the_summary(supervisor: Person) -> None:
 
 def says_it_in(supervisor: Person, before: str) -> str:
     """The same summary in the language at the right of this one."""
-    supervisor.presses("Alt+6")
+    supervisor.presses("Alt+7")
     supervisor.goes_to(before)
     supervisor.presses("Right")
     return saves_the_summary(supervisor)

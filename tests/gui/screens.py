@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from gui.core import dialogs, sentences, tasks
 from gui.core.key_sheet import KeySheet
+from gui.dashboard import loading
 from gui.main_window import MainWindow
 from gui.reports import making
 from model import language
@@ -18,7 +19,7 @@ from model.errors import SurveyError
 from model.language import _
 from model.store.records import Peek
 from model.sync.protocol import SyncProgress
-from tests.gui import rooms
+from tests.gui import look, rooms
 from tests.gui.desk import TITLES, Desk
 from tests.gui.forms import tables
 
@@ -116,6 +117,21 @@ def reports() -> MainWindow:
     finally:
         making.make = real
     return window
+
+
+def glance(then: Callable[[QWidget], object] | None = None, *, n: int = 1400) -> MainWindow:
+    """The dashboard with made-up interviews of the whole country."""
+    taken, real = look.taken(n), loading.take
+    loading.take = lambda _workspace, _earlier: taken
+    try:
+        window = opened("dashboard")
+        settle(QApplication.instance(), 20_000)
+        if then is not None:
+            then(window.pages["dashboard"])
+            settle(QApplication.instance(), 20_000)
+        return window
+    finally:
+        loading.take = real
 
 
 def real() -> "Workspace":
@@ -286,6 +302,14 @@ SCREENS: dict[str, Callable[[], QWidget]] = {
     "fieldwork_hub": lambda: opened("fieldwork", then=with_hub),
     "received": lambda: opened("fieldwork", then=lambda page: page.show_view("received")),
     "counts": lambda: opened("fieldwork", then=lambda page: page.show_view("counts")),
+    "dashboard": glance,
+    "dashboard_region": lambda: glance(look.one_region),
+    "dashboard_filters": lambda: glance(look.filtering),
+    "dashboard_nothing": lambda: glance(look.nothing_left),
+    "dashboard_tables": lambda: glance(lambda page: page.board.show_tables(True)),
+    "dashboard_list": lambda: glance(lambda page: page.open_behind(page.board.mean.what.text(), "all")),
+    "dashboard_queue": lambda: glance(lambda page: page.open_queue()),
+    "dashboard_empty": lambda: opened("dashboard", is_empty=True),
     "reports": reports,
     "reports_empty": lambda: opened("reports", is_empty=True),
     "forms": lambda: opened("forms"),
@@ -303,6 +327,7 @@ SCREENS: dict[str, Callable[[], QWidget]] = {
     "keys": sheet,
     "practice_home": lambda: practice("home"),
     "practice_received": lambda: practice("fieldwork", lambda page: page.show_view("received")),
+    "practice_dashboard": lambda: practice("dashboard"),
     "practice_reports": lambda: practice("reports"),
     "room": lambda: room("survey"),
     "room_grid": lambda: room("survey", rooms.at_the_grid),

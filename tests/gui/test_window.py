@@ -18,7 +18,7 @@ from model import language
 from tests.gui import looking
 from tests.gui.desk import Desk
 
-PAGES = ("home", "interview", "visits", "sync", "fieldwork", "reports", "forms", "settings")
+PAGES = ("home", "interview", "visits", "sync", "fieldwork", "dashboard", "reports", "forms", "settings")
 DOORS = ("welcome", "start", "join")
 
 

@@ -1,0 +1,71 @@
+"""What the dashboard does off the event loop: take the interviews, count, find who is behind a figure. It shows
+nothing."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from gui.core.tasks import Task
+
+if TYPE_CHECKING:
+    from exports.overview import Behind, Filters, Look, Overview, Taken
+    from model.workspace import Workspace
+
+READING, COUNTING = "reading", "counting"
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Everything that one picture of the dashboard is made from."""
+
+    taken: "Taken"
+    overview: "Overview"
+    queue: "tuple[Look, ...]"
+
+
+def take(workspace: "Workspace", earlier: "Taken | None") -> "Taken":
+    """The interviews as they are now."""
+    from exports import overview
+
+    return overview.take(workspace, earlier)
+
+
+def first_filters(workspace: "Workspace") -> "Filters":
+    """A supervisor of one region begins with it."""
+    from exports.overview import Filters
+
+    return Filters().having("region", workspace.person.region)
+
+
+def view(workspace: "Workspace", earlier: "Taken | None", filters: "Filters | None", task: Task,
+         *, fresh: bool = True) -> View | None:  # fmt: skip
+    """The picture for these filters, of the interviews as they are now if `fresh`; None when asked to stop."""
+    import exports.report.words  # noqa: F401  it is loaded here, not when the first figure is said
+    from exports import overview
+    from exports.overview.figures import StoppedError
+
+    if earlier is None:
+        task.report(READING)
+    taken = take(workspace, earlier) if fresh or earlier is None else earlier
+    if task.cancelled():
+        return None
+    task.report(COUNTING)
+    try:
+        found = overview.overview(taken, _narrowed(taken, filters or first_filters(workspace), first=filters is None),
+                                  stopped=task.cancelled)  # fmt: skip
+    except StoppedError:
+        return None
+    return View(taken, found, overview.queue(taken, found.filters))
+
+
+def _narrowed(taken: "Taken", filters: "Filters", *, first: bool) -> "Filters":
+    """Where all interviews are of the one region that is begun with, the filter would say nothing."""
+    region = filters.value("region")
+    only = first and region and not (taken.people.region != region).any()
+    return filters.having("region", "") if only else filters
+
+
+def behind(taken: "Taken", filters: "Filters", about: str) -> "tuple[Behind, ...]":
+    """The interviews behind a figure."""
+    from exports import overview
+
+    return overview.behind(taken, filters, about)
