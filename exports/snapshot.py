@@ -46,8 +46,11 @@ class Snapshot:
     @property
     def latest(self) -> datetime | None:
         """When the newest response was received."""
-        times = [one.received for one in (*self.interviews, *self.visits) if one.received]
-        return max(map(datetime.fromisoformat, times), default=None)
+        if "latest" not in self.kept:
+            times = {one.received for one in (*self.interviews, *self.visits) if one.received}
+            self.kept["latest"] = max(map(datetime.fromisoformat, times), default=None)
+        kept: datetime | None = self.kept["latest"]
+        return kept
 
 
 def take(workspace: "Workspace", *, region: str | None = None, program: str = "") -> Snapshot:

@@ -223,8 +223,10 @@ class Split:
 
 def _runs(ordered: Ints) -> tuple[Ints, Ints]:
     """The distinct values of a sorted column and where each begins."""
-    values, starts = np.unique(ordered, return_index=True)
-    return values, starts.astype(np.int64)
+    if not len(ordered):
+        return ordered, np.zeros(0, np.int64)
+    starts = np.append(0, np.flatnonzero(ordered[1:] != ordered[:-1]) + 1).astype(np.int64)
+    return ordered[starts], starts
 
 
 def summed_by(values: Ints, group: Ints, count: int) -> Ints:

@@ -19,8 +19,8 @@ from exports.summary.interviews import Interviews, positions
 from exports.summary.measures import Block
 from exports.summary.mixes import service_groups, standardised_means
 from exports.summary.plan import Plan
-from exports.summary.regions import ranks_of, whole_country
-from exports.summary.shapes import UNKNOWN, CentreRow, Funnel, Headline
+from exports.summary.regions import ranks_of, whole_country, whole_mean
+from exports.summary.shapes import UNKNOWN, CentreRow, Funnel
 from exports.summary.visits import visits_of
 from model import reference
 
@@ -104,6 +104,7 @@ def _waits(part: Interviews, keys: list[str], plan: Plan, kato: str) -> list[tup
     return found
 
 
-def centre_funnel(rows: tuple[CentreRow, ...], region: Headline) -> Funnel:
-    """The printable centres around their region."""
-    return funnel(region.mean, [(row.centre, row.n, row.mean) for row in rows])
+def centre_funnel(part: Interviews, weights: Floats, rows: tuple[CentreRow, ...]) -> Funnel:
+    """The printable centres around the average of their region by the same criteria."""
+    target = whole_mean(part, by_centre(part, weights)[1].weights)
+    return funnel(target, [(row.centre, row.n, row.mean) for row in rows])

@@ -10,7 +10,6 @@ from exports.summary.against import difference
 from exports.summary.agreement import comparison
 from exports.summary.centres import by_centre, centre_and_rest, centre_funnel, centre_rows
 from exports.summary.earlier import earlier_of
-from exports.summary.funnel import funnel
 from exports.summary.interviews import interviews
 from exports.summary.measures import overall_of
 from exports.summary.plan import plan_of
@@ -18,6 +17,7 @@ from exports.summary.regions import (
     by_region,
     in_frame_of_17,
     region_and_rest,
+    region_funnel,
     region_ranks,
     region_rows,
     standardised_of_regions,
@@ -44,7 +44,7 @@ def national(snapshot: Snapshot, *, earlier: Snapshot | None = None) -> National
         **figures,
         earlier=earlier_of(earlier, whole, figures["headline"]),
         regions=rows,
-        funnel=funnel(figures["headline"].mean, [(row.region, row.n, row.mean) for row in rows]),
+        funnel=region_funnel(people, weights, rows),
         regions17=in_frame_of_17(rows),
         published=comparison(snapshot),
         rank_seed=SEED,
@@ -77,7 +77,7 @@ def regional(snapshot: Snapshot, kato: str, *, earlier: Snapshot | None = None) 
         formed=date.fromisoformat(record.valid_from) if record and record.valid_from else None,
         newcomers=bool(record and record.territory_since),
         centres=rows,
-        funnel=centre_funnel(rows, head),
+        funnel=centre_funnel(part, weights, rows),
     )
 
 

@@ -1,5 +1,6 @@
 """Tables of domains: settlements, channels, services, items; each comparison is made of one set of criteria."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -140,17 +141,27 @@ def share_columns(block: Block, member: Floats, asked: np.ndarray | None = None)
 def services(people: Interviews, block: Block, weights: Floats) -> ServiceTable:
     """The best and the worst of those that can be printed; never one service in both lists."""
     inside = block.domain >= 0
-    ordered = names.in_order(reference.services(), set(people.service[inside].tolist()) - {""}, names.service)
-    keys = [one.id for one in ordered]
-    whole = table(_cut(people, people.service, keys, block), weights)
+    counted = Counter(people.service[inside].tolist())
+    counted.pop("", None)
+    enough = {key for key, count in counted.items() if count >= MINIMUM}
+    ordered = names.in_order(reference.services(), enough, names.service)
+    whole = _by_service(people, [one.id for one in ordered], block, weights)
     against = each_against_rest(whole.block, whole.weights, whole.mean)
     rows = [_service(name, whole, at, against[at]) for at, name in enumerate(ordered) if whole.mean[at].shown]
     rows.sort(key=lambda row: (-(row.mean.value or 0.0), row.service.id))
     best = min(BEST, (len(rows) + 1) // 2)
     worst = min(WORST, len(rows) - best)
     return ServiceTable(
-        tuple(rows[:best]), tuple(rows[len(rows) - worst :][::-1]), len(rows), len(keys) - len(rows), tuple(rows)
+        tuple(rows[:best]), tuple(rows[len(rows) - worst :][::-1]), len(rows), len(counted) - len(rows), tuple(rows)
     )
+
+
+def _by_service(people: Interviews, keys: list[str], block: Block, weights: Floats) -> Table:
+    """The services that have enough interviews, and one domain more for all the others."""
+    places = positions(people.service, keys)
+    domain = np.where(block.domain == 0, np.where((places < 0) & (people.service != ""), len(keys), places), -1)
+    parts = Block(block.rated, block.sample, domain, len(keys) + 1, block.respondents)
+    return table(parts, weights, len(keys))
 
 
 def _service(name: Named, whole: Table, at: int, against: Difference) -> ServiceRow:

@@ -1,9 +1,12 @@
 """Which criteria go with the quality as a whole: Spearman's correlation with RES3, an association only (method 4.2)."""
 
+from dataclasses import replace
 from statistics import median
 
 import numpy as np
 
+from exports.estimates.design import ASSUMED_DEFF
+from exports.estimates.intervals import Z95
 from exports.estimates.scale import answered, scores
 from exports.estimates.weights import ASSOCIATED_FROM, spearman
 from exports.summary import names
@@ -16,7 +19,8 @@ WHOLE = "RES3"  # the key of "quality overall" in the list of items
 def drivers(block: Block, rows: tuple[CriterionRow, ...]) -> tuple[Driver, ...]:
     """Strongest first, of the criteria that are printed and have at least 100 pairs; its own item is taken out of RES.
 
-    A priority goes at least as closely with the whole as the median criterion and scores no better than it.
+    A priority goes at least as closely with the whole as the median criterion, and beyond chance, and scores no better
+    than the median.
     """
     rated = block.rated
     overall = next((at for at, one in enumerate(rated.items) if one.column == WHOLE), None)
@@ -36,12 +40,17 @@ def drivers(block: Block, rows: tuple[CriterionRow, ...]) -> tuple[Driver, ...]:
     return _judged(found)
 
 
+def _chance(n: int) -> float:
+    """What a correlation of nothing stays under in 97.5 of 100 samples with the assumed design effect."""
+    return float(Z95 * (ASSUMED_DEFF / (n - 1)) ** 0.5)
+
+
 def _judged(found: list[Driver]) -> tuple[Driver, ...]:
     if not found:
         return ()
     close, low = median(one.rho for one in found), median(one.score.value or 0.0 for one in found)
     judged = [
-        Driver(one.criterion, one.rho, one.n, one.score, one.rho >= close and (one.score.value or 0.0) <= low)
+        replace(one, priority=one.rho >= max(close, _chance(one.n)) and (one.score.value or 0.0) <= low)
         for one in found
     ]
     return tuple(sorted(judged, key=lambda one: (-one.rho, one.criterion.id)))

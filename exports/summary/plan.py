@@ -68,7 +68,7 @@ class Places:
 
     def every(self) -> Iterable[tuple[Place, int, int]]:
         """Each printed place with its level (0 leaf, 1 region, 2 country) and its row there."""
-        yield from ((place, 0, at) for at, place in enumerate(self.leaves))
+        yield from ((place, 0, at) for at, place in enumerate(self.leaves) if place[1])
         yield from (((region, ""), 1, at) for at, region in enumerate(self.regions))
         yield COUNTRY, 2, 0
 
@@ -193,7 +193,8 @@ class Plan:
             own = frozenset(np.flatnonzero(secret[row, item]).tolist())
             hidden = guarded(cells[row, item].tolist(), WHOLE if 0 in own else own)
             kept[row, item, list(hidden)] = True
-            self._levels[rows[row]][names[item]] = frozenset(LEVELS[at] for at in hidden)
+            if row in rows:
+                self._levels[rows[row]][names[item]] = frozenset(LEVELS[at] for at in hidden)
         return kept
 
 

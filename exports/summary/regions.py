@@ -14,10 +14,11 @@ from exports.estimates.ranks import rank_sets, tier
 from exports.summary import domains, names
 from exports.summary.against import each_against_rest, pair_of
 from exports.summary.domains import Table
+from exports.summary.funnel import funnel
 from exports.summary.interviews import Interviews, positions
-from exports.summary.measures import Block
+from exports.summary.measures import Block, found, overall_of
 from exports.summary.mixes import service_groups, standardised_means
-from exports.summary.shapes import UNKNOWN, Rank, RegionRow, Tier
+from exports.summary.shapes import UNKNOWN, Funnel, Rank, RegionRow, Tier
 from model import reference
 
 RANKED_FROM = 100
@@ -101,6 +102,19 @@ def region_rows(people: Interviews, weights: Floats) -> tuple[RegionRow, ...]:
         for at, key in enumerate(keys)
     ]
     return tuple(sorted(rows, key=lambda row: (row.rank is None, row.rank.place if row.rank else 0, row.region.id)))
+
+
+def whole_mean(people: Interviews, used: Floats) -> Estimate:
+    """The average of everybody by these criteria."""
+    if not used.any():
+        return empty(Measure.MEAN, len(people))
+    return found(whole_country(people), overall_of(Measure.MEAN, used), Measure.MEAN)[0][0]
+
+
+def region_funnel(people: Interviews, weights: Floats, rows: Sequence[RegionRow]) -> Funnel:
+    """The printable regions around the average of the country by the same criteria."""
+    target = whole_mean(people, by_region(people, weights)[1].weights)
+    return funnel(target, [(row.region, row.n, row.mean) for row in rows])
 
 
 def standardised_of_regions(people: Interviews, weights: Floats) -> dict[str, Estimate | None]:
