@@ -1,5 +1,6 @@
 """Pictures on paper: reportlab paints the marks, the colours of the paper stand for the roles."""
 
+from collections.abc import Callable
 from functools import singledispatch
 
 from reportlab.lib.colors import Color, white
@@ -45,6 +46,20 @@ class Painted(Flowable):  # type: ignore[misc]
         with tags.figure(self.canv, self.about) if self.about else tags.artifact(self.canv):
             for mark in self.picture.marks:
                 _paint(mark, self.canv, self.height)
+
+
+class Stretching(Painted):
+    """A picture that is drawn taller where a page has room left."""
+
+    def __init__(self, drawn: Callable[[float], Picture], height: float, about: str = "") -> None:
+        super().__init__(drawn(height), about)
+        self.drawn = drawn
+
+    def stretch(self, room: float, tallest: float) -> None:
+        """Draw it again, taller by this room in points, but not taller than `tallest`."""
+        if room > 0:
+            self.picture = self.drawn(min(self.height + room, tallest))
+            self.height = self.picture.height
 
 
 def colour(role: Role, strength: float = 1.0) -> Color:

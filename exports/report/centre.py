@@ -5,10 +5,10 @@ out, and the page says how many; the supervisor's own words are the last to be c
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from reportlab.platypus import Flowable, Spacer
 
+from exports.charts.paper import Stretching
 from exports.estimates.estimate import Estimate
 from exports.layout import (
     FIGURE,
@@ -19,6 +19,7 @@ from exports.layout import (
     SUBTITLE,
     TITLE,
     WIDTH,
+    Beside,
     Bookmark,
     Places,
     height_of,
@@ -28,7 +29,7 @@ from exports.layout import (
 )
 from exports.report import centre_parts as parts
 from exports.report import words
-from exports.report.centre_parts import Cut, clipped, heading, marks, verdict
+from exports.report.centre_parts import TALLEST, Cut, clipped, heading, marks, verdict
 from exports.report.parts import note
 from exports.report.texts import NONE, SupervisorTexts
 from exports.summary.shapes import UNKNOWN, CentreSummary, Difference, Direction
@@ -41,37 +42,41 @@ VERDICTS = {
     Direction.UNKNOWN: "",
 }
 
+CLOSER = (1.0, 0.75, 0.8, 0.8)  # each by the one before: rows close up before any of them is left out
 CUTS = (
     Cut(),
-    Cut(closer=0.75),
-    Cut(closer=0.6, chart=86),
-    Cut(closer=0.6, chart=86, codes=2, violations=4),
-    Cut(closer=0.5, chart=82, codes=1, violations=4),
-    Cut(closer=0.5, chart=82, codes=1, violations=3, failures=2),
-    Cut(closer=0.5, chart=82, codes=1, violations=3, failures=2, lines=1),
-    Cut(closer=0.5, chart=82, codes=0, violations=3, failures=1, lines=1),
-    Cut(closer=0.4, chart=80, codes=0, violations=2, failures=1, items=2, lines=1, legend=False),
-    Cut(closer=0.3, chart=78, codes=0, violations=2, failures=1, items=2, lines=1, legend=False, findings=5),
-    Cut(0.3, 1, 2, 0, 2, 1, 3, 3, 78, legend=False),
-    Cut(0.3, 1, 1, 0, 1, 1, 2, 2, 76, legend=False),
+    Cut(codes=2, violations=4),
+    Cut(codes=1, violations=4),
+    Cut(codes=1, violations=3, failures=2),
+    Cut(codes=1, violations=3, failures=2, lines=1),
+    Cut(codes=0, violations=3, failures=1, lines=1),
+    Cut(codes=0, violations=2, failures=1, items=2, lines=1, legend=False),
+    Cut(codes=0, violations=2, failures=1, items=2, lines=1, legend=False, findings=5),
+    Cut(codes=0, violations=2, failures=1, items=2, lines=1, legend=False, findings=3, actions=3),
+    Cut(codes=0, violations=1, failures=1, items=1, lines=1, legend=False, findings=2, actions=2),
 )
-TALLEST = 150.0  # the waiting by the hour, where there is room for it
 
 
 def story(summary: CentreSummary, texts: SupervisorTexts = NONE) -> list[Flowable]:
-    """The flowables of the page in the current language: the fullest that fits, and what is left for the chart."""
-    left, cut = 0.0, CUTS[-1]
+    """The flowables of the page in the current language: the fullest that fits, the chart as tall as is left."""
+    made: list[Flowable] = []
     for cut in CUTS:
-        left = ROOM - height_of(_closed(summary, texts, cut))
-        if left >= 0:
-            break
-    return _closed(summary, texts, replace(cut, chart=min(cut.chart + max(left - 1, 0), TALLEST)))
-
-
-def _closed(summary: CentreSummary, texts: SupervisorTexts, cut: Cut) -> list[Flowable]:
-    made = _page(summary, texts, cut)
-    tighten(made, cut.closer)
+        made = _page(summary, texts, cut)
+        for factor in CLOSER:
+            tighten(made, factor)
+            left = ROOM - height_of(made)
+            if left >= 0:
+                _stretch(made, left - 1)
+                return made
     return made
+
+
+def _stretch(made: Sequence[Flowable], room: float) -> None:
+    for one in made:
+        if isinstance(one, Stretching):
+            one.stretch(room, TALLEST)
+        elif isinstance(one, Beside):
+            _stretch(list(one.parts()), room)
 
 
 def _page(summary: CentreSummary, texts: SupervisorTexts, cut: Cut) -> list[Flowable]:
@@ -98,7 +103,7 @@ def _rated(summary: CentreSummary, cut: Cut) -> list[Flowable]:
         *parts.criteria(summary.criteria, cut),
         Spacer(0, 7),
         *marks(words.term("wait"), _("Lowest rated questions")),
-        side_by_side(parts.waiting(summary, cut), parts.lowest(summary, cut)),
+        side_by_side(parts.waiting(summary), parts.lowest(summary, cut)),
     ]
 
 

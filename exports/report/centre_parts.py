@@ -10,7 +10,7 @@ from reportlab.platypus import Flowable, Spacer
 
 from exports import charts
 from exports.charts.labels import wrapped
-from exports.charts.paper import Painted, measure
+from exports.charts.paper import Painted, Stretching, measure
 from exports.estimates.estimate import SIGNS, Mark
 from exports.layout import (
     BODY,
@@ -48,15 +48,16 @@ from model.language import N_, _, ngettext
 HALF = WIDTH / 2 - 12
 DAYS = {Days.WEEKDAYS: N_("Monday to Friday"), Days.SATURDAY: N_("Saturday")}
 STEPS = (5, 10, 15, 20, 30, 60, 120, 240)  # minutes between the ticks of an axis
+FULL = 4.995  # what prints as 5.00: such a question is no place to act
 UNMET = 3  # criteria named in which a visit met least
+LOWEST, TALLEST = 84.0, 150.0  # height of the waiting by the hour, as room allows
 TICKS = 4  # intervals of an axis at most
 
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """How much is printed of what could be, and how close."""
+    """How much is printed of what could be."""
 
-    closer: float = 1.0
     lines: int = 2  # of a name
     items: int = 3
     codes: int = 3  # coded suggestions
@@ -64,7 +65,6 @@ class Cut:
     failures: int = 3  # critical failures of the visits
     actions: int = 4  # lines of each
     findings: int = 10  # lines
-    chart: float = 96.0  # height of the waiting by the hour
     legend: bool = True
 
 
@@ -154,12 +154,13 @@ def _criterion(row: CriterionRow, scale: charts.Scale, ticks: Sequence[float], c
     ]
 
 
-def waiting(summary: Summary, cut: Cut) -> list[Flowable]:
+def waiting(summary: Summary) -> list[Flowable]:
     """Minutes in the queue by the hour, and in a sentence."""
     title = heading(words.term("wait"))
     known = [hour for hour in summary.hours if hour.median.value is not None]
     if not known:
-        return [*title, *facts.waiting(summary.waiting)]
+        few = [note(_("By the hour: fewer than 30 answers in every hour."))] if summary.hours else []
+        return [*title, *facts.waiting(summary.waiting), *few]
     top = max([*(hour.p90.value or hour.median.value or 0 for hour in known), summary.waiting.norm_minutes])
     step = next((step for step in STEPS if top / step <= TICKS), STEPS[-1])
     ticks = [(float(at), words.number(at)) for at in range(0, step * math.ceil(top / step) + 1, step)]
@@ -172,9 +173,11 @@ def waiting(summary: Summary, cut: Cut) -> list[Flowable]:
         p90=_("nine of ten up to"),
         hour=_("h"),
     )
-    size = (HALF, cut.chart)
-    drawn = charts.waits(panels, summary.waiting.norm_minutes, ticks, size, said, measure=measure)
-    return [*title, Painted(drawn, _("Waiting by the hour")), _all_day(summary)]
+
+    def drawn(height: float) -> charts.Picture:
+        return charts.waits(panels, summary.waiting.norm_minutes, ticks, (HALF, height), said, measure=measure)
+
+    return [*title, Stretching(drawn, LOWEST, _("Waiting by the hour")), _all_day(summary)]
 
 
 def _panel(days: Days, hours: Sequence[HourWait]) -> charts.Panel:
@@ -204,12 +207,11 @@ def _all_day(summary: Summary) -> Flowable:
 def lowest(summary: CentreSummary, cut: Cut) -> list[Flowable]:
     """The items with the lowest average score, and what people proposed."""
     title = heading(_("Lowest rated questions"))
-    if not summary.lowest:
-        return [
-            *title,
-            text(_("No question has enough answers to print."), SMALL),
-            *_proposed(summary.suggestions, cut),
-        ]
+    rows = [row for row in summary.lowest if (row.mean.value or 0.0) < FULL]
+    if not rows:
+        full = _("Every question that may be printed has the full score.")
+        said = full if summary.lowest else _("No question has enough answers to print.")
+        return [*title, text(said, SMALL), *_proposed(summary.suggestions, cut)]
     columns = [
         Column("", HALF * 0.52),
         Column(_("Mean"), HALF * 0.25, number=True),
@@ -221,9 +223,9 @@ def lowest(summary: CentreSummary, cut: Cut) -> list[Flowable]:
             rich(words.with_n(words.mean(row.mean), words.count(row.mean)), CELL_RIGHT),
             words.share(row.share_asked),
         ]
-        for row in summary.lowest[: cut.items]
+        for row in rows[: cut.items]
     ]
-    dropped = left_out(len(summary.lowest) - len(cells))
+    dropped = left_out(len(rows) - len(cells))
     return [*title, table(columns, cells, padding=1.6), *dropped, *_proposed(summary.suggestions, cut)]
 
 
