@@ -143,7 +143,7 @@ def _compared(summary: CentreSummary) -> list[Flowable]:
     """How many were asked, and the two comparisons: the region, the same quarter before."""
     head, region, earlier = summary.headline, summary.region_headline, summary.earlier
     counted = [f"{words.term('n')}: {words.count(head.mean)}"]
-    if head.band is not None:
+    if head.band is not None and head.mean.shown:
         counted.append(_("rating: {band}").format(band=_(words.BANDS[head.band])))
     if head.mean.shown and head.criteria_used < head.criteria_total:
         counted.append(_("{used} of {total} criteria").format(used=head.criteria_used, total=head.criteria_total))

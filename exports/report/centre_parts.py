@@ -50,7 +50,7 @@ DAYS = {Days.WEEKDAYS: N_("Monday to Friday"), Days.SATURDAY: N_("Saturday")}
 STEPS = (5, 10, 15, 20, 30, 60, 120, 240)  # minutes between the ticks of an axis
 FULL = 4.995  # what prints as 5.00: such a question is no place to act
 UNMET = 3  # criteria named in which a visit met least
-LOWEST, TALLEST = 84.0, 150.0  # height of the waiting by the hour, as room allows
+LOWEST, TALLEST = 92.0, 150.0  # height of the waiting by the hour, as room allows
 TICKS = 4  # intervals of an axis at most
 
 
@@ -147,7 +147,7 @@ def _criterion(row: CriterionRow, scale: charts.Scale, ticks: Sequence[float], c
         clipped(words.name(row.criterion), WIDTH * 0.185, CELL_BOLD if row.lowest else CELL, cut.lines),
         rich(words.with_interval(words.mean(row.mean), words.mean_interval(row.mean)), CELL_RIGHT),
         Painted(drawn),
-        Painted(charts.arrow(row.mean_against_rest.direction.value)),
+        Painted(charts.arrow(row.mean_against_rest.direction.value if row.mean.shown else "")),
         words.share(row.share_asked),
         words.share(row.na_share),
         words.count(row.share_asked),
