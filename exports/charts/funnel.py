@@ -187,7 +187,7 @@ def _names(
     found: list[Mark] = []
     outside = sorted((dot for dot in dots if dot.outside), key=lambda dot: (-dot.outside, dot.value, dot.label))
     for dot in outside:
-        places = tuple(_places(plane, dot, measure))
+        places = [one for one in _places(plane, dot, measure) if _clear(_leader(plane, dot, one), taken)]
         words = free(places, [*taken, *lines], *size, measure) or free(places, taken, *size, measure)
         if words is not None:
             found += [*_leader(plane, dot, words), words]
@@ -202,6 +202,16 @@ def _leader(plane: _Plane, dot: FunnelDot, words: Words) -> list[Line]:
     if abs(middle - y) < LABEL or words.anchor is Anchor.MIDDLE:
         return []
     return [Line(x, y, words.x - (1 if words.x > x else -1), middle, Role.MUTED, 0.4)]
+
+
+def _clear(leader: Sequence[Line], taken: Sequence[Area]) -> bool:
+    """Whether a leader runs through nothing but its own point."""
+    for line in leader:
+        for at in range(3, 10):
+            x, y = line.x1 + (line.x2 - line.x1) * at / 10, line.y1 + (line.y2 - line.y1) * at / 10
+            if any(area.left < x < area.right and area.top < y < area.bottom for area in taken):
+                return False
+    return True
 
 
 def _pieces(mark: Mark) -> Iterator[Area]:

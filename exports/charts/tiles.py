@@ -48,7 +48,7 @@ SHORT: Mapping[str, Mapping[str, str]] = {
     "100000000": {"kk": "Абай", "ru": "Абай", "en": "Abai"},
     "110000000": {"kk": "Ақмола", "ru": "Акмола", "en": "Akmola"},
     "150000000": {"kk": "Ақтөбе", "ru": "Актобе", "en": "Aktobe"},
-    "190000000": {"kk": "Алматы обл.", "ru": "Алматы обл.", "en": "Almaty Reg."},
+    "190000000": {"kk": "Алм. обл.", "ru": "Алм. обл.", "en": "Almaty Reg."},
     "230000000": {"kk": "Атырау", "ru": "Атырау", "en": "Atyrau"},
     "270000000": {"kk": "БҚО", "ru": "ЗКО", "en": "West Kaz."},
     "310000000": {"kk": "Жамбыл", "ru": "Жамбыл", "en": "Zhambyl"},
@@ -93,10 +93,12 @@ def tiles(
     wide = (width - 2) / COLUMNS
     tall = min(wide * 0.72, 44.0)
     given = {tile.kato: tile for tile in regions}
+    names = [tile.label for tile in regions if tile.kato in grid]
+    size = min([_size(name, wide - GAP - 1.5, measure) for name in names], default=TINY)
     marks: list[Mark] = []
     for kato, (column, row, columns, rows) in grid.items():
         box = (1 + column * wide, 1 + row * tall, columns * wide - GAP, rows * tall - GAP)
-        marks += _tile(given.get(kato), box, limits, measure, dark_low=dark_low)
+        marks += _tile(given.get(kato), box, limits, size, measure, dark_low=dark_low)
     return Picture(width, ROWS * tall + 1, tuple(marks))
 
 
@@ -104,6 +106,7 @@ def _tile(
     tile: Tile | None,
     box: tuple[float, float, float, float],
     limits: Sequence[float],
+    size: float,
     measure: Measure,
     *,
     dark_low: bool,
@@ -117,7 +120,6 @@ def _tile(
         edge = 2.0 if tile.strong else 0.4
         role = shade.text
         ground = Box(x, y, width, height, shade.role, Role.INK, edge, strength=shade.strength, about=tile.about)
-    size = _size(tile.label, width - 1.5, measure)
     name = wrapped(tile.label, width - 1.5, measure, size=size, lines=1)
     middle = x + width / 2
     return [
