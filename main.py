@@ -12,51 +12,10 @@ import click
 from forms.errors import CodedError
 from model import language
 from model.errors import SurveyError
-from model.language import N_, _, ngettext
+from model.language import _
 
 if TYPE_CHECKING:
     from forms import Encrypted
-
-# Click speaks through gettext's default domain; these are its words that a reader of the help or of an error meets.
-# Here they are only marked for the catalogue; Click itself looks them up.
-CLICKS_WORDS = (
-    N_("Usage:"),
-    N_("Options"),
-    N_("Commands"),
-    N_("Positional arguments"),
-    N_("Show this message and exit."),
-    N_("default: {default}"),
-    N_("required"),
-    N_("Error: {message}"),
-    N_("Try '{command} {option}' for help."),
-    N_("Aborted!"),
-    N_("No such command {name!r}."),
-    N_("No such option {name!r}."),
-    ngettext("Did you mean {possibility}?", "(Did you mean one of: {possibilities}?)", 1),
-    ngettext("Got unexpected extra argument ({args})", "Got unexpected extra arguments ({args})", 1),
-    ngettext("Option {name!r} requires an argument.", "Option {name!r} requires {nargs} arguments.", 1),
-    N_("Option {name!r} does not take a value."),
-    N_("Missing command."),
-    N_("Missing option"),
-    N_("Missing argument"),
-    N_("Missing parameter"),
-    N_("Choose from:\n\t{choices}"),
-    N_("Invalid value: {message}"),
-    N_("Invalid value for {param_hint}: {message}"),
-    ngettext("{value!r} is not {choice}.", "{value!r} is not one of {choices}.", 1),
-    N_("{value!r} is not a valid {number_type}."),
-    N_("{value} is not in the range {range}."),
-    N_("file"),
-    N_("directory"),
-    N_("path"),
-    N_("{name} {filename!r} does not exist."),
-    N_("{name} {filename!r} is a file."),
-    N_("{name} {filename!r} is a directory."),
-    N_("{name} {filename!r} is not readable."),
-    N_("{name} {filename!r} is not writable."),
-    N_("Could not open file {filename!r}: {message}"),
-    N_("unknown error"),
-)
 
 
 def speak(chosen: str) -> None:
@@ -229,6 +188,48 @@ def report(out: Path, region: str | None, centre: str | None, centres: bool, ton
     with opened() as workspace:
         for file in write_all(workspace, out, region=region, centre=centre, centres=centres, languages=tongues):
             click.echo(str(file))
+
+
+@main.command(
+    help=_(
+        "Write the interviews as files: without persons, unless asked otherwise; "
+        "with a codebook and a note of what was done."
+    )
+)
+@click.option("--out", type=click.Path(path_type=Path), required=True, help=_("The folder for the files."))
+@click.option(
+    "--format",
+    "formats",
+    multiple=True,
+    type=click.Choice(["xlsx", "csv", "sav", "dta", "parquet", "codebook", "audit"]),
+    default=["xlsx", "codebook"],
+    help=_("A format; may be given several times. “audit” is the log of how interviews went."),
+)
+@click.option(
+    "--in",
+    "tongue",
+    type=click.Choice(language.LANGUAGES),
+    default=language.LANGUAGES[0],
+    help=_("The language of the labels."),
+)
+@click.option("--form", "forms", multiple=True, metavar=_("NAME"), help=_("Only this questionnaire; several times."))
+@click.option("--wave", default="", metavar=_("NAME"), help=_("The wave of the data folder that is meant."))
+@click.option("--region", default="", metavar=_("CODE"), help=_("Only this region, by its KATO code."))
+@click.option("--labels", is_flag=True, help=_("Words instead of codes, in XLSX and CSV."))
+@click.option("--semicolons", is_flag=True, help=_("CSV as a Kazakh or Russian Excel expects it."))
+@click.option("--with-personal", is_flag=True, help=_("Everything, personal data included: keep such files encrypted."))
+def export(out: Path, forms: tuple[str, ...], wave: str, region: str, tongue: str, **wish: Any) -> None:
+    """Write the files."""
+    from exports.files import writing
+
+    personal = wish.pop("with_personal")
+    wanted = writing.Wish(language=tongue, choice=writing.Choice(forms, wave, region), personal=personal, **wish)
+    if personal:
+        click.echo(_("WITH PERSONAL DATA: nothing was left out. Keep these files encrypted and delete them when done."))
+    with opened() as workspace:
+        done = writing.export(workspace, out, wanted)
+    for file in done.files:
+        click.echo(str(file))
 
 
 @main.command(help=_("Estimates of items, for all and for each domain, with standard errors and 95 % intervals."))

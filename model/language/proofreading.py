@@ -11,8 +11,8 @@ from model.language.formats import KAZAKH
 RUSSIAN = "абвгдеёжзийклмнопрстуфхцчшщъыьэюя"
 ALPHABETS = {"kk": frozenset(KAZAKH), "ru": frozenset(RUSSIAN)}
 LATIN = frozenset("abcdefghijklmnopqrstuvwxyz")
-PROGRAMS = ("Sapa", "Python", "PDF", "XML", "XLSForm", "XForm", "OpenRosa", "CSV", "JSON", "UTF", "RSA",
-            "xls", "xlsx", "xml")  # fmt: skip
+PROGRAMS = ("Sapa", "Python", "R", "SPSS", "Stata", "Excel", "LibreOffice", "XLSX", "PDF", "XML", "XLSForm", "XForm",
+            "OpenRosa", "ODK", "CSV", "JSON", "UTF", "RSA", "xls", "xlsx", "xml")  # fmt: skip
 KEYS = ("Enter", "Esc", "Delete", "Insert", "Shift", "Ctrl", "C", "F")
 TERMS = ("LIST", "text", "select", "one", "label", "div", "instanceID", "n", "x")
 NAMES = frozenset((*PROGRAMS, *KEYS, *TERMS))  # what stays in Latin letters

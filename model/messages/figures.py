@@ -25,6 +25,15 @@ FIGURES: Final[Mapping[str, str]] = {
         "Strata, clusters, weights and a design effect are told of a file. Name it with “--from”, or leave them out: "
         "of the data folder they are known."
     ),
+    # --- data files
+    "export.empty": N_(
+        "No finished interview is here yet, or none that was asked for. Widen the choice, or fetch interviews first."
+    ),
+    "export.form": N_("The questionnaire “{form}” is not installed. Installed are: {there}. Correct the name."),
+    "export.unwritable": N_(
+        "The files could not be written to {folder} ({reason}). What was there before is untouched; "
+        "choose another folder, or make room."
+    ),
     # --- papers
     "report.region": N_("{region} is no region. Give one of these codes: {there}."),
     "report.nothing": N_(

@@ -33,6 +33,7 @@ from model.workspace import health, opening, questionnaires
 from model.workspace.archive import Archive
 from model.workspace.attaching import Attaching, WithFiles
 from model.workspace.desk import Desk
+from model.workspace.handouts import Handouts
 from model.workspace.hosting import Invitation
 from model.workspace.meeting import Meeting, Report
 from model.workspace.opening import Opened, Plan
@@ -80,6 +81,7 @@ class Workspace(WithFiles):
         self._meeting = Meeting(opened, self._readers, self._writer, self._attaching)
         self.shelf = Shelf(self._readers, self._writer, self._meeting.publish_if_on)
         self.archive = Archive(self, self._readers)
+        self.handouts = Handouts(self)
         self._is_open = True
         self.folder = opened.folder
         self._read_identity()

@@ -1,0 +1,1 @@
+"""The data as files for other programs: tables, codebook, paradata, and what was done to keep people unrecognised."""

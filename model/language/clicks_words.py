@@ -1,0 +1,43 @@
+"""The words of Click that a reader of the help or of an error meets, marked for the catalogue. Nothing reads them here:
+Click speaks through gettext's default domain and looks them up itself."""
+
+from model.language import N_, ngettext
+
+CLICKS_WORDS = (
+    N_("Usage:"),
+    N_("Options"),
+    N_("Commands"),
+    N_("Positional arguments"),
+    N_("Show this message and exit."),
+    N_("default: {default}"),
+    N_("required"),
+    N_("Error: {message}"),
+    N_("Try '{command} {option}' for help."),
+    N_("Aborted!"),
+    N_("No such command {name!r}."),
+    N_("No such option {name!r}."),
+    ngettext("Did you mean {possibility}?", "(Did you mean one of: {possibilities}?)", 1),
+    ngettext("Got unexpected extra argument ({args})", "Got unexpected extra arguments ({args})", 1),
+    ngettext("Option {name!r} requires an argument.", "Option {name!r} requires {nargs} arguments.", 1),
+    N_("Option {name!r} does not take a value."),
+    N_("Missing command."),
+    N_("Missing option"),
+    N_("Missing argument"),
+    N_("Missing parameter"),
+    N_("Choose from:\n\t{choices}"),
+    N_("Invalid value: {message}"),
+    N_("Invalid value for {param_hint}: {message}"),
+    ngettext("{value!r} is not {choice}.", "{value!r} is not one of {choices}.", 1),
+    N_("{value!r} is not a valid {number_type}."),
+    N_("{value} is not in the range {range}."),
+    N_("file"),
+    N_("directory"),
+    N_("path"),
+    N_("{name} {filename!r} does not exist."),
+    N_("{name} {filename!r} is a file."),
+    N_("{name} {filename!r} is a directory."),
+    N_("{name} {filename!r} is not readable."),
+    N_("{name} {filename!r} is not writable."),
+    N_("Could not open file {filename!r}: {message}"),
+    N_("unknown error"),
+)
