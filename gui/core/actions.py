@@ -40,7 +40,7 @@ ACTIONS = (
     Action("new_interview", N_("New interview"), ("Ctrl+N",)),
     Action("new_visit", N_("Log a visit"), ("Ctrl+Shift+N",)),
     Action("sync", N_("Sync now"), ("Ctrl+R",)),
-    Action("page", N_("Go to a page by its number"), tuple(f"Alt+{n}" for n in range(1, 10))),
+    Action("page", N_("Go to a page by its number"), tuple(f"Alt+{n % 10}" for n in range(1, 11))),
     Action("import_form", N_("Import a questionnaire"), ("Ctrl+O",)),
     Action("discard", N_("Discard the chosen draft"), ("Delete",)),
     Action("next_language", N_("Next language of the interface"), ("Ctrl+L",)),

@@ -121,7 +121,12 @@ class TopBar(Translated, QFrame):
 
 RAIL_GROUPS = (
     (("home", N_("Home")), ("interview", N_("Interviews")), ("visits", N_("Visits")), ("sync", N_("Sync"))),
-    (("fieldwork", N_("Fieldwork")), ("dashboard", N_("Dashboard")), ("reports", N_("Reports"))),
+    (
+        ("fieldwork", N_("Fieldwork")),
+        ("dashboard", N_("Dashboard")),
+        ("reports", N_("Reports")),
+        ("files", N_("Data files")),
+    ),
     (("forms", N_("Questionnaires")), ("settings", N_("Settings"))),
 )
 RAIL_ICONS = {"visits": "visit"}

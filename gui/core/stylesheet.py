@@ -99,6 +99,10 @@ QComboBox QAbstractItemView { background: $surface; border: 1px solid $line; out
 QComboBox QAbstractItemView::item { min-height: 32px; padding: 0 8px; }
 
 QCheckBox, QRadioButton { spacing: 8px; background: transparent; min-height: 28px; }
+QCheckBox::indicator { width: $px_tick; height: $px_tick; border: 1px solid $edge; border-radius: 4px;
+    background: $surface; }
+QCheckBox::indicator:hover { border-color: $accent; }
+QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url($tick); }
 
 QMenu { background: $surface; border: 1px solid $line; border-radius: $field_radius; padding: 4px; }
 QMenu::item { padding: 8px 24px 8px 12px; border-radius: 4px; }

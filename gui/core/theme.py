@@ -141,6 +141,8 @@ def sheet() -> str:
     sizes = {"caption": CAPTION, "body": BODY, "question": QUESTION, "title": TITLE, "figure": FIGURE,
              "target": TARGET, "tall": TALL}  # fmt: skip
     words.update({f"px_{name}": f"{px(size)}px" for name, size in sizes.items()})
-    arrow = paths.shipped("gui", "icons", "arrow-down.svg").as_posix()
-    words.update(field_radius=f"{FIELD_RADIUS}px", card_radius=f"{CARD_RADIUS}px", arrow=arrow)
+    tick = "ticked-light.svg" if QColor(t.on_accent).lightness() > 127 else "ticked-dark.svg"
+    drawn = {"arrow": "arrow-down.svg", "tick": tick}
+    words.update({name: paths.shipped("gui", "icons", file).as_posix() for name, file in drawn.items()})
+    words.update(field_radius=f"{FIELD_RADIUS}px", card_radius=f"{CARD_RADIUS}px", px_tick=f"{px(18)}px")
     return stylesheet.TEMPLATE.substitute(words)

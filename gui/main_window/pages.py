@@ -16,7 +16,7 @@ def names_for(person: "Person") -> tuple[str, ...]:
     names += ["interview"] if person.may_interview else []
     names += ["visits"] if person.may_visit else []
     names += ["sync"]
-    names += ["fieldwork", "dashboard", "reports"] if person.is_supervisor else []
+    names += ["fieldwork", "dashboard", "reports", "files"] if person.is_supervisor else []
     return (*names, "forms", "settings")
 
 
@@ -78,6 +78,12 @@ def _reports(window: "MainWindow") -> Page:
     return ReportsPage(window.workspace)
 
 
+def _files(window: "MainWindow") -> Page:
+    from gui.files.page import FilesPage
+
+    return FilesPage(window.workspace)
+
+
 def _forms(window: "MainWindow") -> Page:
     from gui.forms.page import FormsPage
 
@@ -98,5 +104,5 @@ def _settings(window: "MainWindow") -> Page:
 
 MAKERS: dict[str, "Callable[[MainWindow], Page]"] = {
     "home": _home, "interview": _interviews, "visits": _visits, "sync": _sync, "fieldwork": _fieldwork,
-    "dashboard": _dashboard, "reports": _reports, "forms": _forms, "settings": _settings,
+    "dashboard": _dashboard, "reports": _reports, "files": _files, "forms": _forms, "settings": _settings,
 }  # fmt: skip

@@ -97,8 +97,8 @@ class MainWindow(Rooms, Privacy, Translated, QMainWindow):
         for name, command in commands.items():
             for key in actions.action(name).keys:
                 keys().bind(key, self, partial(self._command, name, command))
-        for place in range(1, 10):
-            keys().bind(f"Alt+{place}", self, partial(self._command, "page", partial(self.show_place, place)))
+        for place in range(1, 11):  # 0 stands after 9
+            keys().bind(f"Alt+{place % 10}", self, partial(self._command, "page", partial(self.show_place, place)))
 
     def _command(self, name: str, command: Callable[[], object]) -> None:
         """While the screen is hidden nothing happens behind the curtain."""

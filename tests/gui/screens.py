@@ -3,6 +3,7 @@
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QEventLoop
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from gui.core import dialogs, sentences, tasks
 from gui.core.key_sheet import KeySheet
 from gui.dashboard import loading
+from gui.files.making import Far
 from gui.main_window import MainWindow
 from gui.reports import making
 from model import language
@@ -88,6 +90,24 @@ def wrong_passphrase() -> MainWindow:
     page.passphrase.line.setText("something")
     page.notice.say(sentences.said(SurveyError("unlock.wrong")), "bad")
     return window
+
+
+def with_persons(page: QWidget) -> None:
+    """Personal data are wanted too."""
+    page.persons.buttons["with"].click()
+
+
+def being_written(page: QWidget) -> None:
+    """In the middle of writing."""
+    page._writing = object()
+    page._far(Far("citizen_survey.xlsx", 6500, 14219))
+    page._allow()
+
+
+def written(page: QWidget) -> None:
+    """All files are there."""
+    page._folder = "/home/aigul/Sapa 2026-Q4"
+    page._written(SimpleNamespace(files=("a", "b", "c"), interviews=14219))
 
 
 def with_hub(page: QWidget) -> None:
@@ -312,6 +332,10 @@ SCREENS: dict[str, Callable[[], QWidget]] = {
     "dashboard_empty": lambda: opened("dashboard", is_empty=True),
     "reports": reports,
     "reports_empty": lambda: opened("reports", is_empty=True),
+    "files": lambda: opened("files"),
+    "files_personal": lambda: opened("files", then=with_persons),
+    "files_busy": lambda: opened("files", then=being_written),
+    "files_done": lambda: opened("files", then=written),
     "forms": lambda: opened("forms"),
     "forms_interviewer": lambda: opened("forms", "interviewer"),
     "forms_empty": lambda: opened("forms", then=without_forms),

@@ -66,7 +66,8 @@ def test_a_supervisor_starts_locks_and_unlocks_by_keyboard(window, qtbot, wait):
     press(qtbot, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: window.workspace is not None, timeout=20_000)
     wait()
-    assert window.rail.pages() == ["home", "interview", "visits", "sync", "fieldwork", "reports", "forms", "settings"]
+    supervisors = ["fieldwork", "dashboard", "reports", "files"]
+    assert window.rail.pages() == ["home", "interview", "visits", "sync", *supervisors, "forms", "settings"]
 
 
 def test_what_is_missing_is_said_beside_its_field(window, qtbot):
