@@ -10,6 +10,7 @@ from exports.report.batch import NATIONAL, Wanted
 from exports.report.texts import SupervisorTexts
 from model import language as languages
 from model import reference
+from model.errors import SurveyError
 from model.language import _, speaking
 
 if TYPE_CHECKING:
@@ -181,6 +182,8 @@ def write_all(
 
     `centres` adds the page of every centre with interviews. Yields each file.
     """
+    if centre and reference.centres().get(centre) is None:
+        raise SurveyError("report.centre", centre=centre)
     named = tuple(one for one in (region, centre) if one)
     wanted = Wanted(named, tuple(languages), cover=not named, centres=centres)
     for step in batch.write(workspace, out, wanted):

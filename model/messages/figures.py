@@ -36,6 +36,9 @@ FIGURES: Final[Mapping[str, str]] = {
     ),
     # --- papers
     "report.region": N_("{region} is no region. Give one of these codes: {there}."),
+    "report.centre": N_(
+        "{centre} is no centre of the list. Give the code of a centre as the interviews carry it, C1101 for example."
+    ),
     "report.nothing": N_(
         "There is no interview of the wave “{wave}” here yet, so there is nothing to print. "
         "Fetch the interviews with “sync”, then try again."

@@ -45,8 +45,7 @@ QUESTIONNAIRES: Final[Mapping[str, str]] = {
     ),
     "xlsform.range_number": N_("“{name}” of the range has to be a number, for example “start=1 end=10 step=1”."),
     "xlsform.range_zero": N_(
-        "“{name}” of the range cannot be 0. Write how far apart two neighbouring numbers are, for example "
-        "“step=1”."
+        "“{name}” of the range cannot be 0. Write how far apart two neighbouring numbers are, for example “step=1”."
     ),
     "xlsform.unknown_parameter": N_("This type of question has no parameter “{wrong}”. It knows: {known}."),
     "xlsform.parameter_form": N_(
@@ -54,12 +53,10 @@ QUESTIONNAIRES: Final[Mapping[str, str]] = {
     ),
     "xlsform.two_columns": N_("The columns “{other}” and “{name}” mean the same. Take one of them out."),
     "xlsform.no_entities": N_(
-        "“save_to” keeps answers in a list of entities, and there is no sheet “entities”. Add it, or empty "
-        "the column."
+        "“save_to” keeps answers in a list of entities, and there is no sheet “entities”. Add it, or empty the column."
     ),
     "xlsform.audit_name": N_(
-        "The log of a question of the type audit is always called “audit”. Write that name, or leave the cell"
-        " empty."
+        "The log of a question of the type audit is always called “audit”. Write that name, or leave the cell empty."
     ),
     "xlsform.osm": N_(
         "Questions of the type “osm” edit a map with another program, which there is not on a computer. Ask "
@@ -84,8 +81,7 @@ QUESTIONNAIRES: Final[Mapping[str, str]] = {
         "This choice has no label: the interviewer will see its name instead. Write what is to be read."
     ),
     "check.or_other": N_(
-        "“or_other” adds a choice and a question in English, which have no translation. Write both of them "
-        "yourself."
+        "“or_other” adds a choice and a question in English, which have no translation. Write both of them yourself."
     ),
     "check.disabled": N_(
         "The column “disabled” is no part of the standard: other programs ask the question all the same. Use "
@@ -114,7 +110,6 @@ QUESTIONNAIRES: Final[Mapping[str, str]] = {
         "untranslated. Name the language in the heading, for example “label::English (en)”."
     ),
     "check.unknown_criterion": N_(
-        "There is no criterion “{criterion}”: the summaries leave the question out. The nearest one is "
-        "“{near}”."
+        "There is no criterion “{criterion}”: the summaries leave the question out. The nearest one is “{near}”."
     ),
 }

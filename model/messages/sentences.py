@@ -109,9 +109,7 @@ SENTENCES: Final[Mapping[str, str]] = {
         "The questionnaire {form} was used or handed to others, so it stays. Nothing was changed; "
         "retire it, and nobody begins with it any more."
     ),
-    "form.unknown_kind": N_(
-        "This is no questionnaire file. Bring an XLSForm as .xlsx or .xls, or an XForm as .xml."
-    ),
+    "form.unknown_kind": N_("This is no questionnaire file. Bring an XLSForm as .xlsx or .xls, or an XForm as .xml."),
     "form.missing_file": N_("The file {file} is missing. Put it beside the questionnaire and try again."),
     "form.not_xform": N_("This file is not a questionnaire."),
     "form.no_instance": N_("The questionnaire does not say what its answers look like."),

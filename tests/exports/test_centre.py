@@ -4,6 +4,7 @@ import io
 from dataclasses import fields, is_dataclass, replace
 
 import pytest
+from click.testing import CliRunner
 from pypdf import PdfReader
 
 from exports import report, summary
@@ -11,7 +12,9 @@ from exports.estimates.estimate import Estimate, Mark, Measure, empty
 from exports.layout import ROOM, height_of, register_fonts
 from exports.report import SupervisorTexts, centre
 from exports.summary import Named
+from main import main, speak
 from model.language import LANGUAGES, speaking
+from tests.exports import desk
 
 ACTIONS = ("Keep three windows open over lunch.", "Put sample forms up.", "Read the book of complaints weekly.")
 LONG = "Халыққа қызмет көрсету орталығының мүмкіндігі шектеулі азаматтарға арналған мамандандырылған бөлімшесі"
@@ -145,3 +148,51 @@ def test_every_part_of_the_page_is_in_its_outline_and_the_picture_says_what_it_i
 def test_the_same_centre_prints_the_same_bytes():
     made = summary.example_centre()
     assert report.centre_pdf(made, "kk") == report.centre_pdf(made, "kk")
+
+
+# from a real folder
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    place = tmp_path_factory.mktemp("desk") / "Sapa"
+    with desk.create(place) as workspace:
+        desk.receive(workspace, [one for one in desk.plans(1500) if one.region == "110000000"])
+    return place
+
+
+@pytest.fixture
+def run(monkeypatch, folder):
+    speak("en")
+    monkeypatch.setenv("SAPA_PASSPHRASE", desk.PASSPHRASE)
+    return lambda *words: CliRunner().invoke(main, ["--data", str(folder), *map(str, words)])
+
+
+def test_one_centre_is_printed_by_its_code(run, tmp_path):
+    done = run("report", "--out", tmp_path, "--centre", "C1101", "--in", "kk")
+    assert (done.exit_code, [file.name for file in tmp_path.iterdir()]) == (0, ["C1101-kk.pdf"])
+    assert len(pages((tmp_path / "C1101-kk.pdf").read_bytes())) == 1
+
+
+def test_every_centre_with_interviews_is_printed_beside_the_regions(run, tmp_path):
+    done = run("report", "--out", tmp_path, "--centres", "--in", "ru")
+    names = {file.name for file in tmp_path.iterdir()}
+    assert done.exit_code == 0
+    assert {"11-ru.pdf", "KZ-ru.pdf", "C1101-ru.pdf", "C1102-ru.pdf"} <= names
+    assert not {name for name in names if name.startswith("C71")}
+    assert all(len(pages((tmp_path / name).read_bytes())) == 1 for name in names if name.startswith("C1"))
+
+
+def test_a_centre_that_nobody_visited_still_has_a_page(run, tmp_path):
+    done = run("report", "--out", tmp_path, "--centre", "C7101", "--in", "en")
+    assert done.exit_code == 0
+    said = words_of((tmp_path / "C7101-en.pdf").read_bytes())
+    assert "No interviews in this period." in said
+    assert "Astana" in said
+
+
+def test_a_centre_that_is_in_no_list_is_answered_with_a_sentence(run, tmp_path):
+    done = run("report", "--out", tmp_path, "--centre", "C9", "--in", "en")
+    assert done.exit_code != 0
+    assert "C9 is no centre of the list." in done.output
+    assert "Traceback" not in done.output
