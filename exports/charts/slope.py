@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from exports.charts.labels import FIGURE, LABEL, TINY, shortened, spread
+from exports.charts.labels import FIGURE, LABEL, TINY, shortened, spread, whole_words
 from exports.charts.picture import Anchor, Disc, Line, Mark, Measure, Picture, Role, Scale, Words
 
 GAP = 6.0
@@ -105,8 +105,9 @@ def _ends(rows: Sequence[Slope], sides: _Sides, width: float, measure: Measure) 
         figured = measure(row.said_after, FIGURE, row.strong)
         marks.append(Words(sides.right + GAP, y, row.said_after, FIGURE, Role.INK, row.strong))
         x = sides.right + GAP + figured + 5
-        said = shortened(row.label, width - x, measure, bold=row.strong)
-        marks.append(Words(x, y, said, LABEL, Role.INK, row.strong, about=row.about))
+        size = whole_words(row.label, width - x, measure, bold=row.strong)
+        said = shortened(row.label, width - x, measure, size=size, bold=row.strong)
+        marks.append(Words(x, y, said, size, Role.INK, row.strong, about=row.about))
     return marks
 
 

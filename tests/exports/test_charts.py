@@ -35,12 +35,12 @@ def texts(picture):
     return [mark for mark in picture.marks if isinstance(mark, Words) and mark.text]
 
 
-def meeting(picture):
-    areas = [(mark.text, area(mark, measure)) for mark in texts(picture)]
+def meeting(picture, widths=measure):
+    areas = [(mark.text, area(mark, widths)) for mark in texts(picture)]
     return [(one, other) for (one, first), (other, second) in combinations(areas, 2) if first.meets(second)]
 
 
-def edges(mark):
+def edges(mark, widths=measure):
     match mark:
         case Line():
             return [(mark.x1, mark.y1), (mark.x2, mark.y2)]
@@ -51,15 +51,15 @@ def edges(mark):
         case Shape():
             return mark.points
         case _:
-            here = area(mark, measure)
+            here = area(mark, widths)
             return [(here.left, here.top), (here.right, here.bottom)] if mark.text else []
 
 
-def outside(picture, slack=0.3):
+def outside(picture, widths=measure, slack=0.3):
     return [
         mark
         for mark in picture.marks
-        for x, y in edges(mark)
+        for x, y in edges(mark, widths)
         if not (-slack <= x <= picture.width + slack and -slack <= y <= picture.height + slack)
     ]
 
@@ -171,6 +171,18 @@ def test_labels_stand_apart_in_their_order_and_between_their_bounds(wanted):
     placed = [found[at] for at in order]
     assert all(after - before >= 9 - 1e-9 for before, after in pairwise(placed))
     assert all(0 <= at <= 100 for at in placed)
+
+
+@pytest.mark.parametrize("factor", [1.15, 1.3, 1.6])
+@pytest.mark.parametrize("name", charted.ALL)
+def test_in_a_wider_face_too_marks_stay_inside_and_words_apart(name, factor):
+    def wider(text, size, bold):
+        return measure(text, size, bold) * factor
+
+    with speaking("ru"):
+        picture = charted.ALL[name](wider)
+    assert meeting(picture, wider) == []
+    assert outside(picture, wider) == []
 
 
 def test_labels_that_find_no_room_stand_evenly():
