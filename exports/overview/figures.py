@@ -14,7 +14,9 @@ from exports.overview.taking import Taken
 from exports.summary import domains, history, names
 from exports.summary.against import difference
 from exports.summary.compose import criterion_weights, headline, rated_of
+from exports.summary.contacts import outcomes
 from exports.summary.facts import waiting
+from exports.summary.hours import hours
 from exports.summary.interviews import Interviews, positions
 from exports.summary.measures import Block, overall_of
 from exports.summary.regions import whole_country
@@ -29,6 +31,7 @@ from exports.summary.shapes import (
     TrendPoint,
     WaitingTime,
 )
+from exports.summary.territory import QUOTA
 from model import reference
 
 PER_CENTRE, PER_REGION = 100, 400  # interviews to aim at in a reported centre and in a region (method 5.2)
@@ -74,8 +77,8 @@ class Overview:
     days: tuple[tuple[str, int], ...]  # ISO date, interviews
     elsewhere: int  # interviews that name no centre
     waiting: WaitingTime
-    hours: tuple[HourWait, ...] = ()
-    outcomes: Outcomes | None = None  # of the region or the country, whatever else is filtered
+    hours: tuple[HourWait, ...]
+    outcomes: Outcomes | None  # of the region or the country, whatever else is filtered
     choices: dict[str, tuple[Choice, ...]]
 
 
@@ -101,7 +104,7 @@ class _Making:
         self.mask = inside(taken.facets, filters)
 
     def overview(self) -> Overview:
-        mask, people = self.mask, self.people
+        mask, people, kato = self.mask, self.people, self.filters.value("region")
         whole = whole_country(people)
         block = _part(people, mask)
         used = self._used(block, mask)
@@ -133,6 +136,8 @@ class _Making:
             days=_days(people, mask),
             elsewhere=elsewhere,
             waiting=waiting(people, mask),
+            hours=hours(people.only(np.flatnonzero(mask))),
+            outcomes=outcomes(people.contacts.of(kato) if kato else people.contacts, quota=QUOTA),
             choices=choices(self.taken.facets, self.filters),
         )
 

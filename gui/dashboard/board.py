@@ -23,7 +23,7 @@ SHEETS: "dict[str, Callable[[Overview], sheets.Sheet]]" = {
     "criteria": sheets.criteria, "trend": sheets.trend, "regions": sheets.regions, "waits": progress.waits,
     "centres": progress.centres, "days": progress.days, "participation": progress.participation,
 }  # fmt: skip
-ROOM_FOR_FIGURE, FIGURES = 240, 4
+ROOM_FOR_FIGURE, FIGURES = 210, 4
 IN_THE_CARD = 5  # interviews of the queue
 
 

@@ -14,6 +14,7 @@ from gui.dashboard.sheets import Line, Sheet
 from model.language import _
 
 ROOM_FOR_CARD, MOST_COLUMNS = 430, 3
+SPACE, REST = 3, 5  # places in a card: the room over the note and under it
 TALLEST_TABLE = 9  # rows, more scroll
 
 
@@ -61,10 +62,14 @@ class ChartCard(Card):
         head = row()
         head.addWidget(self.title, 1)
         head.addWidget(self.as_table, 0, Qt.AlignmentFlag.AlignTop)
+        self.slot = QWidget()  # where the table will stand
+        self.slot.hide()
         self.box.addLayout(head)
-        self.box.addWidget(self.drawing)
-        self.box.addStretch(1)
+        for part in (self.slot, self.drawing):
+            self.box.addWidget(part)
+        self.box.addStretch(1)  # above the note where there is a drawing, under it where there is none
         self.box.addWidget(self.note)
+        self.box.addStretch(0)
         self.drawing.opened.connect(self.opened)
 
     def show_sheet(self, sheet: Sheet) -> None:
@@ -72,6 +77,10 @@ class ChartCard(Card):
         self._sheet = sheet
         self.title.setText(sheet.title)
         self.note.setText(sheet.note)
+        drawn = sheet.draw is not None
+        self.note.set_kind("caption" if drawn else "muted")
+        self.box.setStretch(SPACE, 1 if drawn else 0)
+        self.box.setStretch(REST, 0 if drawn else 1)
         self.as_table.say(_("{title}: as a table").format(title=sheet.title))
         self.as_table.setVisible(bool(sheet.lines))
         if not sheet.lines:
@@ -106,13 +115,13 @@ class ChartCard(Card):
         self.table.setFixedHeight(header + shown * self.table.verticalHeader().defaultSectionSize() + 2)
 
     def _make_table(self, header: Sequence[str]) -> None:
-        if self.table is not None:
-            self.table.hide()
-            self.table.deleteLater()
-        self.table = LineTable(Rows(line_columns(header), self))
+        before, self.table = self.slot, LineTable(Rows(line_columns(header), self))
         self.table.setProperty("kind", "plain")
         self.table.opened.connect(self.opened)
-        self.box.insertWidget(1, self.table)
+        self.box.replaceWidget(before, self.table)
+        before.hide()
+        before.deleteLater()
+        self.slot = self.table
 
 
 def line_columns(header: Sequence[str]) -> tuple[Column, ...]:

@@ -90,6 +90,7 @@ class FilterBar(Translated, QWidget):
         box.addWidget(self.line)
         box.addWidget(self.panel)
         self._filters: Filters | None = None
+        self._shown: object = None
         self._offered: Mapping[str, tuple[Offered, ...]] = {}
         self.retranslate()
 
@@ -102,16 +103,20 @@ class FilterBar(Translated, QWidget):
         self._fill()
 
     def _show_chips(self) -> None:
+        chosen = self._filters.chosen if self._filters is not None else ()
+        if (state := (chosen, language.current())) == self._shown:
+            return
+        self._shown = state
         held = next((at for at, chip in enumerate(self.chips) if chip.hasFocus()), -1)
         for widget in (*self.chips, self.clear):
             self._flow.removeWidget(widget)
         for chip in self.chips:
             chip.hide()
             chip.deleteLater()
-        chosen = self._filters.chosen if self._filters is not None else ()
         self.chips = [self._chip(facet, value) for facet, value in chosen]
         for widget in (*self.chips, self.clear):
             self._flow.addWidget(widget)
+            widget.show()
         self.clear.setVisible(len(self.chips) > 1)
         if held >= 0:
             (self.chips[min(held, len(self.chips) - 1)] if self.chips else self.unfold).setFocus()

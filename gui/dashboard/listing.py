@@ -80,8 +80,9 @@ def queue_columns(*, brief: bool = False) -> tuple[Column, ...]:
                           number=True, width=84),
         "why": Column(N_("Why"), lambda look: _(reason(look)[0]), symbol=lambda look: reason(look)[1:], width=220),
     }  # fmt: skip
-    names = ("person", "why") if brief else tuple(found)
-    return tuple(replace(found[name], stretch=(brief and name == "person") or found[name].stretch) for name in names)
+    if brief:
+        return found["person"], replace(found["why"], stretch=True, width=0)
+    return tuple(found.values())
 
 
 class Listing(Translated, QWidget):

@@ -53,6 +53,7 @@ def all_measures() -> Mapping[str, Measure]:
     """Every measure by the name it is called by, in the order of the table."""
     from tests.bench import (
         commits,
+        dashboard,
         demonstration,
         engine,
         entry,
@@ -82,6 +83,7 @@ def all_measures() -> Mapping[str, Measure]:
         "hub": hub.hub,
         "paper": paper.paper,
         "country": paper.country,
+        "dashboard": dashboard.dashboard,
         "estimates": scale.estimates,
         "million": scale.million,
         "memory": memory.a_week,

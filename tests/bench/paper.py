@@ -47,22 +47,22 @@ def country() -> Iterator[Figure]:
         yield Figure("regional summary of 14,219", taken, "s", 1.0, note="after the national one")
 
 
-def receive(workspace: Workspace) -> None:
+def receive(workspace: Workspace, count: int = RESPONSES, *, first: int = 1) -> None:
     """Responses as a pull would bring them: some hundred different interviews, repeated, each with its own id."""
     form = workspace.form(SURVEY)
     made = []
-    for plan in plans(DIFFERENT):
+    for plan in plans(min(DIFFERENT, count)):
         start = NOON + timedelta(days=plan.day)
         instance = form.start(language=plan.language, now=start, seed=plan.number)
         for path, value in plan.answers.items():
             instance.answer(path, value, now=start)
         made.append((plan, instance.id.encode(), instance.submission(end=start)))
     batch: list[Received] = []
-    for seq in range(1, RESPONSES + 1):
+    for seq in range(first, first + count):
         plan, old, xml = made[seq % len(made)]
         person = f"{plan.region[:2]}-{plan.interviewer}"
         batch.append(_received(seq, plan.region, person, xml.replace(old, b"{id}"), form.version))
-        if len(batch) == BATCH or seq == RESPONSES:
+        if len(batch) == BATCH or seq == first + count - 1:
             workspace.desk.store_received(batch, seq)
             batch = []
 

@@ -34,7 +34,7 @@ def settle(application: QApplication, milliseconds: int = 2500) -> None:
     clock, quiet = QElapsedTimer(), QElapsedTimer()
     clock.start()
     quiet.start()
-    while quiet.elapsed() < 60 and clock.elapsed() < milliseconds:
+    while (tasks.tasks().running() or quiet.elapsed() < 60) and clock.elapsed() < milliseconds:
         if tasks.tasks().running():
             quiet.restart()  # what a task brought is still to be laid out
         application.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
