@@ -29,18 +29,11 @@ from exports.layout import (
 )
 from exports.report import centre_parts as parts
 from exports.report import words
-from exports.report.centre_parts import TALLEST, Cut, clipped, heading, marks, verdict
+from exports.report.centre_parts import TALLEST, VERDICTS, Cut, clipped, heading, marks, verdict
 from exports.report.parts import note
 from exports.report.texts import NONE, SupervisorTexts
 from exports.summary.shapes import UNKNOWN, CentreSummary, Difference, Direction
-from model.language import N_, _
-
-VERDICTS = {
-    Direction.HIGHER: N_("really higher"),
-    Direction.LOWER: N_("really lower"),
-    Direction.ALIKE: N_("no real difference"),
-    Direction.UNKNOWN: "",
-}
+from model.language import _
 
 CLOSER = (1.0, 0.75, 0.8, 0.8)  # each by the one before: rows close up before any of them is left out
 CUTS = (
@@ -162,7 +155,7 @@ def _compared(summary: CentreSummary) -> list[Flowable]:
         said = _("place (likely range) {place} ({best}–{worst}) of {of}").format(
             place=rank.place, of=rank.of, best=rank.best, worst=rank.worst
         )
-        found += [verdict("", said)]
+        found += [verdict(Direction.UNKNOWN, said)]
     return found
 
 
@@ -176,9 +169,9 @@ def _against(
     directions = [one.direction for one in differences]
     if directions[0] is directions[1]:
         both = _("{mean} and {share}").format(mean=said[0], share=said[1])
-        return [verdict(directions[0].value, _joined(f"{label}: {both}", VERDICTS[directions[0]]))]
+        return [verdict(directions[0], _joined(f"{label}: {both}", VERDICTS[directions[0]]))]
     return [
-        verdict(direction.value, _joined(f"{label}: {one}", VERDICTS[direction]))
+        verdict(direction, _joined(f"{label}: {one}", VERDICTS[direction]))
         for one, direction in zip(said, directions, strict=True)
     ]
 

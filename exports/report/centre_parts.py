@@ -30,14 +30,13 @@ from exports.layout import (
     text,
 )
 from exports.layout.type import SMALLEST
-from exports.report import facts, words
+from exports.report import facts, pictures, words
 from exports.report.parts import note
 from exports.report.texts import ACTIONS, SupervisorTexts, plain
 from exports.summary.shapes import (
     CentreSummary,
     CriterionRow,
-    Days,
-    HourWait,
+    Direction,
     MysteryResult,
     Suggestions,
     Summary,
@@ -46,12 +45,15 @@ from exports.summary.shapes import (
 from model.language import N_, _, ngettext
 
 HALF = WIDTH / 2 - 12
-DAYS = {Days.WEEKDAYS: N_("Monday to Friday"), Days.SATURDAY: N_("Saturday")}
-STEPS = (5, 10, 15, 20, 30, 60, 120, 240)  # minutes between the ticks of an axis
+VERDICTS = {
+    Direction.HIGHER: N_("really higher"),
+    Direction.LOWER: N_("really lower"),
+    Direction.ALIKE: N_("no real difference"),
+    Direction.UNKNOWN: "",
+}
 FULL = 4.995  # what prints as 5.00: such a question is no place to act
 UNMET = 3  # criteria named in which a visit met least
 LOWEST, TALLEST = 92.0, 150.0  # height of the waiting by the hour, as room allows
-TICKS = 4  # intervals of an axis at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +90,15 @@ def clipped(said: str, width: float, form: ParagraphStyle, lines: int, before: s
     return rich(before + (escape(said) if plain else "<br/>".join(map(escape, found))), form)
 
 
-def verdict(direction: str, said: str) -> Flowable:
-    """One comparison with its arrow; no arrow where nothing is compared."""
-    cells = [Painted(charts.arrow(direction)), text(said, SMALL)]
+def arrow(direction: Direction) -> Flowable:
+    """The arrow of a comparison, and for a screen reader its words; nothing where nothing is compared."""
+    said = VERDICTS[direction]
+    return Painted(charts.arrow(direction.value), _(said) if said else "")
+
+
+def verdict(direction: Direction, said: str) -> Flowable:
+    """One comparison in words with its arrow."""
+    cells = [Painted(charts.arrow(direction.value)), text(said, SMALL)]
     return Places(cells, [12, WIDTH * 0.335 - 12], ("TOPPADDING", (0, 0), (0, 0), 2))
 
 
@@ -147,7 +155,7 @@ def _criterion(row: CriterionRow, scale: charts.Scale, ticks: Sequence[float], c
         clipped(words.name(row.criterion), WIDTH * 0.185, CELL_BOLD if row.lowest else CELL, cut.lines),
         rich(words.with_interval(words.mean(row.mean), words.mean_interval(row.mean)), CELL_RIGHT),
         Painted(drawn),
-        Painted(charts.arrow(row.mean_against_rest.direction.value if row.mean.shown else "")),
+        arrow(row.mean_against_rest.direction if row.mean.shown else Direction.UNKNOWN),
         words.share(row.share_asked),
         words.share(row.na_share),
         words.count(row.share_asked),
@@ -157,43 +165,14 @@ def _criterion(row: CriterionRow, scale: charts.Scale, ticks: Sequence[float], c
 def waiting(summary: Summary) -> list[Flowable]:
     """Minutes in the queue by the hour, and in a sentence."""
     title = heading(words.term("wait"))
-    known = [hour for hour in summary.hours if hour.median.value is not None]
-    if not known:
+    if not pictures.hours_known(summary.hours):
         few = [note(_("By the hour: fewer than 30 answers in every hour."))] if summary.hours else []
         return [*title, *facts.waiting(summary.waiting), *few]
-    top = max([*(hour.p90.value or hour.median.value or 0 for hour in known), summary.waiting.norm_minutes])
-    step = next((step for step in STEPS if top / step <= TICKS), STEPS[-1])
-    ticks = [(float(at), words.number(at)) for at in range(0, step * math.ceil(top / step) + 1, step)]
-    panels = [
-        panel for days in Days if (panel := _panel(days, [hour for hour in summary.hours if hour.days is days])).hours
-    ]
-    said = charts.WaitWords(
-        norm=_("norm {n} min").format(n=summary.waiting.norm_minutes),
-        median=_("half up to"),
-        p90=_("nine of ten up to"),
-        hour=_("h"),
-    )
 
     def drawn(height: float) -> charts.Picture:
-        return charts.waits(panels, summary.waiting.norm_minutes, ticks, (HALF, height), said, measure=measure)
+        return pictures.waits(summary.hours, summary.waiting, (HALF, height))
 
-    return [*title, Stretching(drawn, LOWEST, _("Waiting by the hour")), _all_day(summary)]
-
-
-def _panel(days: Days, hours: Sequence[HourWait]) -> charts.Panel:
-    known = sum(hour.n for hour in hours)
-    drawn = tuple(
-        charts.Hour(
-            str(hour.hour),
-            SIGNS[Mark.CONFIDENTIAL] if hour.mark is Mark.CONFIDENTIAL else words.number(hour.n),
-            hour.median.value if hour.mark.shown else None,
-            hour.p90.value if hour.mark.shown else None,
-            "" if hour.mark.shown else SIGNS[hour.mark],
-        )
-        for hour in hours
-    )
-    hidden = any(hour.mark is Mark.CONFIDENTIAL for hour in hours)
-    return charts.Panel(_(DAYS[days]) + ("" if hidden else f", n={words.number(known)}"), drawn)
+    return [*title, Stretching(drawn, LOWEST, pictures.waits_about()), _all_day(summary)]
 
 
 def _all_day(summary: Summary) -> Flowable:

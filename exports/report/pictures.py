@@ -147,26 +147,43 @@ def _figure(share: float) -> str:
 
 def waiting(hours: Sequence[HourWait], result: WaitingTime, size: tuple[float, float]) -> list[Flowable]:
     """Minutes by the hour of the day; nothing where no hour is known."""
-    panels = [
-        charts.Panel(_(DAYS[days]), tuple(_hour(one) for one in hours if one.days is days))
-        for days in Days
-        if any(one.days is days for one in hours)
-    ]
-    tallest = max([value for one in hours for value in (one.median.value, one.p90.value) if value], default=0.0)
-    if not panels or not tallest:
+    if not hours_known(hours):
         return []
+    return [Painted(waits(hours, result, size), waits_about())]
+
+
+def waits_about() -> str:
+    """What the picture of the waiting shows, in words."""
+    return _("Waiting by the hour of the day: median, ninetieth percentile and the norm.")
+
+
+def hours_known(hours: Sequence[HourWait]) -> bool:
+    """Whether any hour has a figure that may be printed."""
+    return any(one.mark.shown and one.median.value is not None for one in hours)
+
+
+def waits(hours: Sequence[HourWait], result: WaitingTime, size: tuple[float, float]) -> charts.Picture:
+    """Minutes by the hour, a panel for the weekdays and one for Saturday; at least one hour is known."""
+    panels = [_panel(days, there) for days in Days if (there := [one for one in hours if one.days is days])]
+    tallest = max(value for one in hours for value in (one.median.value, one.p90.value) if value is not None)
     said = charts.WaitWords(
-        _("norm {n} min").format(n=result.norm_minutes), _("half waited up to"), _("nine of ten up to"), _("h")
+        _("norm {n} min").format(n=result.norm_minutes), _("half up to"), _("nine of ten up to"), _("h")
     )
     ticks = [(value, words.number(value)) for value in _ticks(0, max(tallest, result.norm_minutes))]
-    drawn = charts.waits(panels, result.norm_minutes, ticks, size, said, measure=measure)
-    return [Painted(drawn, _("Waiting by the hour of the day: median, ninetieth percentile and the norm."))]
+    return charts.waits(panels, result.norm_minutes, ticks, size, said, measure=measure)
+
+
+def _panel(days: Days, hours: Sequence[HourWait]) -> charts.Panel:
+    secret = any(one.mark is Mark.CONFIDENTIAL for one in hours)
+    n = "" if secret else f", n={words.number(sum(one.n for one in hours))}"
+    return charts.Panel(_(DAYS[days]) + n, tuple(_hour(one) for one in hours))
 
 
 def _hour(one: HourWait) -> charts.Hour:
-    sign = "" if one.mark.shown else SIGNS.get(one.mark, SIGNS[Mark.EMPTY])
     n = SIGNS[Mark.CONFIDENTIAL] if one.mark is Mark.CONFIDENTIAL else words.number(one.n)
-    return charts.Hour(str(one.hour), n, one.median.value, one.p90.value, sign)
+    if not one.mark.shown:
+        return charts.Hour(str(one.hour), n, None, None, SIGNS.get(one.mark, SIGNS[Mark.EMPTY]))
+    return charts.Hour(str(one.hour), n, one.median.value, one.p90.value)
 
 
 def counted(rows: Sequence[AdministrativeRow], width: float) -> list[Flowable]:

@@ -39,6 +39,12 @@ def stretched(thing, factor=2):
     return thing
 
 
+def described(read, words):
+    """Whether a picture of the document says these words to a screen reader."""
+    objects = (read.get_object(number) for number in range(1, len(read.xref[0]) + 1))
+    return any(isinstance(one, dict) and words in str(one.get("/Alt", "")) for one in objects)
+
+
 def hidden(thing, mark, n):
     """The same with every estimate hidden."""
     if isinstance(thing, Estimate):
@@ -142,7 +148,9 @@ def test_every_part_of_the_page_is_in_its_outline_and_the_picture_says_what_it_i
     read = PdfReader(io.BytesIO(content))
     titles = [one.title for part in read.outline for one in (part if isinstance(part, list) else [part])]
     assert {"Evaluation criteria", "Violations", "Mystery shopper", "Do next"} <= set(titles)
-    assert b"Waiting by the hour" in content or "Waiting by the hour" in str(read.trailer["/Root"]["/StructTreeRoot"])
+    assert b"Waiting by the hour of the day" in content or "Waiting by the hour" in str(
+        read.trailer["/Root"]["/StructTreeRoot"]
+    )
 
 
 def test_the_same_centre_prints_the_same_bytes():
