@@ -2,7 +2,7 @@
 
 from reportlab.platypus import Flowable
 
-from exports.layout import BODY, SMALL, Column, table, text
+from exports.layout import SMALL, Column, table, text
 from exports.report import words
 from exports.report.parts import note, told
 from exports.summary.shapes import Outcomes, Summary, WeightingNote
@@ -12,7 +12,7 @@ CLASSES = ("I", "P", "R", "NC", "O", "UO", "NE")
 
 
 def outcomes(found: Outcomes | None, width: float) -> list[Flowable]:
-    """How contacts ended, by code; a class that nobody tallied is a dash, and no rate is made of it."""
+    """How contacts ended, by code; what nobody tallied is named under the table, and no rate is made of it."""
     if found is None:
         return [text(_("Outcomes of contacts were not recorded."), SMALL)]
     columns = [
@@ -20,11 +20,7 @@ def outcomes(found: Outcomes | None, width: float) -> list[Flowable]:
         Column(_("How contacts ended"), width * 0.64),
         Column(_("Contacts"), width * 0.23, number=True),
     ]
-    unknown = found.unknown
-    cells = [
-        [row.outcome.id, words.name(row.outcome), "-" if row.group in unknown else words.number(row.count)]
-        for row in found.counts
-    ]
+    cells = [[row.outcome.id, words.name(row.outcome), words.number(row.count)] for row in found.counts if row.count]
     return [table(columns, cells, padding=1.6), note(_rates(found))]
 
 
@@ -78,59 +74,63 @@ def design(summary: Summary, width: float) -> Flowable:
     return table(columns, rows, padding=1.6)
 
 
-def method(summary: Summary) -> list[Flowable]:
-    """How the interviews came about and what the figures mean; every sentence is checkable."""
-    fieldwork = summary.fieldwork
-    sample = _("Collected {collected}, accepted {accepted} interviews; {people} interviewers in {centres} centres.")
+def method(summary: Summary, *, brief: bool = False) -> list[Flowable]:
+    """How the interviews came about and what the figures mean; every sentence is checkable.
+
+    `brief` leaves out what stands elsewhere on a page that has room for nothing twice.
+    """
     said = [
-        (
-            _("Sample"),
-            sample.format(
-                collected=words.number(fieldwork.collected),
-                accepted=words.number(fieldwork.accepted),
-                people=words.number(fieldwork.interviewers),
-                centres=words.number(fieldwork.centres),
-            )
-            + " "
-            + _languages(summary),
-        ),
-        (_("Weights"), weighted(fieldwork.weights)),
-        (
-            _("Scores"),
-            _(
-                "The average score is the plain mean of the eight criteria; a criterion is the plain mean of its "
-                "questions."
-            ),
-        ),
-        (
-            words.term("base"),
-            _(
-                "Two bases are printed, because the published shares of 2017–2019 fit the base of all asked and their "
-                "means the base of those who answered; figures on different bases must not be compared."
-            ),
-        ),
-        (
-            _("Intervals"),
-            _design(summary)
-            + " "
-            + _(
-                "Intervals are score intervals (Wilson) on the effective sample, for shares and, along the scale from "
-                "1 to 5, for means; variance by Taylor linearisation. They hold at the ceiling, where symmetric ones "
-                "fall short."
-            ),
-        ),
-        (
-            _("Arrows"),
-            _(
-                "An arrow stands only where a difference is significant at 5 % after Holm's correction and at least "
-                "0.05 point or 3 percentage points."
-            ),
-        ),
+        (_("Sample"), "" if brief else f"{_sample(summary)} {_languages(summary)}"),
+        (_("Scores"), _scores()),
+        (words.term("base"), _bases()),
+        (_("Intervals"), f"{_design(summary)} {_intervals()}"),
+        (_("Weights"), weighted(summary.fieldwork.weights)),
+        (_("Arrows"), "" if brief else _arrows()),
+        (_("Limits"), _limits(summary)),
     ]
     return [told(said)]
 
 
-def limits(summary: Summary) -> list[Flowable]:
+def _scores() -> str:
+    return _(
+        "The average score is the plain mean of the eight criteria; a criterion is the plain mean of its questions."
+    )
+
+
+def _bases() -> str:
+    return _(
+        "Two bases are printed, because the published shares of 2017–2019 fit the base of all asked and their "
+        "means the base of those who answered; figures on different bases must not be compared."
+    )
+
+
+def _intervals() -> str:
+    return _(
+        "Intervals are score intervals (Wilson) on the effective sample, for shares and, along the scale from 1 to 5, "
+        "for means; variance by Taylor linearisation. They hold at the ceiling, where symmetric ones fall short."
+    )
+
+
+def _sample(summary: Summary) -> str:
+    fieldwork = summary.fieldwork
+    return _(
+        "Collected {collected}, accepted {accepted} interviews; {people} interviewers in {centres} centres."
+    ).format(
+        collected=words.number(fieldwork.collected),
+        accepted=words.number(fieldwork.accepted),
+        people=words.number(fieldwork.interviewers),
+        centres=words.number(fieldwork.centres),
+    )
+
+
+def _arrows() -> str:
+    return _(
+        "An arrow stands only where a difference is significant at 5 % after Holm's correction and at least 0.05 point "
+        "or 3 percentage points."
+    )
+
+
+def _limits(summary: Summary) -> str:
     """What the figures cannot say."""
     said = [
         words.term("note_quota") if summary.fieldwork.quota else "",
@@ -141,7 +141,7 @@ def limits(summary: Summary) -> list[Flowable]:
             "nor with global rankings of electronic government."
         ),
     ]
-    return [text(" ".join(part for part in said if part), BODY)]
+    return " ".join(part for part in said if part)
 
 
 def weighted(weights: WeightingNote) -> str:

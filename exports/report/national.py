@@ -122,13 +122,13 @@ def _scored(row: CriterionRow) -> str:
 
 def regions(summary: NationalSummary) -> list[Flowable]:
     """The rating of the regions, the same on a map, and how much of it may be chance."""
-    left = [*pictures.tile_map(summary.regions, HALF), parts.note(_rating_words())]
-    drawn = pictures.funnel(summary.funnel, (HALF, 190), _("country"))
+    left = [*pictures.tile_map(summary.regions, WIDTH * 0.53), parts.note(_rating_words())]
+    drawn = pictures.funnel(summary.funnel, (WIDTH * 0.43, 190), _("country"))
     right = [*drawn, parts.note(centres.outside(summary.funnel))] if drawn else []
     return [
         *section(_("Rating of the regions"), *rating.rating(summary), key="regions"),
         Spacer(0, 8),
-        side_by_side(left, right),
+        side_by_side(left, right, share=0.55),
         parts.signs(),
     ]
 
@@ -144,11 +144,10 @@ def _rating_words() -> str:
 
 
 def by_criterion(summary: NationalSummary) -> list[Flowable]:
-    """Each criterion in each region, then how people answered, then the published figures of 2019."""
+    """Each criterion in each region, then how people answered."""
     return [
         *section(_("Criteria by region"), *pictures.heat(summary, WIDTH), parts.note(_rating_words()), key="heat"),
         *section(_("Answers"), *pictures.answers(summary.distributions, WIDTH), _answers_note(), key="answers"),
-        *published.criteria(summary),
         parts.signs(arrows=False),
     ]
 
@@ -261,11 +260,13 @@ def violations(summary: NationalSummary) -> list[Flowable]:
 
 
 def visits(summary: NationalSummary) -> list[Flowable]:
-    """Mystery visits as counts and cases, and what was proposed."""
+    """Mystery visits as counts and cases, what was proposed, and the published tables with ours."""
     return [
         *section(words.term("mystery"), *facts.mystery(summary.mystery, HALF), key="mystery"),
         *section(_("Proposals"), *facts.proposals(summary.suggestions, WIDTH), key="proposals"),
         *section(_("Tables of the published monitoring"), *published.waves(summary), key="published"),
+        Spacer(0, 8),
+        *published.criteria(summary),
         parts.signs(arrows=False),
     ]
 
@@ -277,7 +278,6 @@ def how(summary: NationalSummary) -> list[Flowable]:
     return [
         *section(words.term("method"), *method.method(summary), key="method"),
         *section(_("Fieldwork"), side_by_side(left, right), key="fieldwork"),
-        *section(_("Comparability"), *method.limits(summary), key="limits"),
         *section(_("Changes of regions"), *rating.changed(summary, WIDTH), key="changes"),
         Spacer(0, 18),
         parts.signature(_("Head of the monitoring"), _("Date")),

@@ -283,5 +283,5 @@ def signature(who: str, when: str) -> Flowable:
 
 def told(parts: Sequence[tuple[str, str]]) -> Flowable:
     """Short texts with their subjects at the left; one without words is left out."""
-    rows = [[text(subject, LABEL), text(said, BODY)] for subject, said in parts if said]
-    return Told(rows, colWidths=[WIDTH * 0.17, WIDTH * 0.83])
+    rows = [[text(subject, LABEL), text(said, CELL)] for subject, said in parts if said]
+    return Told(rows, colWidths=[WIDTH * 0.14, WIDTH * 0.86])

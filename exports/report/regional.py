@@ -123,8 +123,7 @@ def third_page(summary: RegionalSummary, said: SupervisorTexts) -> list[Flowable
     return [
         *section(words.term("mystery"), *facts.mystery_brief(summary.mystery), key="mystery"),
         *section(_("Fieldwork"), side_by_side(left, right), key="fieldwork"),
-        *section(words.term("method"), *method.method(summary), key="method"),
-        *section(_("Limits"), *method.limits(summary), key="limits"),
+        *section(words.term("method"), *method.method(summary, brief=True), key="method"),
         *section(_("The supervisor"), *parts.supervisor(said), key="supervisor"),
         Spacer(0, 18),
         parts.signature(_("Regional supervisor"), _("Date")),
