@@ -175,18 +175,32 @@ def sync() -> None:
 @click.option("--centres", is_flag=True, help=_("Also the page of every centre with interviews."))
 @click.option(
     "--in",
-    "tongues",
+    "languages",
     multiple=True,
     type=click.Choice(language.LANGUAGES),
     default=language.LANGUAGES,
     help=_("Languages of the paper; may be given several times."),
 )
-def report(out: Path, region: str | None, centre: str | None, centres: bool, tongues: tuple[str, ...]) -> None:
+@click.option(
+    "--base",
+    type=click.Choice(["asked", "answered"]),
+    default="asked",
+    help=_("Whom the shares speak of: all who were asked, as the published ones do, or those who answered."),
+)
+@click.option(
+    "--cover/--no-cover", default=None, help=_("A letter that lists what was printed; usual for several papers.")
+)
+def report(out: Path, region: str | None, centre: str | None, cover: bool | None, **wanted: Any) -> None:
     """Write the PDFs."""
-    from exports.report import write_all
+    from exports.report import Wanted, write_all
+    from model import reference
 
+    named = tuple(one for one in (region, centre) if one)
+    if centre and reference.centres().get(centre) is None:
+        raise SurveyError("report.centre", centre=centre)
+    with_cover = not named if cover is None else cover
     with opened() as workspace:
-        for file in write_all(workspace, out, region=region, centre=centre, centres=centres, languages=tongues):
+        for file in write_all(workspace, out, Wanted(named, cover=with_cover, **wanted)):
             click.echo(str(file))
 
 

@@ -53,9 +53,11 @@ class NumberedCanvas(Canvas):  # type: ignore[misc]
         super().__init__(*arguments, **settings)
         self._pages: list[dict[str, object]] = []
         self.tree = tags.Tree()
+        self.places: list[tuple[str, str, int]] = []  # of the outline, on this page
 
     def showPage(self) -> None:
         self._pages.append(dict(self.__dict__))
+        self.places = []
         self.tree.page += 1
         self._startPage()
 
@@ -63,11 +65,18 @@ class NumberedCanvas(Canvas):  # type: ignore[misc]
         tree = self.tree
         for page in self._pages:
             self.__dict__.update(page)
+            self._mark_places()
             with tags.artifact(self):
                 draw_frame(self, self.words, len(self._pages))
             Canvas.showPage(self)
         tags.write(self._doc, tree, list(self._doc.Pages.pages))
         Canvas.save(self)
+
+    def _mark_places(self) -> None:
+        """Into the outline, now that the page they stand on is being written."""
+        for title, key, level in self.places:
+            self.bookmarkPage(key)
+            self.addOutlineEntry(title, key, level=level, closed=False)
 
 
 def draw_frame(canvas: Canvas, words: PageWords, pages: int) -> None:
@@ -103,8 +112,7 @@ class Bookmark(Flowable):  # type: ignore[misc]
         return 0, 0
 
     def draw(self) -> None:
-        self.canv.bookmarkPage(self.key)
-        self.canv.addOutlineEntry(self.title, self.key, level=self.level, closed=False)
+        self.canv.places.append((self.title, self.key, self.level))
 
 
 def section(title: str, *body: Flowable, key: str = "", level: int = 0) -> list[Flowable]:

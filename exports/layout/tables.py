@@ -44,7 +44,11 @@ class Column:
 class Rows(Table):  # type: ignore[misc]
     """A table of figures: its head repeats on the next page, a row is never split, and it can be set closer."""
 
-    _renderCB = tags.Cells()  # noqa: N815  ReportLab's name
+    teller: tags.Cells = tags.Cells()
+
+    def __init__(self, *cells: object, **settings: object) -> None:
+        super().__init__(*cells, **settings)
+        self._renderCB = self.teller
 
     def tighten(self, factor: float) -> None:
         """The room above and under each row by this factor."""
@@ -71,7 +75,7 @@ class Rows(Table):  # type: ignore[misc]
 class Places(Rows):
     """A table that only puts things beside each other."""
 
-    _renderCB = tags.Places()  # noqa: N815  ReportLab's name
+    teller = tags.Places()
 
     def __init__(
         self,
@@ -87,11 +91,14 @@ class Places(Rows):
         self.setStyle([("VALIGN", (0, 0), (-1, -1), "TOP"), *zero, *style])
         self.hAlign = "LEFT"
 
+    def split(self, _width: float, _height: float) -> list[Flowable]:
+        return []
+
 
 class Told(Rows):
     """Texts with their subjects beside them."""
 
-    _renderCB = tags.Places()  # noqa: N815  ReportLab's name
+    teller = tags.Places()
 
     def __init__(self, cells: Sequence[Sequence[object]], **settings: object) -> None:
         super().__init__([list(row) for row in cells], **settings)

@@ -169,22 +169,7 @@ def _program(version: str) -> str:
     return f"Sapa {version}".rstrip()
 
 
-def write_all(
-    workspace: "Workspace",
-    out: Path,
-    *,
-    region: str | None = None,
-    centre: str | None = None,
-    centres: bool = False,
-    languages: Sequence[str] = languages.LANGUAGES,
-) -> Iterator[Path]:
-    """Write the papers of one region or one centre, or of every region with interviews and the country.
-
-    `centres` adds the page of every centre with interviews. Yields each file.
-    """
-    if centre and reference.centres().get(centre) is None:
-        raise SurveyError("report.centre", centre=centre)
-    named = tuple(one for one in (region, centre) if one)
-    wanted = Wanted(named, tuple(languages), cover=not named, centres=centres)
-    for step in batch.write(workspace, out, wanted):
+def write_all(workspace: "Workspace", out: Path, wanted: Wanted | None = None) -> Iterator[Path]:
+    """Write these papers, or those of every region with interviews and of the country; yields each file."""
+    for step in batch.write(workspace, out, wanted or Wanted()):
         yield step.file

@@ -81,7 +81,7 @@ def method(summary: Summary, *, brief: bool = False) -> list[Flowable]:
     """
     said = [
         (_("Sample"), "" if brief else f"{_sample(summary)} {_languages(summary)}"),
-        (_("Scores"), _scores()),
+        (_("Scores"), "" if brief else _scores()),
         (words.term("base"), _bases()),
         (_("Intervals"), f"{_design(summary)} {_intervals()}"),
         (_("Weights"), weighted(summary.fieldwork.weights)),

@@ -147,7 +147,9 @@ def by_criterion(summary: NationalSummary) -> list[Flowable]:
     """Each criterion in each region, then how people answered."""
     return [
         *section(_("Criteria by region"), *pictures.heat(summary, WIDTH), parts.note(_rating_words()), key="heat"),
-        *section(_("Answers"), *pictures.answers(summary.distributions, WIDTH), _answers_note(), key="answers"),
+        *section(
+            _("How people answered"), *pictures.answers(summary.distributions, WIDTH), _answers_note(), key="answers"
+        ),
         parts.signs(arrows=False),
     ]
 

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from model.workspace import Workspace
 
-FINDINGS = 900  # letters that fit the frame of a page in every language
-ACTION = 200
+FINDINGS = 700  # letters that fit the frame of a page in every language
+ACTION = 160
 ACTIONS = 3
-LINES = 12  # of the findings; more would push the signature off the page
+LINES = 9  # of the findings; more would push the signature off the page
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from types import SimpleNamespace
 import pytest
 
 from exports import report
+from exports.report import Wanted
 from gui.reports import making
 from tests.exports import made
 
@@ -27,13 +28,14 @@ def shelf():
         submissions=lambda *, role: found if role == "survey" else seen,
         form=lambda form_id, _version: survey if form_id == "citizen_survey" else checklist,
         fieldwork=made.FIELDWORK,
+        setting=lambda _name, default="": default,
     )
 
 
 @pytest.mark.parametrize("territory", [AKMOLA, ALMATY])
 def test_a_region_shown_alone_is_the_paper_that_is_saved_with_all_others(shelf, territory, tmp_path: Path):
     paper = making.make(shelf, territory, "en")
-    file = next(report.write_all(shelf, tmp_path, region=territory, languages=("en",)))
+    file = next(report.write_all(shelf, tmp_path, Wanted((territory,), ("en",), cover=False)))
     assert paper.pdf == file.read_bytes()
 
 
