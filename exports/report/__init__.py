@@ -10,7 +10,6 @@ from exports.report.batch import NATIONAL, Wanted
 from exports.report.texts import SupervisorTexts
 from model import language as languages
 from model import reference
-from model.errors import SurveyError
 from model.language import _, speaking
 
 if TYPE_CHECKING:
