@@ -20,9 +20,6 @@ class Filters:
 
     chosen: tuple[tuple[str, str], ...] = ()
 
-    def __bool__(self) -> bool:
-        return bool(self.chosen)
-
     def value(self, facet: str) -> str:
         """What is chosen; "" for all."""
         return dict(self.chosen).get(facet, "")

@@ -29,13 +29,6 @@ def take(workspace: "Workspace", earlier: "Taken | None") -> "Taken":
     return overview.take(workspace, earlier)
 
 
-def first_filters(workspace: "Workspace") -> "Filters":
-    """A supervisor of one region begins with it."""
-    from exports.overview import Filters
-
-    return Filters().having("region", workspace.person.region)
-
-
 def view(workspace: "Workspace", earlier: "Taken | None", filters: "Filters | None", task: Task,
          *, fresh: bool = True) -> View | None:  # fmt: skip
     """The picture for these filters, of the interviews as they are now if `fresh`; None when asked to stop."""
@@ -50,18 +43,19 @@ def view(workspace: "Workspace", earlier: "Taken | None", filters: "Filters | No
         return None
     task.report(COUNTING)
     try:
-        found = overview.overview(taken, _narrowed(taken, filters or first_filters(workspace), first=filters is None),
-                                  stopped=task.cancelled)  # fmt: skip
+        wanted = _first(taken, workspace) if filters is None else filters
+        found = overview.overview(taken, wanted, stopped=task.cancelled)
     except StoppedError:
         return None
     return View(taken, found, overview.queue(taken, found.filters))
 
 
-def _narrowed(taken: "Taken", filters: "Filters", *, first: bool) -> "Filters":
-    """Where all interviews are of the one region that is begun with, the filter would say nothing."""
-    region = filters.value("region")
-    only = first and region and not (taken.people.region != region).any()
-    return filters.having("region", "") if only else filters
+def _first(taken: "Taken", workspace: "Workspace") -> "Filters":
+    """A supervisor of one region begins with it; where all interviews are of that region the filter would say nothing."""
+    from exports.overview import Filters
+
+    region = workspace.person.region
+    return Filters().having("region", region if (taken.people.region != region).any() else "")
 
 
 def behind(taken: "Taken", filters: "Filters", about: str) -> "tuple[Behind, ...]":

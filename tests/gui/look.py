@@ -71,6 +71,11 @@ def choose(page: QWidget, **values: str) -> None:
     page.choose(filters)
 
 
+def everything(page: QWidget) -> None:
+    """The whole country."""
+    choose(page, region="")
+
+
 def one_region(page: QWidget) -> None:
     """One region against the country."""
     choose(page, region="110000000", channel="CSC")

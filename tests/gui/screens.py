@@ -322,7 +322,7 @@ SCREENS: dict[str, Callable[[], QWidget]] = {
     "fieldwork_hub": lambda: opened("fieldwork", then=with_hub),
     "received": lambda: opened("fieldwork", then=lambda page: page.show_view("received")),
     "counts": lambda: opened("fieldwork", then=lambda page: page.show_view("counts")),
-    "dashboard": glance,
+    "dashboard": lambda: glance(look.everything),
     "dashboard_region": lambda: glance(look.one_region),
     "dashboard_filters": lambda: glance(look.filtering),
     "dashboard_nothing": lambda: glance(look.nothing_left),

@@ -1,6 +1,7 @@
 """The dashboard over a real workspace with interviews that came in: filters, lists, tables, live, keys only."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -10,7 +11,6 @@ from PySide6.QtWidgets import QWidget
 from exports.charts import Box, Line, Picture, Role, Words
 from gui.core.events import events
 from gui.core.tasks import tasks
-from gui.dashboard import loading
 from gui.dashboard.page import DashboardPage
 from gui.dashboard.painter import Drawing
 from model.workspace import Workspace
@@ -20,6 +20,7 @@ from tests.gui import looking
 from tests.gui.desk import Desk
 
 CAME_IN = 120
+AKMOLA = "110000000"
 
 
 @pytest.fixture(scope="module")
@@ -230,11 +231,19 @@ def test_without_interviews_it_says_what_will_be_here(on_screen, wait):
     made.hide()
 
 
-def test_a_supervisor_of_one_region_begins_with_it(workspace):
-    class One:
-        person = Desk().person
-
-    assert loading.first_filters(One()).chosen == (("region", "110000000"),)
+def test_a_supervisor_of_one_region_begins_with_it_and_may_look_at_the_country(workspace, on_screen, wait, monkeypatch):
+    monkeypatch.setattr(workspace, "person", replace(workspace.person, region=AKMOLA))
+    made = DashboardPage(workspace)
+    on_screen(made, 1168, 720)
+    made.refresh()
+    wait()
+    assert made.view.overview.filters.chosen == (("region", AKMOLA),)
+    in_region = count(made)
+    press(made.filters.chips[0], Qt.Key.Key_Return)
+    wait()
+    assert made.view.overview.filters.chosen == ()
+    assert count(made) == made.view.overview.of > in_region
+    made.hide()
 
 
 # --- painting ---------------------------------------------------------------------------------------------------------
