@@ -19,6 +19,7 @@ class Moment:
     words: str
     joined: bool
     ours: bool
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ def _moment(plane: _Plane, at: int, moment: Moment, measure: Measure) -> list[Ma
     size = TINY if measure(moment.label, TINY, False) <= plane.step else 6
     return [
         *marks,
-        Disc(x, y, 2.8, role),
-        Words(x, min(top, y) - 5.5, moment.words, 8, Role.INK, moment.ours, Anchor.MIDDLE),
+        Disc(x, y, 2.8, role, about=moment.about),
+        Words(x, min(top, y) - 5.5, moment.words, 8, Role.INK, moment.ours, Anchor.MIDDLE, moment.about),
         Words(x, plane.height - 4, moment.label, size, Role.MUTED, anchor=Anchor.MIDDLE),
     ]

@@ -51,7 +51,7 @@ def view(workspace: "Workspace", earlier: "Taken | None", filters: "Filters | No
 
 
 def _first(taken: "Taken", workspace: "Workspace") -> "Filters":
-    """A supervisor of one region begins with it; where all interviews are of that region the filter would say nothing."""
+    """A supervisor of one region begins with it; where all interviews are of it, the filter would say nothing."""
     from exports.overview import Filters
 
     region = workspace.person.region

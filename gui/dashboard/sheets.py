@@ -173,6 +173,7 @@ def _moment(point: "TrendPoint") -> "Moment":  # noqa: F821
         words=formats.number(value, 2),
         joined=not point.broken.value,
         ours=not point.published,
+        about=_wave(point).about,
     )
 
 
