@@ -131,6 +131,8 @@ def criteria(rows: Sequence[CriterionRow], cut: Cut) -> list[Flowable]:
         "Dot and bar: average score with its 95 % interval, on an axis that begins at {low}; diamond: the region; "
         "arrow: really higher or lower than the rest of the region; grey: the three lowest."
     ).format(low=words.number(low, 1))
+    if any(row.mean.shown and (row.mean.value or low) < low for row in rows):
+        legend += " " + _("A triangle at the edge: lower than the axis.")
     return [*heading(words.term("criteria"), "criteria"), made, *([note(legend)] if cut.legend else [])]
 
 
