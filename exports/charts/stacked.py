@@ -25,10 +25,13 @@ class Level:
 
 @dataclass(frozen=True, slots=True)
 class Stack:
-    """One bar: the shares of the levels in their order (0-1 of all), the words for each; `sign` where it is hidden."""
+    """One bar: the shares of the levels in their order (0-1 of all), the words for each; `sign` where it is hidden.
+
+    A level whose share is None is hidden: its words are its sign, and its room is that of all hidden ones together.
+    """
 
     label: str
-    shares: tuple[float, ...]
+    shares: tuple[float | None, ...]
     said: tuple[str, ...]
     n: str = ""
     sign: str = ""
@@ -115,13 +118,31 @@ def _bar(row: Stack, steps: Sequence[Step | None], layout: Layout, middle: float
         return [whole, *block([row.sign], layout.left + layout.plot / 2, middle, anchor=Anchor.MIDDLE)]
     marks: list[Mark] = []
     x, outlined = layout.left, 0
+    rest = max(1 - sum(share for share in row.shares if share is not None), 0.0)
     for share, said, step in zip(row.shares, row.said, steps, strict=True):
-        long = layout.plot * share
-        if long > 0:
+        long = layout.plot * (rest if share is None else share)
+        if share is None:
+            marks += _hidden(x, long, top, said, row.about, measure)
+            rest = 0.0  # the other hidden ones are in it
+        elif long > 0:
             marks.append(_segment(x, top, long, BAR, step, dashed=step is None and outlined % 2 == 1, about=row.about))
-            if said and measure(said, SIZE, step is not None and step.bold) + 3 <= long:
-                role, bold = (step.text, step.bold) if step else (Role.INK, False)
-                marks += block([said], x + long / 2, middle, size=SIZE, role=role, bold=bold, anchor=Anchor.MIDDLE)
+            marks += _printed(x, long, middle, said, step, measure)
         outlined += step is None
         x += long
     return marks
+
+
+def _hidden(x: float, long: float, top: float, said: str, about: str, measure: Measure) -> list[Mark]:
+    """What all hidden levels take together, with their sign: in no step, and with no end between them."""
+    if long <= 0:
+        return []
+    box = Box(x, top, long, BAR, None, Role.LINE, 0.6, (2, 2), about=about)
+    return [box, *_printed(x, long, top + BAR / 2, said, None, measure)]
+
+
+def _printed(x: float, long: float, middle: float, said: str, step: Step | None, measure: Measure) -> list[Mark]:
+    """The figure of a segment where it fits."""
+    role, bold = (step.text, step.bold) if step else (Role.INK, False)
+    if not said or measure(said, SIZE, bold) + 3 > long:
+        return []
+    return [*block([said], x + long / 2, middle, size=SIZE, role=role, bold=bold, anchor=Anchor.MIDDLE)]

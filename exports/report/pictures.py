@@ -124,24 +124,13 @@ def _stack(one: Distribution) -> charts.Stack:
     name, n = words.capital(words.name(one.subject)), f"n={words.number(one.n)}" if one.n else ""
     if not one.mark.shown:
         return charts.Stack(name, (), (), n, SIGNS.get(one.mark, SIGNS[Mark.EMPTY]))
-    hidden = [level.share.value is None for level in one.levels]
-    if any(hidden):
-        return charts.Stack(name, *_partly(one), n)
-    shares = tuple(level.share.value or 0.0 for level in one.levels)
+    shares = tuple(level.share.value for level in one.levels)
     return charts.Stack(name, shares, tuple(_figure(share) for share in shares), n)
 
 
-def _partly(one: Distribution) -> tuple[tuple[float, ...], tuple[str, ...]]:
-    """What of a bar may be shown: hidden levels leave their room empty at the end."""
-    shares = tuple(level.share.value or 0.0 for level in one.levels)
-    said = tuple(
-        SIGNS[Mark.CONFIDENTIAL] if level.share.value is None else _figure(share)
-        for level, share in zip(one.levels, shares, strict=True)
-    )
-    return shares, said
-
-
-def _figure(share: float) -> str:
+def _figure(share: float | None) -> str:
+    if share is None:
+        return SIGNS[Mark.CONFIDENTIAL]
     return words.number(share * 100) if share >= LEAST else ""
 
 

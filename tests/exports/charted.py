@@ -69,7 +69,7 @@ def stacked(measure: Measure) -> Picture:
     made = (
         (0.81, 0.09, 0.04, 0.02, 0.01, 0.02, 0.01),
         (0.62, 0.15, 0.08, 0.05, 0.06, 0.03, 0.01),
-        (0.34, 0.05, 0.02, 0.01, 0.02, 0.51, 0.05),
+        (0.34, 0.15, None, None, None, 0.31, 0.05),
         (0.0, 0.0, 0.0, 0.0, 0.0, 0.97, 0.03),
         (),
         (0.2, 0.2, 0.2, 0.2, 0.2, 0.0, 0.0),
@@ -78,7 +78,7 @@ def stacked(measure: Measure) -> Picture:
         charts.Stack(
             name,
             shares,
-            tuple(number(share * 100, 0) for share in shares),
+            tuple("x" if share is None else number(share * 100, 0) for share in shares),
             "n=" + number(412, 0) if shares else "n=12",
             "" if shares else "…",
             about=name,

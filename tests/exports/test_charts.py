@@ -254,6 +254,16 @@ def test_hidden_answers_show_a_sign_and_no_segments():
     assert len([mark for mark in picture.marks if isinstance(mark, Box)]) == len(filled)
 
 
+def test_hidden_levels_are_one_box_of_what_is_left_with_their_sign():
+    row = charts.Stack("A", (0.7, 0.1, None, None, None, 0.0, 0.0), ("70", "10", "x", "x", "x", "", ""))
+    picture = charts.stacked([row], LEVELS, 300, measure=measure)
+    assert [mark.text for mark in texts(picture)].count("x") == 1
+    key = len(LEVELS)
+    boxes = [mark for mark in picture.marks if isinstance(mark, Box)][key:]
+    assert len(boxes) == 3
+    assert sum(box.width for box in boxes) == pytest.approx(boxes[0].width / 0.7)
+
+
 def test_bars_begin_at_zero_and_none_is_longer_than_the_plot():
     rows = [charts.BarRow("A", value, str(value)) for value in (0.5, 1.0, 0, None, 7.0)]
     picture = charts.bars(rows, 200, whole=1.0, measure=measure)
