@@ -52,18 +52,23 @@ def citizen() -> Any:
         {
             "/data/today": question(),
             "/data/consent": question(role="consent"),
+            "/data/declined": question(role="declined"),
             "/data/region": question(role="region"),
             "/data/F9": question(role="channel"),
             "/data/centre": question(role="centre"),
             "/data/F10": question(role="service"),
             "/data/P3": question(role="settlement"),
+            "/data/F1": question(role="time", time="ticket"),
             "/data/wait_stated": question(role="time", time="stated"),
             "/data/waiting": question(role="time", time="waiting"),
             **items,
             "/data/F6": question(role="fact", fact="violations"),
             "/data/F7": question(role="fact", fact="complaint"),
             **online,
+            "/data/F11": question(role="fact", fact="suggestion"),
             "/data/P5": question(role="profile", profile="language"),
+            "/data/weight": question(role="weight"),
+            "/data/outcome": question(role="outcome"),
         }
     )
 
@@ -75,7 +80,13 @@ def visit() -> Any:
         )
         for one in reference.visit_items()
     }
-    return form({"/data/region": question(role="region"), "/data/status": question(role="status"), **lines})
+    place = {"/data/region": question(role="region"), "/data/centre": question(role="centre")}
+    return form(place | {"/data/status": question(role="status"), **lines})
+
+
+def talk() -> Any:
+    codes = {f"/data/{topic}_codes": question(role="codes", topic=topic) for topic in ("journey", "cost")}
+    return form({"/data/region": question(role="region"), **codes})
 
 
 def xml(form: Any, answers: Mapping[str, str]) -> bytes:
@@ -106,6 +117,7 @@ class Population:
         centres = {kato: [one.code for one in reference.centres() if one.kato == kato] for kato in regions}
         services = reference.services().keys()
         shares = {one.id: (one.share / 100, one.mean or 4.97) for one in reference.published().criteria}
+        aside = np.random.default_rng(self.seed + 1000)  # what came later leaves the answers before it as they were
         odds = np.array([0.515, 0.403, 0.082])[: len(self.channels)]
         for number in range(self.n):
             kato = regions[number % len(regions)]
@@ -125,6 +137,8 @@ class Population:
                 answer["centre"] = str(generator.choice(centres[kato]))
             if channel != "POR":
                 answer |= {"wait_stated": "12", "waiting": str(int(generator.integers(1, 40)))}
+                answer["F1"] = f"{int(aside.integers(9, 18)):02d}:{int(aside.integers(0, 60)):02d}:00.000+05:00"
+            answer["F11"] = "More windows" if aside.random() < 0.2 else ""
             for item in reference.items():
                 if item.criterion != "FEE" or answer["F7"] == "yes":
                     answer[item.id] = _rating(*shares[item.criterion], generator)
@@ -161,12 +175,24 @@ def _rating(share: float, mean: float, generator: np.random.Generator) -> str:
     return str(deep) if drawn < share + valid else "97"
 
 
-def taken(n: int, *, visits: Iterable[Mapping[str, str]] = (), seed: int = 1, **extra: Any) -> snapshot.Snapshot:
-    """A snapshot of n made interviews and these visits."""
-    survey, checklist = citizen(), visit()
+def taken(
+    n: int,
+    *,
+    visits: Iterable[Mapping[str, str]] = (),
+    talks: Iterable[Mapping[str, str]] = (),
+    seed: int = 1,
+    **extra: Any,
+) -> snapshot.Snapshot:
+    """A snapshot of n made interviews, these visits and these talks."""
+    survey, checklist, guide = citizen(), visit(), talk()
     seen = [
         Submission(f"uuid:v{at}", xml(checklist, answers), form_id="mystery_visit", region=answers.get("region", ""))
         for at, answers in enumerate(visits)
     ]
+    heard = [
+        Submission(f"uuid:t{at}", xml(guide, answers), form_id="in_depth_interview", region=answers["region"])
+        for at, answers in enumerate(talks)
+    ]
     forms = {("citizen_survey", "1"): survey} | ({("mystery_visit", "1"): checklist} if seen else {})
-    return snapshot.made(Population(n, seed, **extra).submissions(survey), seen, forms, FIELDWORK)
+    forms |= {("in_depth_interview", "1"): guide} if heard else {}
+    return snapshot.made(Population(n, seed, **extra).submissions(survey), seen, forms, FIELDWORK, talks=heard)
