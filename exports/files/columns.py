@@ -123,7 +123,7 @@ class Table:
     layout: Layout
     columns: list[Column]
     content: dict[str, list[object]]
-    told: tuple[str, ...] = ()  # what a format could not take whole
+    unreadable: int = 0  # rows whose interview is no document that can be read: they stand here without answers
 
     def __len__(self) -> int:
         return len(next(iter(self.content.values()), ()))

@@ -69,7 +69,8 @@ def _one(table: Table, regions: Mapping[object, object], key: bytes, account: Ac
     kept = _kept(table, account)
     if not table.layout.repeat:
         account.blanked = _lost(before, kept)
-    return Table(table.layout, [column for column, _ in kept], {column.name: values for column, values in kept})
+    content = {column.name: values for column, values in kept}
+    return Table(table.layout, [column for column, _ in kept], content, table.unreadable)
 
 
 # --- who ----------------------------------------------------------------------------------------------------------
@@ -105,7 +106,7 @@ def _ordered(content: dict[str, list[object]], table: Table) -> Table:
     ids = content[words.ID]
     order = sorted(range(len(ids)), key=lambda at: (str(ids[at]), at))
     moved = {name: [values[at] for at in order] for name, values in content.items()}
-    return Table(table.layout, list(table.columns), moved)
+    return Table(table.layout, list(table.columns), moved, table.unreadable)
 
 
 # --- small groups -------------------------------------------------------------------------------------------------

@@ -86,6 +86,12 @@ def _form(form: Form) -> Iterator[str]:
     for table in form.tables:
         rows, width = formats.number(len(table)), formats.number(len(table.columns))
         yield _("Table {name}: {rows} rows, {columns} columns").format(name=table.name, rows=rows, columns=width)
+    if form.tables[0].unreadable:
+        number = form.tables[0].unreadable
+        yield ngettext(
+            "{n} interview cannot be read: its row has no answers.",
+            "{n} interviews cannot be read: their rows have no answers.", number,
+        ).format(n=formats.number(number))  # fmt: skip
     yield ""
     if form.account is None:
         yield _("WITH PERSONAL DATA: nothing was left out. Keep these files encrypted and delete them when done.")

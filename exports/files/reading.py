@@ -12,6 +12,7 @@ from exports.files.columns import Asked, Column, Layout, Table, Value
 from exports.files.harvest import Harvest
 from exports.files.layouts import inner, layouts
 from forms import xml
+from forms.errors import FormError
 
 if TYPE_CHECKING:
     from model.workspace import Submission
@@ -26,9 +27,10 @@ def tables(harvest: Harvest, form_id: str) -> tuple[Table, ...]:
     """The tables of one form: interviews first, then its repeats."""
     found = layouts(harvest.forms[form_id])
     rows = _Rows(found)
-    for one in harvest.interviews[form_id]:
-        rows.take(one)
-    return tuple(_table(layout, rows.raw[layout.repeat], harvest) for layout in found)
+    unreadable = sum(not rows.take(one) for one in harvest.interviews[form_id])
+    made = tuple(_table(layout, rows.raw[layout.repeat], harvest) for layout in found)
+    made[0].unreadable = unreadable
+    return made
 
 
 class _Rows:
@@ -40,18 +42,22 @@ class _Rows:
         self._asked = {layout.repeat: {one.path for one in layout.asked} for layout in found}
         self._nested = len(found) > 1
 
-    def take(self, one: "Submission") -> None:
-        """The rows of one interview."""
+    def take(self, one: "Submission") -> bool:
+        """The rows of one interview; False if it cannot be read: one such does not keep back all others."""
         row = self._begun("", {
             words.ID: one.instance_id, words.FORM_VERSION: one.form_version, words.REGION: one.region,
             words.DEVICE: one.device, words.INTERVIEWER: one.person, words.RECEIVED: one.received,
         })  # fmt: skip
-        if self._nested:
-            root = xml.parse(one.xml, xml.SUBMISSION)
-            self._walk(root, "", "", row, one.instance_id, one.instance_id)
-        else:
-            for path, text in xml.leaves(one.xml):
-                self._put("", row, inner(path), text)
+        try:
+            if self._nested:
+                root = xml.parse(one.xml, xml.SUBMISSION)
+                self._walk(root, "", "", row, one.instance_id, one.instance_id)
+            else:
+                for path, text in xml.leaves(one.xml):
+                    self._put("", row, inner(path), text)
+        except FormError:
+            return False
+        return True
 
     def _walk(self, element: xml.Element, above: str, repeat: str, row: int, key: str, instance: str) -> None:
         times: dict[str, int] = defaultdict(int)

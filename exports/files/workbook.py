@@ -30,7 +30,7 @@ def write(book: Book, folder: Path) -> Iterator[Path]:
             _write_table(book, table, sheets)
         for name, rows in codebook.sheets(book):
             sheets.plain(name, rows)
-        sheets.plain(_("About"), [[line] for line in book.note.splitlines()], head=False)
+        sheets.plain(_("About the file"), [[line] for line in book.note.splitlines()], head=False)
     yield file
 
 
