@@ -28,6 +28,7 @@ class Wanted:
     cover: bool = True
     prefix: str = ""  # before the names of the files
     centres: bool = False  # also the page of every centre with interviews
+    weighting: str = "none"  # none, design, raked
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +49,13 @@ def write(workspace: "Workspace", out: Path, wanted: Wanted) -> Iterator[Step]:
 
     for territory in wanted.territories:
         _known(territory)
-    taken = snapshot.take(workspace)  # the whole country: a region is compared with the rest of it
+    whole = snapshot.take(workspace)  # the whole country: a region is compared with the rest of it
+    taken = whole.weighted(wanted.weighting)
     if not taken.interviews and not taken.visits and not wanted.territories:
         raise SurveyError("report.nothing", wave=workspace.fieldwork.wave)
     out.mkdir(parents=True, exist_ok=True)
     territories = wanted.territories or (*taken.regions, NATIONAL)
-    territories += _centres(taken) if wanted.centres else ()
+    territories += centres_of(taken) if wanted.centres else ()
     total = len(territories) * len(wanted.languages) + (len(wanted.languages) if wanted.cover else 0)
     yield from _numbered(_files(workspace, taken, out, territories, wanted), total)
 
@@ -64,7 +66,7 @@ def _known(territory: str) -> None:
     raise SurveyError("report.region", region=territory, there=tuple(one.id for one in reference.regions()))
 
 
-def _centres(taken: "Snapshot") -> tuple[str, ...]:
+def centres_of(taken: "Snapshot") -> tuple[str, ...]:
     """The centres with interviews, in the order of their list."""
     from exports.summary.interviews import interviews
 
@@ -72,9 +74,10 @@ def _centres(taken: "Snapshot") -> tuple[str, ...]:
     return tuple(one.id for one in reference.centres() if one.id in there)
 
 
-def _short(territory: str) -> str:
-    """A territory in the name of a file: the two digits of a region, the code of a centre."""
-    return territory if reference.centres().get(territory) else territory[:2]
+def file_name(territory: str, language: str) -> str:
+    """The name of a paper: 11-kk.pdf by the two digits of a region, KZ-kk.pdf, or by the code of a centre."""
+    short = territory if reference.centres().get(territory) else territory[:2]
+    return f"{short}-{language}.pdf"
 
 
 def _numbered(files: Iterator[Path], total: int) -> Iterator[Step]:
@@ -92,7 +95,7 @@ def _files(
         summary = report.summarised(taken, territory, wanted.base)
         for language in wanted.languages:
             pdf = report.pdf_of(summary, language, report.texts.read(workspace, territory, language))
-            file = out / f"{wanted.prefix}{_short(territory)}-{language}.pdf"
+            file = out / (wanted.prefix + file_name(territory, language))
             file.write_bytes(pdf)
             printed.append(report.printed(file.name, summary, language, pdf))
             yield file

@@ -1,6 +1,6 @@
 """Reports: what at the left, the real pages at the right; save, save all, print."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,17 +9,25 @@ from PySide6.QtWidgets import QDialog, QProgressBar, QStackedWidget, QWidget
 
 from gui.core import dialogs, sentences, theme
 from gui.core.components import Button, Card, Notice, PrimaryButton, Text, column, row
-from gui.core.fields import Choice, Field, Segments
 from gui.core.page import EmptyState, Page, scrolling
 from gui.core.tasks import Task, tasks
 from gui.reports import making
-from model import language
-from model.language import _, formats, ngettext
+from gui.reports.choices import Choices
+from gui.reports.own_words import OwnWords
+from model.language import N_, _, formats, ngettext
 
 if TYPE_CHECKING:
     from model.workspace import Workspace
 
 PANEL = 320
+REASONS = {
+    "duplicate": N_("received twice"),
+    "withdrawn": N_("withdrawn by the respondent"),
+    "no_consent": N_("no consent"),
+    "incomplete": N_("incomplete"),
+    "returned": N_("returned to the interviewer"),
+    "rejected": N_("rejected at review"),
+}
 
 
 class ReportsPage(Page):
@@ -29,6 +37,7 @@ class ReportsPage(Page):
         super().__init__(parent, scrolls=False, width=1600)
         self.workspace = workspace
         self._making: Task | None = None
+        self._asked = making.Asked()
         self._saving: Task | None = None
         self._paper: making.Paper | None = None
         self._contents: making.Contents | None = None
@@ -37,13 +46,14 @@ class ReportsPage(Page):
         box.addWidget(self._panel())
         box.addWidget(self._pages(), 1)
         self.body.addLayout(box, 1)
-        self.territory.editor.set_value(workspace.person.region or making.NATIONAL)
+        self.choices.start(workspace.person.region or making.NATIONAL)
         self.retranslate()
         self.is_dressed = True
         self.redress()
 
     def redress(self) -> None:
         self.panel.setFixedWidth(theme.px(PANEL))
+        self.own.redress()
 
     # --- building -------------------------------------------------------------------------------------------------
 
@@ -52,13 +62,15 @@ class ReportsPage(Page):
         self.panel = panel
         cards.setProperty("kind", "page")
         box, upper = column(panel, spacing=theme.M), column(cards, spacing=theme.M)
-        for card in (self._choice_card(), self._contents_card()):
+        self.choices, self.own = Choices(), OwnWords()
+        self.choices.changed.connect(self.make)
+        self.own.given.connect(self._keep)
+        for card in (self.choices, self._contents_card(), self.own):
             upper.addWidget(card)
         upper.addStretch(1)
         # In a low window the cards scroll while news stands under them; nothing is squeezed.
         box.addWidget(scrolling(cards), 1)
         self.notice, self.save_progress = Notice("good"), QProgressBar()
-        self.save_progress.setRange(0, 0)
         self.save_progress.setTextVisible(False)
         self.save_progress.hide()
         box.addWidget(self.notice)
@@ -66,38 +78,30 @@ class ReportsPage(Page):
         self._add_buttons(box)
         return panel
 
-    def _choice_card(self) -> Card:
-        card = Card()
-        self.territory, self.languages = Field(Choice()), Segments(language.LANGUAGES)
-        self.language_label, spoken = Text("strong"), row()
-        spoken.addWidget(self.language_label, 1)
-        spoken.addWidget(self.languages)
-        self.languages.set_value(language.current())
-        self._fill_territories()
-        card.box.addWidget(self.territory)
-        card.box.addLayout(spoken)
-        self.territory.editor.chosen.connect(self.make)
-        self.languages.chosen.connect(self.make)
-        return card
-
     def _contents_card(self) -> Card:
         card = Card(spacing=theme.XS)
         self.contents_title = Text("section")
         self.figures = {name: (Text("muted"), Text("strong", wrap=False)) for name in
-                        ("collected", "accepted", "excluded", "visits", "version")}  # fmt: skip
+                        ("wave", "collected", "accepted", "excluded", "visits", "version")}  # fmt: skip
         card.box.addWidget(self.contents_title)
-        for words, figure in self.figures.values():
+        self.reasons = Text("caption")
+        for name, (words, figure) in self.figures.items():
             line = row()
             line.addWidget(words, 1)
             line.addWidget(figure)
             card.box.addLayout(line)
+            if name == "excluded":
+                card.box.addWidget(self.reasons)
         return card
 
     def _add_buttons(self, box: "QWidget.layout") -> None:
         self.print, self.save = PrimaryButton(symbol="print"), Button(symbol="save")
         self.save_all, buttons = Button(symbol="folder"), column(spacing=theme.S)
+        self.cancel = Button(symbol="close")
+        self.cancel.hide()
         box.addLayout(buttons)
-        for button, slot in ((self.print, self.print_it), (self.save, self.save_it), (self.save_all, self.save_them)):
+        slots = (self.print_it, self.save_it, self.save_them, self.stop_saving)
+        for button, slot in zip((self.print, self.save, self.save_all, self.cancel), slots, strict=True):
             button.clicked.connect(slot)
             buttons.addWidget(button)
         self._allow()
@@ -125,15 +129,23 @@ class ReportsPage(Page):
     @Slot()
     def make(self) -> None:
         """The chosen paper, off the event loop; an earlier one that is still being made is not waited for."""
-        workspace, territory, spoken = self.workspace, self.territory.editor.value(), self.languages.value()
-        self._paper = None
+        workspace, asked = self.workspace, self.choices.asked()
+        self._asked, self._paper = asked, None
         self._tell(_no_news)
         self.stack.setCurrentWidget(self.busy)
         self._allow()
         self._making = tasks().run(
-            lambda task: (task, making.make(workspace, territory, spoken)),
-            owner=self, done=self._made, failed=self._not_made,
-        )  # fmt: skip
+            lambda task: (task, making.make(workspace, asked)), owner=self, done=self._made, failed=self._not_made
+        )
+
+    def _keep(self, said: object) -> None:
+        """Keep the supervisor's words with the data, then show the paper with them."""
+        workspace, asked = self.workspace, self._asked
+        tasks().run(lambda _task: making.keep(workspace, asked, said), owner=self, done=self._kept,
+                    failed=self._not_saved)  # fmt: skip
+
+    def _kept(self, _result: object) -> None:
+        self.make()
 
     def _made(self, result: object) -> None:
         task, paper = result
@@ -141,6 +153,8 @@ class ReportsPage(Page):
             return
         self._making, self._paper, self._contents = None, paper, paper.contents
         self.preview.show_pdf(paper.pdf)
+        self.own.show_texts(paper.said or self.own.none)
+        self.choices.offer_centres(paper.contents.centres)
         self.stack.setCurrentWidget(self.preview)
         self._say_contents()
         self._allow()
@@ -158,6 +172,8 @@ class ReportsPage(Page):
     def _allow(self) -> None:
         for button in (self.print, self.save):
             button.setEnabled(self._paper is not None)
+        self.own.setEnabled(self._paper is not None)
+        self.cancel.setVisible(self._saving is not None)
         self.save_all.setEnabled(self._paper is not None and self._saving is None)
 
     # --- saving and printing ----------------------------------------------------------------------------------------
@@ -178,15 +194,26 @@ class ReportsPage(Page):
         dialogs.choose_folder(self, _("Save all reports into a folder"), self._save_all_to)
 
     def _save_all_to(self, chosen: str) -> None:
-        workspace = self.workspace
+        workspace, asked, centres = self.workspace, self.choices.asked(), self.choices.with_centres()
+        self.save_progress.setRange(0, 0)
         self.save_progress.show()
-        self._saving = tasks().run(lambda task: making.save_all(workspace, Path(chosen), task), owner=self,
-                                   done=self._saved_all, failed=self._not_saved, reported=self._saving_one)  # fmt: skip
+        self._saving = tasks().run(
+            lambda task: making.save_all(workspace, Path(chosen), asked, task, centres=centres),
+            owner=self, done=self._saved_all, failed=self._not_saved, reported=self._saving_one,
+        )  # fmt: skip
         self._allow()
 
-    def _saving_one(self, reported: object) -> None:
-        number, name = reported
-        self._tell(lambda: (_("Saving {name} ({number})").format(name=name, number=number), "accent"))
+    @Slot()
+    def stop_saving(self) -> None:
+        """No further file; those that are there stay."""
+        if self._saving is not None:
+            self._saving.cancel()
+
+    def _saving_one(self, step: object) -> None:
+        self.save_progress.setRange(0, step.total)
+        self.save_progress.setValue(step.done)
+        said = {"name": step.file.name, "number": formats.number(step.done), "total": formats.number(step.total)}
+        self._tell(lambda: (_("Saving {name} ({number} of {total})").format(**said), "accent"))
 
     def _saved_all(self, number: object) -> None:
         self._end_saving()
@@ -230,33 +257,31 @@ class ReportsPage(Page):
 
     # --- words ------------------------------------------------------------------------------------------------------
 
-    def _fill_territories(self) -> None:
-        self.territory.editor.fill([(making.NATIONAL, _("Kazakhstan, all regions")), *named_regions()])
-
     def _say_contents(self) -> None:
         contents = self._contents
         said = {name: "–" for name in self.figures}
+        said["wave"] = self.workspace.fieldwork.wave
         if contents is not None:
             counts = ("collected", "accepted", "excluded", "visits")
-            said = {name: formats.number(getattr(contents, name)) for name in counts}
+            said |= {name: formats.number(getattr(contents, name)) for name in counts}
             said["version"] = contents.version[:8]
         for name, (_words, figure) in self.figures.items():
             figure.setText(said[name])
+        reasons = contents.reasons if contents else ()
+        self.reasons.setText(", ".join(f"{_(REASONS.get(code, code))}: {formats.number(n)}" for code, n in reasons))
+        self.reasons.setVisible(bool(reasons))
 
     def retranslate(self) -> None:
         self.head.say(_("Reports"), _("The pages as they are printed."))
-        self.territory.say(_("What"))
-        self._fill_territories()
-        self.language_label.setText(_("Language of the report"))
-        self.languages.say(language.SHORT, language.NAMES)
         self.contents_title.setText(_("What is in it"))
-        words = {"collected": _("Interviews collected"), "accepted": _("Counted"), "excluded": _("Left out"),
-                 "visits": _("Mystery visits"), "version": _("Version")}  # fmt: skip
+        words = {"wave": _("Wave"), "collected": _("Interviews collected"), "accepted": _("Counted"),
+                 "excluded": _("Left out"), "visits": _("Mystery visits"), "version": _("Version")}  # fmt: skip
         for name, (label, _figure) in self.figures.items():
             label.setText(words[name])
         self.print.say(_("Print …"))
         self.save.say(_("Save …"))
         self.save_all.say(_("Save all regions …"))
+        self.cancel.say(_("Stop saving"))
         self.preview.view.setAccessibleName(_("Pages of the report"))
         self.empty.say(_("No interviews for this report yet"),
                        _("It can be made as soon as the first interviews have come in."))  # fmt: skip
@@ -268,15 +293,6 @@ class ReportsPage(Page):
 def _no_news() -> tuple[str, str]:
     """Nothing to say."""
     return "", ""
-
-
-def named_regions() -> Iterable[tuple[str, str]]:
-    """The regions by name."""
-    from model import reference
-
-    spoken = language.current()
-    found = [(region.id, region.name(spoken)) for region in reference.regions()]
-    return sorted(found, key=lambda pair: formats.collation(pair[1]))
 
 
 def _saved_files(number: int) -> str:

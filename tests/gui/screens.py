@@ -119,13 +119,15 @@ def with_hub(page: QWidget) -> None:
     page.invite.invite()
 
 
-def specimen(_workspace: object, territory: str, language: str) -> making.Paper:
+def specimen(workspace: object, asked: making.Asked) -> making.Paper:
     """The paper of the made-up summary."""
     from exports import report, summary
 
-    made = summary.example_national() if territory == making.NATIONAL else summary.example()
-    pdf = (report.national_pdf if territory == making.NATIONAL else report.regional_pdf)(made, language)
-    return making.Paper(pdf, making.Contents(412, 405, 7, 20, (), "a3f91c20"), "sapa-11-kk.pdf")
+    made = summary.example_national() if asked.territory == making.NATIONAL else summary.example()
+    said = report.texts.read(workspace, asked.territory, asked.language)
+    reasons, centres = (("duplicate", 5), ("no_consent", 2)), ("C1101", "C1102")
+    contents = making.Contents(412, 405, 7, 20, (), "a3f91c20", reasons, centres)
+    return making.Paper(report.pdf_of(made, asked.language, said), contents, "sapa-11-kk.pdf", said)
 
 
 def reports() -> MainWindow:

@@ -34,19 +34,20 @@ def shelf():
 
 @pytest.mark.parametrize("territory", [AKMOLA, ALMATY])
 def test_a_region_shown_alone_is_the_paper_that_is_saved_with_all_others(shelf, territory, tmp_path: Path):
-    paper = making.make(shelf, territory, "en")
+    paper = making.make(shelf, making.Asked(territory, "en"))
     file = next(report.write_all(shelf, tmp_path, Wanted((territory,), ("en",), cover=False)))
     assert paper.pdf == file.read_bytes()
 
 
 def test_the_panel_counts_the_territory_of_the_paper(shelf):
-    region, country = (making.make(shelf, territory, "en").contents for territory in (AKMOLA, making.NATIONAL))
+    asked = (making.Asked(territory, "en") for territory in (AKMOLA, making.NATIONAL))
+    region, country = (making.make(shelf, one).contents for one in asked)
     assert (region.collected, region.accepted, region.excluded, region.visits) == (120, 120, 0, 3)
     assert (country.collected, country.accepted, country.excluded, country.visits) == (240, 240, 0, 3)
-    assert making.make(shelf, ALMATY, "en").contents.visits == 0
+    assert making.make(shelf, making.Asked(ALMATY, "en")).contents.visits == 0
 
 
 def test_a_region_without_interviews_says_so_although_others_have_some(shelf):
     with pytest.raises(making.NothingToReportError) as refused:
-        making.make(shelf, "390000000", "en")
+        making.make(shelf, making.Asked("390000000", "en"))
     assert refused.value.contents.collected == 0

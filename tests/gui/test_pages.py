@@ -1,5 +1,6 @@
 """What the pages say and do, with a workspace in memory; the real one is met in test_first_start and test_hub."""
 
+from pathlib import Path
 from threading import Event
 
 import pytest
@@ -7,6 +8,7 @@ from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
 
+from exports.report.batch import Step
 from gui.core.events import events
 from gui.core.syncing import syncing
 from gui.home.rows import DraftButton
@@ -162,14 +164,14 @@ def test_a_report_shows_its_real_pages_and_can_be_saved(paper, opened, wait, tmp
 
 
 def test_all_reports_are_named_as_one_is_and_the_news_follows_the_language(paper, opened, wait, tmp_path, monkeypatch):
-    from exports import report
+    from exports.report import batch
 
-    def write_all(_workspace, folder):
-        for name in ("11-kk.pdf", "KZ-ru.pdf"):
-            (folder / name).write_bytes(b"%PDF")
-            yield folder / name
+    def write(_workspace, folder, wanted):
+        for done, name in enumerate(("11-kk.pdf", "KZ-ru.pdf"), 1):
+            (folder / (wanted.prefix + name)).write_bytes(b"%PDF")
+            yield batch.Step(folder / (wanted.prefix + name), done, 2)
 
-    monkeypatch.setattr(report, "write_all", write_all)
+    monkeypatch.setattr(batch, "write", write)
     page = page_of(opened, "reports", wait)
     page._save_all_to(str(tmp_path))
     wait()
@@ -188,11 +190,11 @@ def test_nothing_of_the_reports_panel_is_squeezed_while_all_are_saved(paper, ope
     page = page_of(opened, "reports", wait)
     opened.resize(1366, 768)
     page.save_progress.show()
-    page._saving_one((1, "sapa-11-kk.pdf"))
+    page._saving_one(Step(Path("sapa-11-kk.pdf"), 1, 63))
     QApplication.processEvents()
     squeezed = [
         widget
-        for widget in (page.territory.editor, page.languages, page.print, page.save, page.save_all)
+        for widget in (page.choices.territory.editor, page.choices.languages, page.print, page.save, page.save_all)
         if widget.height() < widget.minimumSizeHint().height()
     ]
     squeezed += [
@@ -280,3 +282,54 @@ def test_a_lock_that_would_lose_answers_leaves_the_workspace_open(opened, desk, 
     assert not desk.is_closed
     QApplication.activeModalWidget().close()
     desk.unsaved = tuple
+
+
+def test_what_a_supervisor_writes_is_kept_for_its_territory_and_language_and_printed(paper, opened, wait):
+    page = page_of(opened, "reports", wait)
+    before = page._paper.pdf
+    page.own.findings.editor.setPlainText("Queues until eleven.")
+    page.own.actions[0].editor.setPlainText("Open two more windows.")
+    page.own.put.click()
+    wait()
+    assert page._paper.pdf != before
+    assert page._paper.said.written == ("Open two more windows.",)
+    assert not page.own.put.isEnabled()
+    page.choices.territory.editor.set_value("750000000")
+    page.choices.territory.editor.chosen.emit("750000000")
+    wait()
+    assert page.own.findings.editor.toPlainText() == ""
+    page.choices.territory.editor.set_value(making.NATIONAL)
+    page.choices.territory.editor.chosen.emit(making.NATIONAL)
+    wait()
+
+
+def test_words_too_long_for_the_page_are_said_before_anything_is_printed(paper, opened, wait):
+    page = page_of(opened, "reports", wait)
+    page.own.findings.editor.setPlainText("a" * 705)
+    assert "5" in page.own.findings.hint.text()
+    assert page.own.findings.hint.property("kind") == "error"
+    assert not page.own.put.isEnabled()
+    page.own.findings.editor.setPlainText("a" * 700)
+    assert page.own.put.isEnabled()
+
+
+def test_saving_all_can_be_stopped_between_two_files(paper, opened, wait, tmp_path, monkeypatch):
+    from exports.report import batch
+
+    page, after_the_first = page_of(opened, "reports", wait), Event()
+
+    def write(_workspace, folder, wanted):
+        for done in range(1, 64):
+            (folder / f"{done}.pdf").write_bytes(b"%PDF")
+            yield Step(folder / f"{done}.pdf", done, 63)
+            after_the_first.wait(10)
+
+    monkeypatch.setattr(batch, "write", write)
+    page._save_all_to(str(tmp_path))
+    assert page.cancel.isVisibleTo(page)
+    page.stop_saving()
+    after_the_first.set()
+    wait()
+    assert len(list(tmp_path.glob("*.pdf"))) < 63
+    assert not page.cancel.isVisibleTo(page)
+    assert page.save_all.isEnabled()
