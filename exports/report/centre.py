@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from reportlab.platypus import Flowable, Spacer
 
 from exports.charts.paper import Stretching
-from exports.estimates.estimate import Estimate
+from exports.estimates.estimate import SIGNS, Estimate, Mark
+from exports.estimates.printing import MINIMUM
 from exports.layout import (
     FIGURE,
     FIGURE_INK,
@@ -135,14 +136,16 @@ def _interval(interval: str) -> str:
 def _compared(summary: CentreSummary) -> list[Flowable]:
     """How many were asked, and the two comparisons: the region, the same quarter before."""
     head, region, earlier = summary.headline, summary.region_headline, summary.earlier
-    counted = [f"{words.term('n')}: {words.count(head.mean)}"]
+    secret = head.mean.n_hidden or head.full_all.n_hidden
+    counted = [f"{words.term('n')}: {SIGNS[Mark.CONFIDENTIAL] if secret else words.number(head.n)}"]
     if head.band is not None and head.mean.shown:
         counted.append(_("rating: {band}").format(band=_(words.BANDS[head.band])))
     if head.mean.shown and head.criteria_used < head.criteria_total:
         counted.append(_("{used} of {total} criteria").format(used=head.criteria_used, total=head.criteria_total))
-    if not head.mean.shown and head.n:
-        counted.append(words.term("note_small"))
     found: list[Flowable] = [text("; ".join(counted), LABEL), Spacer(0, 3)]
+    if not head.mean.shown and head.n:
+        nothing = head.mean.mark is Mark.EMPTY and head.n >= MINIMUM
+        found.append(text(_("Nobody had anything to rate.") if nothing else words.term("note_small"), SMALL))
     found += _against(
         words.term("region"),
         (region.mean, region.full_all),
@@ -165,6 +168,8 @@ def _against(
     differences: tuple[Difference, Difference],
 ) -> list[Flowable]:
     """The average score and the share of the other side, with one verdict where both have the same."""
+    if not any(one.shown for one in figures):
+        return []
     said = [words.mean(figures[0]), words.share(figures[1])]
     directions = [one.direction for one in differences]
     if directions[0] is directions[1]:

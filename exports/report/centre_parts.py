@@ -131,9 +131,11 @@ def criteria(rows: Sequence[CriterionRow], cut: Cut) -> list[Flowable]:
         "Dot and bar: average score with its 95 % interval, on an axis that begins at {low}; diamond: the region; "
         "arrow: really higher or lower than the rest of the region; grey: the three lowest."
     ).format(low=words.number(low, 1))
-    if any(row.mean.shown and (row.mean.value or low) < low for row in rows):
+    if not cut.legend or not any(row.mean.shown for row in rows):
+        legend = ""
+    elif any((row.mean.value or low) < low for row in rows if row.mean.shown):
         legend += " " + _("A triangle at the edge: lower than the axis.")
-    return [*heading(words.term("criteria"), "criteria"), made, *([note(legend)] if cut.legend else [])]
+    return [*heading(words.term("criteria"), "criteria"), made, *([note(legend)] if legend else [])]
 
 
 def _floor(rows: Sequence[CriterionRow]) -> float:
@@ -168,6 +170,8 @@ def waiting(summary: Summary) -> list[Flowable]:
     """Minutes in the queue by the hour, and in a sentence."""
     title = heading(words.term("wait"))
     if not pictures.hours_known(summary.hours):
+        if summary.waiting.n and summary.waiting.median is None:
+            return [*title, text(words.term("note_small"), SMALL)]
         few = [note(_("By the hour: fewer than 30 answers in every hour."))] if summary.hours else []
         return [*title, *facts.waiting(summary.waiting), *few]
 
@@ -200,7 +204,7 @@ def lowest(summary: CentreSummary, cut: Cut) -> list[Flowable]:
     ]
     cells: list[list[object]] = [
         [
-            clipped(_capital(words.name(row.item)), HALF * 0.52, CELL, cut.lines),
+            clipped(words.capital(words.name(row.item)), HALF * 0.52, CELL, cut.lines + 1),
             rich(words.with_n(words.mean(row.mean), words.count(row.mean)), CELL_RIGHT),
             words.share(row.share_asked),
         ]
@@ -208,10 +212,6 @@ def lowest(summary: CentreSummary, cut: Cut) -> list[Flowable]:
     ]
     dropped = left_out(len(rows) - len(cells))
     return [*title, table(columns, cells, padding=1.6), *dropped, *_proposed(summary.suggestions, cut)]
-
-
-def _capital(said: str) -> str:
-    return said[:1].upper() + said[1:]
 
 
 def _proposed(found: Suggestions | None, cut: Cut) -> list[Flowable]:
