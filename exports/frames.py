@@ -86,8 +86,9 @@ def columns(snapshot: Snapshot, submissions: "Sequence[Submission]") -> Columns:
                 merged[variable.column] = replace(newest, marks=(*newest.marks, ("personal", "yes")))
     names = list(merged)
     places = {key: _places(known[key], {name: at for at, name in enumerate(names)}) for key in keys}
-    rows = [_row(one.xml, places[one.form_id, one.form_version], len(names)) for one in submissions]
-    table = np.array(rows, dtype=object).reshape(len(rows), len(names)).T
+    table: Any = np.empty((len(names), len(submissions)), dtype=object)
+    for at, one in enumerate(submissions):  # one by one: a table made in one go would hold every other thread up
+        table[:, at] = _row(one.xml, places[one.form_id, one.form_version], len(names))
     return Columns(tuple(submissions), tuple(merged.values()), dict(zip(names, table, strict=True)))
 
 

@@ -42,15 +42,23 @@ def behind(taken: Taken, filters: Filters, about: str = "all") -> tuple[Behind, 
     if about.startswith("outcome:"):
         found = _contacts(taken, filters.value("region"), about.partition(":")[2], known)
     else:
-        found = [_counted(taken, at, known) for at in np.flatnonzero(rows_of(taken, filters, about)).tolist()]
+        scores = _scores(taken)
+        found = [_counted(taken, at, known, scores) for at in np.flatnonzero(rows_of(taken, filters, about)).tolist()]
     return tuple(sorted(found, key=lambda one: one.day, reverse=True))
 
 
-def _counted(taken: Taken, at: int, known: "Mapping[str, ReceivedRow]") -> Behind:
+def _scores(taken: Taken) -> list[float | None]:
+    """The mean of each interview's criteria; None where none has one."""
+    respondents = whole_country(taken.people).respondents
+    known = ~np.isnan(respondents)
+    count = known.sum(axis=1)
+    means = np.where(known, respondents, 0.0).sum(axis=1) / np.maximum(count, 1)
+    return [mean if n else None for mean, n in zip(means.tolist(), count.tolist(), strict=True)]
+
+
+def _counted(taken: Taken, at: int, known: "Mapping[str, ReceivedRow]", scores: list[float | None]) -> Behind:
     """One that is counted, as its columns know it."""
     people, row = taken.people, known.get(taken.people.instance[at])
-    scores = whole_country(people).respondents[at]
-    rated = scores[~np.isnan(scores)]
     return Behind(
         people.instance[at],
         people.day[at],
@@ -59,7 +67,7 @@ def _counted(taken: Taken, at: int, known: "Mapping[str, ReceivedRow]") -> Behin
         people.centre[at],
         people.service[at],
         people.channel[at],
-        float(rated.mean()) if len(rated) else None,
+        scores[at],
         row.seconds if row else -1,
     )
 
@@ -69,12 +77,12 @@ def _contacts(taken: Taken, kato: str, outcome: str, known: "Mapping[str, Receiv
     contacts, people = taken.people.contacts, taken.people
     place = next(at for at, one in enumerate(reference.outcomes()) if one.id == outcome)
     rows = np.flatnonzero((contacts.code == place) & ((contacts.region == kato) if kato else True))
-    counted = {instance: at for at, instance in enumerate(people.instance.tolist())}
+    counted, scores = {instance: at for at, instance in enumerate(people.instance.tolist())}, _scores(taken)
     found = []
     for at in rows.tolist():
         one, row = taken.snapshot.interviews[at], known.get(taken.snapshot.interviews[at].instance_id)
         if one.instance_id in counted:
-            found.append(_counted(taken, counted[one.instance_id], known))
+            found.append(_counted(taken, counted[one.instance_id], known, scores))
             continue
         who, where = (row.person_name or row.person, row.centre) if row else (one.person, "")
         day = (row.started if row else one.received)[:10]

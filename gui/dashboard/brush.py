@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
-from PySide6.QtWidgets import QApplication
 
 from gui.core import theme
 
@@ -33,16 +32,16 @@ def measure(text: str, size: float, bold: bool) -> float:
 
 def lettered(size: float, *, bold: bool) -> QFont:
     """The interface's face for a size in points of a chart; nothing is smaller than it can be read."""
-    return _lettered(max(round(size * scale()), theme.px(SMALLEST)), bold, QApplication.font().key())[0]
+    return _lettered(max(round(size * scale()), theme.px(SMALLEST)), bold)[0]
 
 
 def metrics(size: float, *, bold: bool) -> QFontMetricsF:
     """How wide and tall texts of this size are, in pixels."""
-    return _lettered(max(round(size * scale()), theme.px(SMALLEST)), bold, QApplication.font().key())[1]
+    return _lettered(max(round(size * scale()), theme.px(SMALLEST)), bold)[1]
 
 
 @lru_cache(maxsize=64)
-def _lettered(pixels: int, bold: bool, _face: str) -> tuple[QFont, QFontMetricsF]:
+def _lettered(pixels: int, bold: bool) -> tuple[QFont, QFontMetricsF]:
     made = theme.font(theme.CAPTION, bold=bold)
     made.setPixelSize(pixels)
     return made, QFontMetricsF(made)
