@@ -14,6 +14,7 @@ from exports.summary.shapes import (
     Distribution,
     Funnel,
     HourWait,
+    Named,
     NationalSummary,
     RegionRow,
     WaitingTime,
@@ -34,13 +35,19 @@ def funnel(found: Funnel | None, size: tuple[float, float], centre: str) -> list
     target = f"{centre} {words.number(found.target, 2)}"
     said = charts.FunnelWords(words.whole_percent(0.95), words.percent(0.998), target)
     dots = [
-        charts.FunnelDot(words.name(point.place), point.n, point.value, {0: 0, 95: 1, 998: 2}[abs(point.outside)])
+        charts.FunnelDot(_briefly(point.place), point.n, point.value, {0: 0, 95: 1, 998: 2}[abs(point.outside)])
         for point in found.points
     ]
     limits = [charts.Limit(one.n, (one.low95, one.high95), (one.low998, one.high998)) for one in found.limits]
     drawn = charts.funnel(dots, limits, found.target, size, (across, up), said, measure=measure)
     about = _("Funnel: average score against the number of interviews, with the limits that chance keeps to.")
     return [Painted(drawn, about)]
+
+
+def _briefly(place: Named) -> str:
+    """A name at its point: the short one of a region."""
+    short = charts.SHORT.get(place.id)
+    return short[current()] if short else words.name(place)
 
 
 def _across(found: Funnel) -> charts.Axis:
@@ -75,16 +82,14 @@ def limits() -> tuple[tuple[float, str], ...]:
 def tile_map(rows: Sequence[RegionRow], width: float) -> list[Flowable]:
     """The regions of today as tiles with their average scores."""
     found = [
-        charts.Tile(row.region.id, _short(row), row.mean.value if row.mean.shown else None, words.mean(row.mean))
+        charts.Tile(
+            row.region.id, _briefly(row.region), row.mean.value if row.mean.shown else None, words.mean(row.mean)
+        )
         for row in rows
         if row.region.id in charts.TODAY
     ]
     drawn = charts.tiles(found, LIMITS, width, grid=charts.TODAY, measure=measure)
     return [Painted(drawn, _("Map of the regions as tiles, with the average score of each."))]
-
-
-def _short(row: RegionRow) -> str:
-    return charts.SHORT[row.region.id][current()]
 
 
 def heat(summary: NationalSummary, width: float) -> list[Flowable]:

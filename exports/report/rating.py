@@ -14,15 +14,15 @@ from model.language import _
 def rating(summary: NationalSummary) -> list[Flowable]:
     """All regions by average score, with the range of places each may really have."""
     rows = summary.regions
-    scale = scale_of([row.mean for row in rows], WIDTH * 0.17)
+    scale = scale_of([row.mean for row in rows], WIDTH * 0.15)
     columns = [
-        Column(words.term("region"), WIDTH * 0.215),
-        Column("n", WIDTH * 0.06, number=True),
+        Column(words.term("region"), WIDTH * 0.245),
+        Column("n", WIDTH * 0.055, number=True),
         Column(words.term("mean"), WIDTH * 0.155, number=True),
         Column("", scale.length),
         Column("", WIDTH * 0.03),
         Column(_("Fully satisfied"), WIDTH * 0.105, number=True),
-        Column(words.term("rank"), WIDTH * 0.125, number=True),
+        Column(words.term("rank"), WIDTH * 0.12, number=True),
         Column("", WIDTH * 0.14),
     ]
     made = table(columns, [_region(row, scale, summary) for row in rows], padding=1.5)

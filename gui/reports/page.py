@@ -96,14 +96,17 @@ class ReportsPage(Page):
 
     def _add_buttons(self, box: "QWidget.layout") -> None:
         self.print, self.save = PrimaryButton(symbol="print"), Button(symbol="save")
-        self.save_all, buttons = Button(symbol="folder"), column(spacing=theme.S)
-        self.cancel = Button(symbol="close")
+        self.save_all, self.cancel = Button(symbol="folder"), Button(symbol="close")
         self.cancel.hide()
-        box.addLayout(buttons)
-        slots = (self.print_it, self.save_it, self.save_them, self.stop_saving)
-        for button, slot in zip((self.print, self.save, self.save_all, self.cancel), slots, strict=True):
+        for button, slot in ((self.print, self.print_it), (self.save, self.save_it),
+                             (self.save_all, self.save_them), (self.cancel, self.stop_saving)):  # fmt: skip
             button.clicked.connect(slot)
-            buttons.addWidget(button)
+        pair = row(spacing=theme.S)
+        pair.addWidget(self.print, 1)
+        pair.addWidget(self.save, 1)
+        box.addLayout(pair)
+        box.addWidget(self.save_all)
+        box.addWidget(self.cancel)
         self._allow()
 
     def _pages(self) -> QWidget:
