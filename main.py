@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from forms.errors import CodedError
-from model import language
+from model import VERSION, language
 from model.errors import SurveyError
 from model.language import _
 
@@ -79,7 +79,7 @@ class WholeNumber(click.types.IntParamType):
     subcommand_metavar=_("[COMMAND] [ARGS]..."),
     help=_("Sapa: fieldwork for the quality of public services."),
 )
-@click.version_option("0.1.0", prog_name="Sapa", message="%(prog)s %(version)s", help=_("Show the version and stop."))
+@click.version_option(VERSION, prog_name="Sapa", message="%(prog)s %(version)s", help=_("Show the version and stop."))
 @click.option("--data", type=click.Path(path_type=Path), help=_("The data folder; without it, this person's own."))
 @click.option("--language", "chosen", type=click.Choice(language.LANGUAGES), help=_("The language of this start."))
 @click.pass_context

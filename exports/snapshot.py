@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from model import reference
+from model import VERSION, reference
 from model.errors import SurveyError
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ class Snapshot:
         return kept
 
 
-def take(workspace: "Workspace", *, region: str | None = None, program: str = "") -> Snapshot:
+def take(workspace: "Workspace", *, region: str | None = None, program: str = VERSION) -> Snapshot:
     """The responses of a workspace as they are now.
 
     `region` keeps only those whose people work in it: for an export. A region's paper is made from the whole snapshot,

@@ -92,6 +92,11 @@ def tile_map(rows: Sequence[RegionRow], width: float) -> list[Flowable]:
     return [Painted(drawn, _("Map of the regions as tiles, with the average score of each."))]
 
 
+def _tile(row: RegionRow) -> charts.Tile:
+    value = row.mean.value if row.mean.shown else None
+    return charts.Tile(row.region.id, _briefly(row.region), value, words.mean(row.mean))
+
+
 def heat(summary: NationalSummary, width: float) -> list[Flowable]:
     """Average score of each criterion in each region, the country at the top."""
     heads = [words.name(row.criterion) for row in summary.criteria]

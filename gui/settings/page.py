@@ -12,6 +12,7 @@ from gui.core.fields import Segments
 from gui.core.page import Page
 from gui.core.settings import AUTO_LOCK, TEXT_SIZE, THEME
 from gui.core.tasks import tasks
+from model import VERSION
 from model.language import _, formats, ngettext
 
 if TYPE_CHECKING:
@@ -140,6 +141,6 @@ class SettingsPage(Page):
         self.lock_words.setText(said)
         self.lock.say(_("Lock now"))
         self.about.setText(_("About Sapa"))
-        self.version.setText(_("Version {version}").format(version="0.1.0"))
+        self.version.setText(_("Version {version}").format(version=VERSION))
         self.check.say(_("Check the data"))
         self.folder.setText(_("Data folder: {folder}").format(folder=self.workspace.folder))

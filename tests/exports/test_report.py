@@ -1,13 +1,17 @@
 """The paper: real text in three languages, embedded fonts, the same bytes for the same numbers."""
 
 import io
+import tomllib
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
 
 from exports import report, summary
+from exports.estimates import Base
 from exports.summary import Named
+from model import VERSION
 from model.language import LANGUAGES
 
 KAZAKH = "әғқңөұүһі"
@@ -100,3 +104,21 @@ def test_a_region_without_interviews_prints_a_sensible_page():
         services=replace(example.services, top=(), bottom=(), withheld=0),
     )
     assert len(pages(report.regional_pdf(bare, "kk"))) >= 2
+
+
+def test_a_paper_says_which_program_made_it_and_the_program_is_that_of_the_project():
+    project = tomllib.loads(Path("pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert project["version"] == VERSION
+    said = words_of(report.regional_pdf(summary.example(), "en"))
+    for part in (f"Sapa {summary.example().provenance.program}", "collected 852", "accepted 836", "returned 0",
+                 "rejected 0", "of all asked", "filter", "19 Dec 2026"):  # fmt: skip
+        assert part in said
+
+
+def test_the_base_that_was_chosen_is_the_one_of_the_headline_and_is_named():
+    example = summary.example()
+    answered = replace(example, fieldwork=replace(example.fieldwork, share_base=Base.ANSWERED))
+    asked, other = words_of(report.regional_pdf(example, "en")), words_of(report.regional_pdf(answered, "en"))
+    assert f"{example.headline.full_all.value:.1%}" in asked
+    assert f"{example.headline.full.value:.1%}" in other
+    assert "shares: of those who answered" in other
