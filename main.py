@@ -1,76 +1,19 @@
 """The command line, and the place where Sapa is put together. Without a command it opens the window."""
 
-import gettext
 import os
 import sys
-from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
-from forms.errors import CodedError
+from exports.commands import estimates, export, report, waves
 from model import VERSION, language
-from model.errors import SurveyError
+from model.commands import Coded, WholeNumber, opened
 from model.language import _
 
 if TYPE_CHECKING:
     from forms import Encrypted
-
-
-def speak(chosen: str) -> None:
-    """Use a language for our texts and for Click's."""
-    language.use(chosen)
-    language.translations(chosen)
-    os.environ["LANGUAGE"] = chosen
-    gettext.bindtextdomain(language.DOMAIN, str(language.COMPILED))
-    gettext.textdomain(language.DOMAIN)
-
-
-def language_of_this_start() -> str:
-    """`--language` is looked for by hand, because the help texts are made in it; Click refuses a wrong one."""
-    for word, following in pairwise([*sys.argv[1:], ""]):
-        chosen = following if word == "--language" else word.removeprefix("--language=")
-        if word.startswith("--language") and chosen in language.LANGUAGES:
-            return chosen
-    return language.of_the_system()
-
-
-speak(language_of_this_start())
-
-
-class Command(click.Command):
-    """A command whose usage line is in the reader's language."""
-
-    def __init__(self, *given: Any, **named: Any) -> None:
-        super().__init__(*given, **{"options_metavar": _("[OPTIONS]"), **named})
-
-
-class Coded(Command, click.Group):
-    """A group whose expected errors end as one sentence in the reader's language and exit code 1."""
-
-    command_class = Command
-    group_class = type  # a group inside is of this kind too
-
-    def invoke(self, context: click.Context) -> object:
-        """Run the command; a coded error is said, not traced."""
-        try:
-            return super().invoke(context)
-        except CodedError as error:
-            from model.messages import sentence
-
-            click.echo(sentence(error), err=True)
-            context.exit(1)
-
-
-class WholeNumber(click.types.IntParamType):
-    """Click's integer under the name people have for it."""
-
-    name = _("whole number")
-
-    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:
-        """What stands for the number in the help."""
-        return _("N")
 
 
 @click.group(
@@ -166,129 +109,10 @@ def sync() -> None:
     sys.exit(0 if result.state == "done" else 1)
 
 
-@main.command(help=_("Print the summaries of a centre, of a region, or of the country and all regions, as PDF."))
-@click.option("--out", type=click.Path(path_type=Path), required=True, help=_("The folder for the PDFs."))
-@click.option(
-    "--region", metavar=_("CODE"), help=_("KATO code of one region; without it, all regions and the country.")
-)
-@click.option("--centre", metavar=_("CODE"), help=_("Code of one centre: its page only."))
-@click.option("--centres", is_flag=True, help=_("Also the page of every centre with interviews."))
-@click.option(
-    "--in",
-    "languages",
-    multiple=True,
-    type=click.Choice(language.LANGUAGES),
-    default=language.LANGUAGES,
-    help=_("Languages of the paper; may be given several times."),
-)
-@click.option(
-    "--base",
-    type=click.Choice(["asked", "answered"]),
-    default="asked",
-    help=_("Whom the shares speak of: all who were asked, as the published ones do, or those who answered."),
-)
-@click.option(
-    "--cover/--no-cover", default=None, help=_("A letter that lists what was printed; usual for several papers.")
-)
-def report(out: Path, region: str | None, centre: str | None, cover: bool | None, **wanted: Any) -> None:
-    """Write the PDFs."""
-    from exports.report import Wanted, write_all
-    from model import reference
-
-    named = tuple(one for one in (region, centre) if one)
-    if centre and reference.centres().get(centre) is None:
-        raise SurveyError("report.centre", centre=centre)
-    with_cover = not named if cover is None else cover
-    with opened() as workspace:
-        for file in write_all(workspace, out, Wanted(named, cover=with_cover, **wanted)):
-            click.echo(str(file))
-
-
-@main.command(
-    help=_(
-        "Write the interviews as files: without persons, unless asked otherwise; "
-        "with a codebook and a note of what was done."
-    )
-)
-@click.option("--out", type=click.Path(path_type=Path), required=True, help=_("The folder for the files."))
-@click.option(
-    "--format",
-    "formats",
-    multiple=True,
-    type=click.Choice(["xlsx", "csv", "sav", "dta", "parquet", "codebook", "audit"]),
-    default=["xlsx", "codebook"],
-    help=_("A format; may be given several times. “audit” is the log of how interviews went."),
-)
-@click.option(
-    "--in",
-    "tongue",
-    type=click.Choice(language.LANGUAGES),
-    default=language.LANGUAGES[0],
-    help=_("The language of the labels."),
-)
-@click.option("--form", "forms", multiple=True, metavar=_("NAME"), help=_("Only this questionnaire; several times."))
-@click.option("--wave", default="", metavar=_("NAME"), help=_("The wave of the data folder that is meant."))
-@click.option("--region", default="", metavar=_("CODE"), help=_("Only this region, by its KATO code."))
-@click.option("--labels", is_flag=True, help=_("Words instead of codes, in XLSX and CSV."))
-@click.option("--semicolons", is_flag=True, help=_("CSV as a Kazakh or Russian Excel expects it."))
-@click.option("--with-personal", is_flag=True, help=_("Everything, personal data included: keep such files encrypted."))
-def export(out: Path, forms: tuple[str, ...], wave: str, region: str, tongue: str, **wish: Any) -> None:
-    """Write the files."""
-    from exports.files import writing
-
-    personal = wish.pop("with_personal")
-    wanted = writing.Wish(language=tongue, choice=writing.Choice(forms, wave, region), personal=personal, **wish)
-    if personal:
-        click.echo(_("WITH PERSONAL DATA: nothing was left out. Keep these files encrypted and delete them when done."))
-    with opened() as workspace:
-        done = writing.export(workspace, out, wanted)
-    for file in done.files:
-        click.echo(str(file))
-
-
-@main.command(help=_("Estimates of items, for all and for each domain, with standard errors and 95 % intervals."))
-@click.option(
-    "--from",
-    "file",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help=_(
-        "A CSV with one interview a row. Answers 1-5, 97 not applicable, 98 difficult to answer, 99 refused. "
-        "Without it, the interviews of the data folder."
-    ),
-)
-@click.option("--items", default="", metavar=_("NAMES"), help=_("The items, with commas between them."))
-@click.option(
-    "--by",
-    default="",
-    metavar=_("NAME"),
-    help=_("The column with the domains; of the data folder one of: {there}.").format(
-        there="region, settlement, centre, service, channel"
-    ),
-)
-@click.option("--wave", default="", metavar=_("NAME"), help=_("The wave of the data folder that is meant."))
-@click.option("--strata", default="", metavar=_("NAME"), help=_("The column with the strata."))
-@click.option("--clusters", default="", metavar=_("NAME"), help=_("The column with the clusters within the strata."))
-@click.option("--weights", default="", metavar=_("NAME"), help=_("The column with the weights."))
-@click.option(
-    "--deff",
-    type=click.FloatRange(min=1),
-    default=1.0,
-    help=_("Without clusters, what variances are multiplied by; the papers assume 1.5 then."),
-)
-@click.option(
-    "--format", "form", type=click.Choice(["csv", "json"]), default="csv", help=_("How the rows are written.")
-)
-def estimates(file: Path | None, items: str, wave: str, **given: Any) -> None:
-    """Print the rows."""
-    from exports.listing.command import from_file, from_folder, named
-
-    if file is not None:
-        click.echo(from_file(file, named(items), **given))
-        return
-    if given["strata"] or given["clusters"] or given["weights"] or given["deff"] != 1:
-        raise SurveyError("figures.design")
-    with opened() as workspace:
-        click.echo(from_folder(workspace, named(items), form=given["form"], by=given["by"], wave=wave))
+main.add_command(report)
+main.add_command(export)
+main.add_command(estimates)
+main.add_command(waves)
 
 
 @main.group(subcommand_metavar=_("COMMAND [ARGS]..."), help=_("Questionnaires."))
@@ -380,15 +204,6 @@ def doctor() -> None:
         healthy = healthy and finding.ok
         click.echo(f"{'✓' if finding.ok else '✗'} {finding.text}")
     sys.exit(0 if healthy else 1)
-
-
-def opened() -> "Workspace":  # noqa: F821  imported only when a command needs the store
-    """The workspace of the data folder, unlocked by SAPA_PASSPHRASE or by asking."""
-    from model.paths import data_folder
-    from model.workspace import Workspace
-
-    passphrase = os.environ.get("SAPA_PASSPHRASE") or click.prompt(_("Passphrase"), hide_input=True)
-    return Workspace.open(data_folder(), passphrase)
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ from model.errors import SurveyError
 
 if TYPE_CHECKING:
     from forms import Form
+    from model.fieldwork.waves import EarlierFigure
     from model.workspace import Fieldwork, Submission, Workspace
 
 FormKey = tuple[str, str]
@@ -31,6 +32,7 @@ class Snapshot:
     duplicates: int
     program: str = ""
     talks: "tuple[Submission, ...]" = ()  # in-depth interviews and focus groups
+    told: "tuple[EarlierFigure, ...]" = ()  # of earlier waves, from files
     weighting: str = "none"  # none, design, raked: how the interviews are to be weighted
     kept: dict[str, Any] = field(default_factory=dict, repr=False)  # what was derived once, by name
 
@@ -42,6 +44,13 @@ class Snapshot:
     def weighted(self, weighting: str) -> "Snapshot":
         """The same responses, to be weighted so."""
         return self if weighting == self.weighting else replace(self, weighting=weighting, kept={})
+
+    def beside(self, told: "Iterable[EarlierFigure]") -> "Snapshot":
+        """The same responses beside what files told of earlier waves, which is part of the version."""
+        known = tuple(told)
+        lines = "\n".join((self.version, *(repr(one) for one in known)))
+        version = hashlib.sha256(lines.encode()).hexdigest() if known else self.version
+        return replace(self, told=known, version=version, kept={})
 
     @property
     def latest(self) -> datetime | None:
@@ -67,7 +76,8 @@ def take(workspace: "Workspace", *, region: str | None = None, program: str = VE
     asked, visited, talked = (
         [one for one in part if (one.form_id, one.form_version) in forms] for part in (surveys, visits, talks)
     )
-    return made(asked, visited, forms, workspace.fieldwork, talks=talked, filter=wanted, program=program)
+    found = made(asked, visited, forms, workspace.fieldwork, talks=talked, filter=wanted, program=program)
+    return found.beside(workspace.waves.figures())
 
 
 def _forms(workspace: "Workspace", keys: "set[FormKey]") -> "dict[FormKey, Form]":

@@ -135,11 +135,16 @@ def _mean_of(point: TrendPoint) -> float | None:
     return point.mean
 
 
+def _label(point: TrendPoint) -> str:
+    said = point.label or str(point.year)
+    return _("{wave}, old borders").format(wave=said) if point.frame else said
+
+
 def _moment(point: TrendPoint) -> Moment:
     own = point.mean_estimate
     value = _mean_of(point)
     return Moment(
-        label=point.label or str(point.year),
+        label=_label(point),
         value=value or 0.0,
         low=own.low if own else None,
         high=own.high if own else None,

@@ -127,6 +127,16 @@ def standardised_of_regions(people: Interviews, weights: Floats) -> dict[str, Es
     return kept
 
 
+def before_2022(people: Interviews, weights: Floats) -> dict[str, RegionRow]:
+    """The regions whose borders moved, by KATO, as they were; made once."""
+    if "before" not in people.kept:
+        moved = {one.frame17_kato for one in reference.frames() if one.frame17_kato != one.frame20_kato}
+        rows = in_frame_of_17(region_rows(people, weights)) if moved & set(by_region(people, weights)[0]) else ()
+        people.kept["before"] = {row.region.id: row for row in rows if row.region.id in moved and row.mean.shown}
+    kept: dict[str, RegionRow] = people.kept["before"]
+    return kept
+
+
 def in_frame_of_17(rows: Sequence[RegionRow]) -> tuple[RegionRow, ...]:
     """The regions as they were before 2022, in the order of the list.
 

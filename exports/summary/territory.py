@@ -1,6 +1,6 @@
 """What the papers of a centre, a region and the country share: one territory's figures, made in one way for all."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -19,6 +19,7 @@ from exports.summary.hours import hours
 from exports.summary.interviews import Interviews
 from exports.summary.measures import Block, found, overall_of
 from exports.summary.plan import Place, Plan, plan_of
+from exports.summary.regions import before_2022
 from exports.summary.shapes import Band, CriterionRow, Headline, ItemRow, TrendPoint
 from exports.summary.suggestions import suggestions
 from exports.summary.visits import mystery
@@ -123,7 +124,12 @@ def _trend(mine: Territory, head: Headline) -> tuple[TrendPoint, ...]:
     own = history.ours(year, mine.snapshot.fieldwork.wave, head.n, head.mean, head.full_all)
     if mine.centre:
         return (own,)
-    return history.region(mine.kato, own) if mine.kato else history.country(own)
+    told = mine.snapshot.told
+    if not mine.kato:
+        return history.country(own, told)
+    before = before_2022(mine.everybody, mine.weights).get(mine.kato)
+    old = history.ours(year, own.label, before.n, before.mean, before.full_all) if before else None
+    return history.region(mine.kato, own, told, replace(old, frame=history.OLD_FRAME) if old else None)
 
 
 def rated_of(

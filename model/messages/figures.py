@@ -34,6 +34,24 @@ FIGURES: Final[Mapping[str, str]] = {
         "The files could not be written to {folder} ({reason}). What was there before is untouched; "
         "choose another folder, or make room."
     ),
+    # --- earlier waves
+    "waves.columns": N_("Columns that are missing: {missing}; columns nobody knows: {strange}. Known are: {there}."),
+    "waves.interviews": N_(
+        "These columns are neither figures nor interviews: {there}. A file of figures needs {figures}; "
+        "one of interviews needs {wanted}."
+    ),
+    "waves.unnamed": N_(
+        "{file} holds interviews and does not say of which wave. Add “--year” and “--source” and try again."
+    ),
+    "waves.known": N_("{file} was taken in on {added} already. Nothing was added; a correction comes as another file."),
+    "waves.year": N_("Row {row}: “{text}” is no year. Write four figures, for example 2019."),
+    "waves.territory": N_("Row {row}: “{text}” is no territory. Write the KATO code of a region, or “{country}”."),
+    "waves.measure": N_("Row {row}: “{text}” is no measure. Write one of: {there}."),
+    "waves.value": N_("Row {row}: “{text}” is no such figure; it lies between {low} and {high}. Correct the row."),
+    "waves.number": N_("Row {row}, column {column}: “{text}” is no number. Correct it or leave it empty."),
+    "waves.source": N_("Row {row} does not say where its figure is from. Name the report or the page."),
+    "waves.double": N_("Row {row} tells the figure of row {first} again. Leave one of them out."),
+    "waves.weight": N_("The column {column} holds what is no weight. Every interview needs one that is not negative."),
     # --- papers
     "report.region": N_("{region} is no region. Give one of these codes: {there}."),
     "report.centre": N_(

@@ -43,6 +43,7 @@ def _steps() -> Any:
     steps(name="002_attachments")(_attachments)
     steps(name="003_compiled_forms")(_compiled_forms)
     steps(name="004_interview_order")(_interview_order)
+    steps(name="005_earlier_waves")(_earlier_waves)
     return steps
 
 
@@ -53,6 +54,11 @@ def _first(database: "Database") -> None:
 
 def _attachments(database: "Database") -> None:
     for statement in _ATTACHMENTS:
+        database.execute(statement)
+
+
+def _earlier_waves(database: "Database") -> None:
+    for statement in _WAVES:
         database.execute(statement)
 
 
@@ -134,4 +140,22 @@ _ATTACHMENTS = (
     # Files of received responses that somebody looked at: these bytes lie in the same folder.
     """create table received_file (
         sha256 text primary key, size integer not null, fetched text not null) strict, without rowid""",
+)
+
+_WAVES = (
+    # Figures of earlier waves, by the file that brought them. A correction is another file; nothing is taken back.
+    """create table wave_file (
+        number integer primary key, sha256 text not null unique, name text not null, kind text not null,
+        added text not null) strict""",
+    """create table wave_figure (
+        number integer primary key, file integer not null references wave_file (number), year integer not null,
+        territory text not null, measure text not null, value real not null, source text not null, wave text not null,
+        n integer, se real, base text not null, scale integer not null, series text not null, note text not null
+        ) strict""",
+    *(
+        f"create trigger {table}_is_append_only_{at} before {change} on {table} begin "
+        "select raise(abort, 'append only'); end"
+        for table in ("wave_file", "wave_figure")
+        for at, change in enumerate(("update", "delete"), 1)
+    ),
 )

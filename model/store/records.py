@@ -175,6 +175,17 @@ class ReceivedRow:
 
 
 @dataclass(frozen=True, slots=True)
+class WaveFile:
+    """A file that brought figures of earlier waves. `kind` is figures, or interviews they were worked out from."""
+
+    name: str
+    kind: str
+    sha256: str
+    added: str
+    figures: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Health:
     """The result of a full check: rows of the journal, and each thing that is wrong."""
 

@@ -38,6 +38,7 @@ from model.workspace.hosting import Invitation
 from model.workspace.meeting import Meeting, Report
 from model.workspace.opening import Opened, Plan
 from model.workspace.shelf import Shelf
+from model.workspace.waves import Waves
 
 if TYPE_CHECKING:
     from forms import Form
@@ -80,6 +81,7 @@ class Workspace(WithFiles):
         self._attaching = Attaching(opened, self._readers, self._writer)
         self._meeting = Meeting(opened, self._readers, self._writer, self._attaching)
         self.shelf = Shelf(self._readers, self._writer, self._meeting.publish_if_on)
+        self.waves = Waves(self._readers, self._writer)
         self.archive = Archive(self, self._readers)
         self.handouts = Handouts(self)
         self._is_open = True

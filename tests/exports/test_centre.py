@@ -12,7 +12,8 @@ from exports.estimates.estimate import Estimate, Mark, Measure, empty
 from exports.layout import ROOM, height_of, register_fonts
 from exports.report import SupervisorTexts, centre
 from exports.summary import Named
-from main import main, speak
+from main import main
+from model.commands import speak
 from model.language import LANGUAGES, speaking
 from tests.exports import desk
 

@@ -8,7 +8,8 @@ from collections import defaultdict
 import pytest
 from click.testing import CliRunner
 
-from main import main, speak
+from main import main
+from model.commands import speak
 from tests.exports import desk
 
 HEAD = "domain,item,measure,n,estimate,se,df,low,high,mark"

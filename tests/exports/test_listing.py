@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from main import main, speak
+from main import main
+from model.commands import speak
 
 DATA = Path(__file__).parent / "data"
 ITEMS = ("INF1", "INF2", "DEA1", "COS1", "FEE1", "RES1")

@@ -31,7 +31,8 @@ class TrendPoint:
     mean_estimate: Estimate | None = None  # of our own wave
     share_estimate: Estimate | None = None
     scale_max: int = 5
-    label: str = ""  # name of our own wave, e.g. "2026-Q4"
+    label: str = ""  # name of the wave, e.g. "2026-Q4"
+    frame: int = 0  # 17: of today's regions, put together as they were before June 2022
 
 
 @dataclass(frozen=True, slots=True)
