@@ -116,7 +116,7 @@ class _Interviews:
         return Sample.of(self.n, weights=weights, strata=strata, clusters=clusters)
 
     def _weights(self) -> Floats | None:
-        if WEIGHT not in self.places:
+        if not any(self._column(WEIGHT)):
             return None
         try:
             found = np.array([float(text) for text in self._column(WEIGHT)])
