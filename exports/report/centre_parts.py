@@ -241,8 +241,8 @@ def violations(summary: Summary, cut: Cut) -> list[Flowable]:
     said = _("Complained, by the survey: {share} (n={n}).").format(
         share=words.share(complained), n=words.count(complained)
     )
-    if not rows:
-        asked = bool(summary.violations) and bool(summary.headline.n)
+    asked = bool(summary.violations) and bool(summary.headline.n or summary.headline.mean.n_hidden)
+    if not rows or not asked:
         return [*title, text(_("None.") if asked else SIGNS[Mark.EMPTY], SMALL), *([note(said)] if asked else [])]
     columns = [
         Column(_("Met by respondents (survey)"), HALF * 0.62),
