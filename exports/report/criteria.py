@@ -35,7 +35,7 @@ from model.language import _
 TICKS = (0.0, 0.25, 0.5, 0.75, 1.0)
 
 
-def criteria(rows: Sequence[CriterionRow], *, against: str, base: Base = Base.ASKED) -> list[Flowable]:
+def criteria(rows: Sequence[CriterionRow], *, against: str = "", base: Base = Base.ASKED) -> list[Flowable]:
     """The eight criteria: mean, fully satisfied on both bases, the interval beside the country, what did not apply."""
     scale = Scale(0, 1, WIDTH * 0.235, inset=10)
     asked = words.base(rows[0].share_asked.base) if rows else ""
@@ -50,20 +50,30 @@ def criteria(rows: Sequence[CriterionRow], *, against: str, base: Base = Base.AS
         Column(_("not applicable"), WIDTH * 0.135, number=True),
         Column("n", WIDTH * 0.06, number=True),
     ]
-    cells = [_criterion(row, scale, base) for row in rows]
+    cells = [_criterion(row, scale, base, alone=not against) for row in rows]
     made = table(columns, cells, marked=frozenset(at for at, row in enumerate(rows) if row.lowest))
     made._cellvalues[0][3] = Painted(axis(scale, [(tick, words.whole_percent(tick)) for tick in TICKS]))
-    legend = _(
+    return [made, note(_legend(against, base)), note(words.term("note_na"))]
+
+
+def _legend(against: str, base: Base) -> str:
+    if not against:
+        said = _(
+            "Shares: fully satisfied (5). Dot and bar: share {base} with its 95 % interval. Grey: the three lowest "
+            "average scores."
+        )
+        return said.format(base=words.base(base))
+    said = _(
         "Shares: fully satisfied (5). Dot and bar: share {base} with its 95 % interval; diamond: {against}; "
         "arrow: really better or worse than the rest of the country. Grey: the three lowest average scores."
-    ).format(against=against, base=words.base(base))
-    return [made, note(legend), note(words.term("note_na"))]
+    )
+    return said.format(against=against, base=words.base(base))
 
 
-def _criterion(row: CriterionRow, scale: Scale, base: Base) -> list[object]:
+def _criterion(row: CriterionRow, scale: Scale, base: Base, *, alone: bool) -> list[object]:
     asked = base is Base.ASKED
     share = row.share_asked if asked else row.share_valid
-    other = row.country_share.value if asked and row.country_share.shown else None
+    other = row.country_share.value if asked and not alone and row.country_share.shown else None
     drawn = dot(
         scale,
         *((share.value, share.low, share.high) if share.shown else (None, None, None)),
@@ -76,7 +86,7 @@ def _criterion(row: CriterionRow, scale: Scale, base: Base) -> list[object]:
         rich(words.with_interval(words.mean(row.mean), words.mean_interval(row.mean)), CELL_RIGHT),
         words.share(row.share_asked),
         Painted(drawn),
-        Painted(arrow(row.share_against_rest.direction.value)),
+        "" if alone else Painted(arrow(row.share_against_rest.direction.value)),
         words.share(row.share_valid),
         words.share(row.na_share),
         words.count(row.share_asked),

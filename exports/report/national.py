@@ -58,7 +58,7 @@ def key_figures(summary: NationalSummary, said: SupervisorTexts) -> list[Flowabl
         *(text(sentence, BODY) for sentence in in_words(summary)),
         *section(
             words.term("criteria"),
-            *criteria.criteria(summary.criteria, against=_("the country"), base=summary.fieldwork.share_base),
+            *criteria.criteria(summary.criteria, base=summary.fieldwork.share_base),
             key="criteria",
         ),
         *section(words.term("trend"), *criteria.trend(summary.trend, WIDTH), key="trend"),
