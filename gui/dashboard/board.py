@@ -1,5 +1,6 @@
 """The board itself: headline figures and cards. It shows what it is given and says what a person wants to open."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
@@ -8,21 +9,16 @@ from PySide6.QtWidgets import QWidget
 from gui.core import theme
 from gui.core.components import Button, Card, Text, Translated, column, row
 from gui.core.tables import Rows, Table
-from gui.dashboard import progress, sheets
+from gui.dashboard import content
 from gui.dashboard.cards import ChartCard, Figure, Grid
 from gui.dashboard.listing import queue_columns
+from model import language
 from model.language import _, formats, ngettext
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from exports.overview import Overview
     from gui.dashboard.loading import View
 
-SHEETS: "dict[str, Callable[[Overview], sheets.Sheet]]" = {
-    "criteria": sheets.criteria, "trend": sheets.trend, "regions": sheets.regions, "waits": progress.waits,
-    "centres": progress.centres, "days": progress.days, "participation": progress.participation,
-}  # fmt: skip
 ROOM_FOR_FIGURE, FIGURES = 210, 4
 IN_THE_CARD = 5  # interviews of the queue
 
@@ -87,7 +83,7 @@ class Board(Translated, QWidget):
         self.head.box.addWidget(self.figures)
         self.head.box.addWidget(self.base)
         self.grid, self.queue = Grid(), QueueCard()
-        self.cards = {name: ChartCard() for name in SHEETS}
+        self.cards = {name: ChartCard() for name in content.SHEETS}
         for name, card in self.cards.items():
             card.setProperty("sheet", name)
             card.opened.connect(self._open)
@@ -103,10 +99,12 @@ class Board(Translated, QWidget):
 
     def show_view(self, found: "View") -> None:
         """This picture from now on."""
-        self.view = found
         self._show_head(found.overview)
-        for name, sheet in SHEETS.items():
-            self.cards[name].show_sheet(sheet(found.overview))
+        if found.spoken != language.current():
+            found = replace(found, sheets=content.made_of(found.overview), spoken=language.current())
+        self.view = found
+        for name, sheet in found.sheets.items():
+            self.cards[name].show_sheet(sheet)
         self.cards["regions"].setVisible(bool(found.overview.regions))
         self.queue.show_view(found)
         self.figures.arrange()
@@ -153,8 +151,7 @@ class Board(Translated, QWidget):
 
     @Slot(str)
     def _open(self, about: str) -> None:
-        card = self.sender()
-        sheet = SHEETS[card.property("sheet")](self.view.overview)
+        sheet = self.view.sheets[self.sender().property("sheet")]
         name = next((line.cells[0] for line in sheet.lines if line.about == about), "")
         self.opened.emit(f"{sheet.title}: {name}", about)
 

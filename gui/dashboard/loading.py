@@ -5,9 +5,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from gui.core.tasks import Task
+from gui.dashboard import content
+from model import language
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from exports.overview import Behind, Filters, Look, Overview, Taken
+    from gui.dashboard.sheets import Sheet
     from model.workspace import Workspace
 
 READING, COUNTING = "reading", "counting"
@@ -20,6 +25,8 @@ class View:
     taken: "Taken"
     overview: "Overview"
     queue: "tuple[Look, ...]"
+    sheets: "Mapping[str, Sheet]"
+    spoken: str  # the language of the sheets
 
 
 def take(workspace: "Workspace", earlier: "Taken | None") -> "Taken":
@@ -47,7 +54,8 @@ def view(workspace: "Workspace", earlier: "Taken | None", filters: "Filters | No
         found = overview.overview(taken, wanted, stopped=task.cancelled)
     except StoppedError:
         return None
-    return View(taken, found, overview.queue(taken, found.filters))
+    spoken = language.current()
+    return View(taken, found, overview.queue(taken, found.filters), content.made_of(found), spoken)
 
 
 def _first(taken: "Taken", workspace: "Workspace") -> "Filters":

@@ -122,6 +122,7 @@ class Drawing(Translated, QWidget):
             painter.setPen(QPen(theme.colour("accent"), 2))
             ring = self._areas[self._current].adjusted(-4, -3, 4, 3) & QRectF(self.rect()).adjusted(1, 1, -1, -1)
             painter.drawRoundedRect(ring, 4, 4)
+        painter.end()
 
     def resizeEvent(self, _: QResizeEvent) -> None:
         self._fit()
