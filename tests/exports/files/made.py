@@ -104,4 +104,4 @@ def rows(table: Table, *names: str) -> list[tuple[object, ...]]:
     return list(zip(*(table.content[name] for name in names), strict=True))
 
 
-__all__ = ["KEY", "book", "families", "harvest", "household", "rows", "tables", "written"]
+__all__ = ["HOUSEHOLD", "KEY", "book", "families", "form_of", "harvest", "household", "rows", "tables", "written"]
