@@ -7,7 +7,7 @@ from exports.charts.paper import Painted
 from exports.estimates.estimate import SIGNS, Mark
 from exports.layout import CELL, WIDTH, Column, Rows, table, text
 from exports.report import words
-from exports.report.parts import full, interval, mean_axis, mean_dot, note, scale_of
+from exports.report.parts import full, interval, mean_axis, mean_dot, note, scale_of, whole_score
 from exports.summary.shapes import CentreRow, CentreVisits, Funnel, RegionalSummary
 from model.language import _
 
@@ -38,7 +38,7 @@ def _centre(row: CentreRow, scale: Scale, summary: RegionalSummary) -> list[obje
         text(words.name(row.centre), CELL),
         words.count(row.mean),
         interval(row.mean),
-        mean_dot(scale, row.mean, summary.headline.mean.value),
+        mean_dot(scale, row.mean, whole_score(summary.funnel)),
         Painted(arrow(row.against_rest.direction.value)),
         words.share(full(row, summary.fieldwork.share_base)),
         SIGNS[Mark.SUPPRESSED] if row.waiting is None else words.number(row.waiting),
@@ -56,8 +56,8 @@ def _visits(visits: CentreVisits) -> str:
 def _legend(summary: RegionalSummary) -> str:
     base = words.base(summary.fieldwork.share_base)
     return _(
-        "Diamond: the region. Shares: {base}. Waiting: median. Visits: mystery visits, in brackets critical failures. "
-        "Group: the third of the ranking that may be claimed; from 100 interviews on."
+        "Diamond: the region by the same criteria. Shares: {base}. Waiting: median. Visits: mystery visits, in "
+        "brackets critical failures. Group: the third of the ranking that may be claimed; from 100 interviews on."
     ).format(base=base)
 
 

@@ -35,6 +35,7 @@ from exports.summary.shapes import (
     CentreRow,
     ChannelRow,
     Difference,
+    Funnel,
     GroupRow,
     Headline,
     ItemRow,
@@ -124,7 +125,7 @@ def groups(heading: str, rows: Sequence[GroupRow], width: float) -> Flowable:
     columns = [
         Column(heading, width * 0.25),
         Column(words.term("mean"), width * 0.37, number=True),
-        Column(_("Fully satisfied"), width * 0.3, number=True),
+        Column(_("Fully satisfied") + ", " + words.base(rows[0].full.base), width * 0.3, number=True),
         Column("", width * 0.08),
     ]
     cells = [
@@ -170,6 +171,11 @@ def scale_of(estimates: Sequence[Estimate], length: float, *, most: float = 4.5)
 def ticks(scale: Scale) -> list[float]:
     """Where the axis of average scores carries figures."""
     return [scale.low, round((scale.low + 5) / 2, 2), 5.0]
+
+
+def whole_score(found: Funnel | None) -> float | None:
+    """The score of the whole by the same criteria as its parts: what a diamond beside them may stand for."""
+    return found.target if found is not None else None
 
 
 def mean_axis(made: Rows, column: int, scale: Scale) -> None:

@@ -6,7 +6,7 @@ from exports import charts
 from exports.charts.paper import Painted
 from exports.layout import CELL, WIDTH, Column, table, text
 from exports.report import words
-from exports.report.parts import full, interval, mean_axis, mean_dot, note, scale_of
+from exports.report.parts import full, interval, mean_axis, mean_dot, note, scale_of, whole_score
 from exports.summary.shapes import NationalSummary, RegionRow
 from model.language import _
 
@@ -39,7 +39,7 @@ def _region(row: RegionRow, scale: charts.Scale, summary: NationalSummary) -> li
         text(words.name(row.region), CELL),
         words.count(row.mean),
         interval(row.mean),
-        mean_dot(scale, row.mean, summary.headline.mean.value),
+        mean_dot(scale, row.mean, whole_score(summary.funnel)),
         Painted(charts.arrow(row.against_rest.direction.value)),
         words.share(full(row, summary.fieldwork.share_base)),
         rank,
@@ -48,8 +48,11 @@ def _region(row: RegionRow, scale: charts.Scale, summary: NationalSummary) -> li
 
 
 def _legend(summary: NationalSummary) -> str:
+    base = words.base(summary.fieldwork.share_base)
     said = [
-        _("Diamond: the country. Shares: {base}.").format(base=words.base(summary.fieldwork.share_base)),
+        _("Diamond: the country by the same criteria. Shares: {base}.").format(
+            base=words.base(summary.fieldwork.share_base)
+        ),
         words.term("note_rank"),
         _("Ranges hold for all regions together, from {draws} draws (seed {seed}); from 100 interviews on.").format(
             draws=words.number(summary.rank_draws), seed=summary.rank_seed
@@ -63,7 +66,8 @@ def _legend(summary: NationalSummary) -> str:
 def changed(summary: NationalSummary, width: float) -> list[Flowable]:
     """The regions whose borders changed in 2022, put together again as they were: what earlier waves can be held to."""
     today = {row.region.id: row for row in summary.regions}
-    moved = [row for row in summary.regions17 if row.region.id in ("190000000", "350000000", "630000000")]
+    old = ("190000000", "350000000", "630000000")
+    moved = [row for row in summary.regions17 if row.region.id in old and row.mean.shown]
     if not moved:
         return [note(words.term("note_split"))]
     columns = [
