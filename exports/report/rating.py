@@ -50,9 +50,7 @@ def _region(row: RegionRow, scale: charts.Scale, summary: NationalSummary) -> li
 def _legend(summary: NationalSummary) -> str:
     base = words.base(summary.fieldwork.share_base)
     said = [
-        _("Diamond: the country by the same criteria. Shares: {base}.").format(
-            base=words.base(summary.fieldwork.share_base)
-        ),
+        _("Diamond: the country by the same criteria. Shares: {base}.").format(base=base),
         words.term("note_rank"),
         _("Ranges hold for all regions together, from {draws} draws (seed {seed}); from 100 interviews on.").format(
             draws=words.number(summary.rank_draws), seed=summary.rank_seed
