@@ -1,7 +1,10 @@
 """A folder of papers: which are made, in which order, and the letter that lists them. It draws nothing itself."""
 
+from collections import deque
 from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
+from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,11 +14,15 @@ from model.errors import SurveyError
 
 if TYPE_CHECKING:
     from exports.report.cover import Printed
+    from exports.report.texts import SupervisorTexts
     from exports.snapshot import Snapshot
+    from exports.summary.shapes import Summary
     from model.workspace import Workspace
 
 NATIONAL = "KZ"
 COVER = "cover"
+MANY = 12  # territories from which on other processes are worth their start
+PRINTERS, AHEAD = 2, 8  # processes that print; papers that wait for them at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +45,16 @@ class Step:
     file: Path
     done: int
     total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One paper to be printed."""
+
+    file: Path
+    summary: "Summary"
+    language: str
+    said: "SupervisorTexts"
 
 
 def write(workspace: "Workspace", out: Path, wanted: Wanted) -> Iterator[Step]:
@@ -90,17 +107,49 @@ def _files(
 ) -> Iterator[Path]:
     from exports import report
 
-    printed: list[Printed] = []
-    for territory in territories:
-        summary = report.summarised(taken, territory, wanted.base)
-        for language in wanted.languages:
-            pdf = report.pdf_of(summary, language, report.texts.read(workspace, territory, language))
-            file = out / (wanted.prefix + file_name(territory, language))
-            file.write_bytes(pdf)
-            printed.append(report.printed(file.name, summary, language, pdf))
-            yield file
+    listed: list[Printed] = []
+    for printed in _printed(_jobs(workspace, taken, out, territories, wanted), len(territories)):
+        listed.append(printed)
+        yield out / printed.file
     if wanted.cover:
         for language in wanted.languages:
             file = out / f"{wanted.prefix}{COVER}-{language}.pdf"
-            file.write_bytes(report.cover_pdf(printed, language))
+            file.write_bytes(report.cover_pdf(listed, language))
             yield file
+
+
+def _jobs(
+    workspace: "Workspace", taken: "Snapshot", out: Path, territories: Sequence[str], wanted: Wanted
+) -> Iterator[Job]:
+    from exports import report
+
+    for territory in territories:
+        summary = report.summarised(taken, territory, wanted.base)
+        for language in wanted.languages:
+            file = out / (wanted.prefix + file_name(territory, language))
+            yield Job(file, summary, language, report.texts.read(workspace, territory, language))
+
+
+def _printed(jobs: Iterator[Job], territories: int) -> Iterator["Printed"]:
+    """Each paper printed, in order: while one is printed in another process, the next summaries are made here."""
+    if territories < MANY:
+        yield from map(_print, jobs)
+        return
+    pool, ahead = ProcessPoolExecutor(PRINTERS, mp_context=get_context("spawn")), deque[Future["Printed"]]()
+    try:
+        for job in jobs:
+            ahead.append(pool.submit(_print, job))
+            if len(ahead) > AHEAD:
+                yield ahead.popleft().result()
+        while ahead:
+            yield ahead.popleft().result()
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _print(job: Job) -> "Printed":
+    from exports import report
+
+    pdf = report.pdf_of(job.summary, job.language, job.said)
+    job.file.write_bytes(pdf)
+    return report.printed(job.file.name, job.summary, job.language, pdf)

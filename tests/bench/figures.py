@@ -83,6 +83,7 @@ def all_measures() -> Mapping[str, Measure]:
         "hub": hub.hub,
         "paper": paper.paper,
         "country": paper.country,
+        "batch": paper.batch,
         "dashboard": dashboard.dashboard,
         "estimates": scale.estimates,
         "million": scale.million,

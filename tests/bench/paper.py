@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 
 from exports import report, snapshot, summary
 from exports.summary.interviews import interviews
-from model import identity
+from model import identity, reference
 from model.language import LANGUAGES
 from model.sync.protocol import Received, sha256
 from model.workspace import Workspace
@@ -16,6 +16,7 @@ from tests.bench.figures import Figure, median
 from tests.bench.places import SUPERVISOR, SURVEY, create, plans
 
 RUNS = 5
+CENTRES = 10  # a region
 RESPONSES, DIFFERENT, BATCH = 14_219, 510, 500
 NOON = datetime.fromisoformat("2026-10-05T12:00:00+05:00")
 
@@ -45,6 +46,19 @@ def country() -> Iterator[Figure]:
         yield Figure("national summary of 14,219", taken, "s", 1.5)
         taken, _ = _timed(lambda: summary.regional(found, found.regions[0]))
         yield Figure("regional summary of 14,219", taken, "s", 1.0, note="after the national one")
+
+
+def batch() -> Iterator[Figure]:
+    """Every region, the country and as many pages of centres as there are of ten a region, in one language."""
+    with TemporaryDirectory() as folder, create(Path(folder) / "Sapa", SUPERVISOR) as workspace:
+        receive(workspace)
+        regions = snapshot.take(workspace).regions
+        centres = [one.id for one in reference.centres() if one.kato in regions]
+        pages = (centres * CENTRES)[: CENTRES * len(regions)]
+        wanted = report.Wanted((*regions, report.NATIONAL, *pages), ("kk",))
+        taken, steps = _timed(lambda: list(report.batch.write(workspace, Path(folder) / "papers", wanted)))
+        note = f"{len(regions)} regions, the country, {len(pages)} pages of centres, the letter: {len(steps)} files"
+        yield Figure("all papers of 14,219, one language", taken, "s", 20.0, note=note)
 
 
 def receive(workspace: Workspace, count: int = RESPONSES, *, first: int = 1) -> None:

@@ -7,14 +7,16 @@ import pytest
 from click.testing import CliRunner
 from pypdf import PdfReader
 
-from exports import report, summary
+from exports import report, snapshot, summary
 from exports.estimates.estimate import Estimate, Mark, Measure, empty
 from exports.layout import ROOM, height_of, register_fonts
 from exports.report import SupervisorTexts, centre
 from exports.summary import Named
 from main import main
+from model import reference
 from model.commands import speak
 from model.language import LANGUAGES, speaking
+from model.workspace import Workspace
 from tests.exports import desk
 
 ACTIONS = ("Keep three windows open over lunch.", "Put sample forms up.", "Read the book of complaints weekly.")
@@ -203,3 +205,22 @@ def test_a_centre_that_is_in_no_list_is_answered_with_a_sentence(run, tmp_path):
     assert done.exit_code != 0
     assert "C9 is no centre of the list." in done.output
     assert "Traceback" not in done.output
+
+
+def test_many_papers_printed_in_other_processes_are_the_same_papers_in_the_same_order(folder, tmp_path):
+    everywhere = tuple(one.id for one in reference.regions())
+    with Workspace.open(folder, desk.PASSPHRASE) as workspace:
+        steps = list(report.batch.write(workspace, tmp_path, report.Wanted(everywhere, ("kk",), cover=False)))
+        made = report.summarised(snapshot.take(workspace), "110000000")
+    assert [step.file.name for step in steps] == [f"{kato[:2]}-kk.pdf" for kato in everywhere]
+    assert (tmp_path / "11-kk.pdf").read_bytes() == report.pdf_of(made, "kk")
+
+
+def test_printing_many_papers_stops_when_nobody_asks_for_the_next(folder, tmp_path):
+    everywhere = tuple(one.id for one in reference.regions())
+    with Workspace.open(folder, desk.PASSPHRASE) as workspace:
+        steps = report.batch.write(workspace, tmp_path, report.Wanted(everywhere, ("kk", "ru", "en"), cover=False))
+        first = next(steps)
+        steps.close()
+    assert first.file.name == f"{everywhere[0][:2]}-kk.pdf"
+    assert len(list(tmp_path.iterdir())) < len(everywhere)
