@@ -69,13 +69,13 @@ class Columns:
 def answers(snapshot: Snapshot) -> Columns:
     """The answers of all interviews of the snapshot; read once."""
     if "columns" not in snapshot.kept:
-        snapshot.kept["columns"] = columns(snapshot, snapshot.interviews)
+        snapshot.kept["columns"] = columns(snapshot, snapshot.interviews, snapshot.kept.pop("earlier", None))
     kept: Columns = snapshot.kept["columns"]
     return kept
 
 
-def columns(snapshot: Snapshot, submissions: "Sequence[Submission]") -> Columns:
-    """The answers of these responses of the snapshot."""
+def columns(snapshot: Snapshot, submissions: "Sequence[Submission]", earlier: Columns | None = None) -> Columns:
+    """The answers of these responses of the snapshot. What `earlier` columns hold of them is not read again."""
     keys = sorted({(one.form_id, one.form_version) for one in submissions}, reverse=True)
     known = {key: variables(snapshot.forms[key]) for key in keys}
     merged: dict[str, Variable] = {}
@@ -87,9 +87,24 @@ def columns(snapshot: Snapshot, submissions: "Sequence[Submission]") -> Columns:
     names = list(merged)
     places = {key: _places(known[key], {name: at for at, name in enumerate(names)}) for key in keys}
     table: Any = np.empty((len(names), len(submissions)), dtype=object)
-    for at, one in enumerate(submissions):  # one by one: a table made in one go would hold every other thread up
+    before = _places_in(earlier, names)
+    read = [at for at, one in enumerate(submissions) if (one.instance_id, one.sha256) in before]
+    for at in sorted(set(range(len(submissions))) - set(read)):
+        # One by one: a table that is made in one go holds every other thread up.
+        one = submissions[at]
         table[:, at] = _row(one.xml, places[one.form_id, one.form_version], len(names))
+    if earlier is not None and read:
+        old = [before[submissions[at].instance_id, submissions[at].sha256] for at in read]
+        for place, name in enumerate(names):
+            table[place, read] = earlier.columns[name][old]
     return Columns(tuple(submissions), tuple(merged.values()), dict(zip(names, table, strict=True)))
+
+
+def _places_in(earlier: Columns | None, names: list[str]) -> dict[tuple[str, str], int]:
+    """Where responses stand in earlier columns, by id and hash of their bytes; nowhere if others were asked then."""
+    if earlier is None or list(earlier.columns) != names:
+        return {}
+    return {(one.instance_id, one.sha256): at for at, one in enumerate(earlier.submissions) if one.sha256}
 
 
 def table(snapshot: Snapshot, *, visits: bool = False) -> Any:

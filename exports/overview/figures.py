@@ -157,7 +157,8 @@ class _Making:
         head = headline(block, self._used(block, mask), self.weights)
         year = (self.people.days[1] or date(1900, 1, 1)).year
         own = history.ours(year, taken.snapshot.fieldwork.wave, head.n, head.mean, head.full_all)
-        return (history.region(kato, own) if kato else history.country(own)), head.n
+        told = taken.snapshot.told
+        return (history.region(kato, own, told) if kato else history.country(own, told)), head.n
 
     def _regions(self) -> tuple[tuple[RegionPart, ...], int]:
         """Every region of the list that has interviews, and of how many criteria; empty where only one has."""

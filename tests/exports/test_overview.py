@@ -130,8 +130,26 @@ def test_interviews_are_read_again_only_when_other_ones_have_come_in() -> None:
         fieldwork=made.FIELDWORK,
         received=lambda *, role: list(rows),
         delivery_counts=DeliveryCounts,
+        waves=SimpleNamespace(figures=list),
     )
     first = take(workspace)
     assert take(workspace, first) is first
     rows.append(row(3))
     assert take(workspace, first) is not first
+
+
+def test_an_interview_more_is_counted_with_those_that_were_read_before() -> None:
+    survey = made.citizen()
+    forms, found = {("citizen_survey", "1"): survey}, made.Population(90, regions=(AKMOLA,)).submissions(survey)
+    before = of(made.snapshot.made(found[:80], [], forms, made.FIELDWORK))
+    corrected = replace(found[3], xml=found[4].xml, sha256="corrected")
+    now = [*found[:3], corrected, *found[5:]]
+    after = of(made.snapshot.made(now, [], forms, made.FIELDWORK), earlier=before)
+    fresh = of(made.snapshot.made(now, [], forms, made.FIELDWORK))
+    assert len(after) == 89
+    assert overview.overview(after, Filters()) == overview.overview(fresh, Filters())
+    assert (after.people.citizen.codes == fresh.people.citizen.codes).all()
+
+
+def test_no_document_is_kept(taken: Taken) -> None:
+    assert not any(one.xml for one in taken.snapshot.interviews)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
+from types import SimpleNamespace
 
 import forms
 from forms import xlsform
@@ -284,6 +285,7 @@ class Desk:
         self.invited: list[Person] = []
         self.begun: list[str] = []
         self.settings: dict[str, str] = {}
+        self.waves = SimpleNamespace(figures=list)  # nothing was told of earlier ones
         self.shelf = Shelf([FormEntry(name, "1", LIBRARY[name], role, moment(700)) for name, role in
                             (("citizen_survey", "survey"), ("mystery_visit", "visit"), ("depth", "depth"),
                              ("focus", "focus"))])  # fmt: skip

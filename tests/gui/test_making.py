@@ -28,6 +28,7 @@ def shelf():
         submissions=lambda *, role: found if role == "survey" else seen,
         form=lambda form_id, _version: survey if form_id == "citizen_survey" else checklist,
         fieldwork=made.FIELDWORK,
+        waves=SimpleNamespace(figures=list),
         setting=lambda _name, default="": default,
     )
 
