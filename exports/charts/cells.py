@@ -23,15 +23,11 @@ def dot(
     high: float | None,
     *,
     other: float | None = None,
-    ticks: Sequence[float] = (),
     strong: bool = False,
 ) -> Picture:
     """An estimate as a dot with its interval, and what it is compared with as a hollow diamond."""
     height = 11
     marks: list[Mark] = []
-    for tick in ticks:
-        at = scale.at(tick)
-        marks.append(Line(at, -2.6, at, height + 2.6, Role.LINE, 0.4))
     if other is not None and scale.low <= other <= scale.high:
         marks.append(diamond(scale.at(other), height / 2, 3.4, Role.SURFACE, Role.MUTED))
     return Picture(scale.length, height, (*marks, *_estimate(scale, value, low, high, height / 2, strong)))

@@ -45,10 +45,31 @@ class Rows(Table):  # type: ignore[misc]
     """A table of figures: its head repeats on the next page, a row is never split, and it can be set closer."""
 
     teller: tags.Cells = tags.Cells()
+    ticks: tuple[int, tuple[float, ...]] = (0, ())
 
     def __init__(self, *cells: object, **settings: object) -> None:
         super().__init__(*cells, **settings)
         self._renderCB = self.teller
+
+    def scaled(self, column: int, axis: Flowable, ticks: Sequence[float]) -> None:
+        """Put the axis of a chart into the head of a column, and its ticks, in points, behind all of its rows."""
+        self._cellvalues[0][column] = axis
+        self.ticks = (column, tuple(ticks))
+
+    def _drawBkgrnd(self) -> None:
+        super()._drawBkgrnd()
+        column, ticks = self.ticks
+        self.canv.setStrokeColor(LINE)
+        self.canv.setLineWidth(0.4)
+        for tick in ticks:
+            x = self._colpositions[column] + LEFT + tick
+            self.canv.line(x, self._rowpositions[-1], x, self._rowpositions[self.repeatRows])
+
+    def _splitRows(self, *arguments: object, **settings: object) -> list["Rows"]:
+        parts: list[Rows] = super()._splitRows(*arguments, **settings)
+        for part in parts:
+            part.ticks = self.ticks
+        return parts
 
     def tighten(self, factor: float) -> None:
         """The room above and under each row by this factor."""

@@ -123,10 +123,10 @@ def criteria(rows: Sequence[CriterionRow], cut: Cut) -> list[Flowable]:
         Column(_("not applicable"), WIDTH * 0.125, number=True),
         Column("n", WIDTH * 0.06, number=True),
     ]
-    cells = [_criterion(row, scale, ticks, cut) for row in rows]
+    cells = [_criterion(row, scale, cut) for row in rows]
     made = table(columns, cells, marked=frozenset(at for at, row in enumerate(rows) if row.lowest), padding=1.9)
     said = [(tick, words.number(tick, 2 if step < 0.5 else 1)) for tick in ticks]
-    made._cellvalues[0][2] = Painted(charts.axis(scale, said))
+    made.scaled(2, Painted(charts.axis(scale, said)), [scale.at(tick) for tick in ticks])
     legend = _(
         "Dot and bar: average score with its 95 % interval, on an axis that begins at {low}; diamond: the region; "
         "arrow: really higher or lower than the rest of the region; grey: the three lowest."
@@ -147,12 +147,11 @@ def _floor(rows: Sequence[CriterionRow]) -> float:
     return max(1.0, math.floor(min([*lows[1:], 4.5]) * 2) / 2)
 
 
-def _criterion(row: CriterionRow, scale: charts.Scale, ticks: Sequence[float], cut: Cut) -> list[object]:
+def _criterion(row: CriterionRow, scale: charts.Scale, cut: Cut) -> list[object]:
     drawn = charts.dot(
         scale,
         *((row.mean.value, row.mean.low, row.mean.high) if row.mean.shown else (None, None, None)),
         other=row.country_mean.value if row.country_mean.shown else None,
-        ticks=ticks,
         strong=row.lowest,
     )
     return [

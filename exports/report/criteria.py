@@ -52,7 +52,8 @@ def criteria(rows: Sequence[CriterionRow], *, against: str = "", base: Base = Ba
     ]
     cells = [_criterion(row, scale, base, alone=not against) for row in rows]
     made = table(columns, cells, marked=frozenset(at for at, row in enumerate(rows) if row.lowest))
-    made._cellvalues[0][3] = Painted(axis(scale, [(tick, words.whole_percent(tick)) for tick in TICKS]))
+    drawn = axis(scale, [(tick, words.whole_percent(tick)) for tick in TICKS])
+    made.scaled(3, Painted(drawn), [scale.at(tick) for tick in TICKS])
     return [made, note(_legend(against, base)), note(words.term("note_na"))]
 
 
@@ -78,7 +79,6 @@ def _criterion(row: CriterionRow, scale: Scale, base: Base, *, alone: bool) -> l
         scale,
         *((share.value, share.low, share.high) if share.shown else (None, None, None)),
         other=other,
-        ticks=TICKS,
         strong=row.lowest,
     )
     return [

@@ -180,14 +180,15 @@ def whole_score(found: Funnel | None) -> float | None:
 
 def mean_axis(made: Rows, column: int, scale: Scale) -> None:
     """The figures of an axis into the head of a column of dots."""
-    made._cellvalues[0][column] = Painted(axis(scale, [(tick, words.number(tick, 2)) for tick in ticks(scale)]))
+    drawn = axis(scale, [(tick, words.number(tick, 2)) for tick in ticks(scale)])
+    made.scaled(column, Painted(drawn), [scale.at(tick) for tick in ticks(scale)])
 
 
 def mean_dot(scale: Scale, mean: Estimate, target: float | None = None) -> object:
     """An average score as a dot with its interval, or nothing where it is hidden."""
     if not mean.shown:
         return ""
-    return Painted(dot(scale, mean.value, mean.low, mean.high, other=target, ticks=ticks(scale)))
+    return Painted(dot(scale, mean.value, mean.low, mean.high, other=target))
 
 
 def services(found: ServiceTable, *, every: bool = False) -> list[Flowable]:
