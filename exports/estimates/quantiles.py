@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Sequence
+from functools import cache
 
 import numpy as np
 
@@ -10,6 +11,8 @@ from exports.estimates.intervals import Z95, effective, wilson
 from exports.estimates.outcomes import weighted_quantiles
 
 TAIL = 0.025
+MANY = 5000  # from here on the score interval is the binomial's
+Ends = tuple[float | None, float | None]
 Interval = tuple[float | None, float | None, float | None]  # value, low, high
 
 
@@ -18,9 +21,9 @@ def quantiles(
 ) -> list[list[Interval]]:
     """Quantiles of the known values in every domain (G lists of one for each level).
 
-    The interval is Woodruff's: the share of answers up to the quantile has a score interval on its effective sample,
-    and its ends are read off the sample itself. Where so few values cannot hold an end (the largest of n lies below the
-    quantile more often than in 2.5 of 100 samples), that end is None.
+    The interval is Woodruff's: how many of the effective sample lie below the quantile is binomial, and the ends are
+    those order statistics of the sample itself. Where so few values cannot hold an end (the largest of n lies below the
+    quantile in more than 2.5 of 100 samples), that end is None.
     """
     place = np.where(np.isnan(values), -1, domain)
     rows = [np.flatnonzero(place == at) for at in range(count)]
@@ -44,7 +47,20 @@ def quantiles(
     return result
 
 
-def _ends(level: float, neff: float) -> tuple[float | None, float | None]:
-    """The levels whose quantiles are the ends of the interval."""
-    low, high = wilson(level, neff, Z95)
-    return (None if (1 - level) ** neff > TAIL else low), (None if level**neff > TAIL else high)
+def _ends(level: float, neff: float) -> Ends:
+    """The levels whose quantiles are the ends of the interval; None where the sample cannot hold one."""
+    if neff > MANY:
+        return wilson(level, neff, Z95)
+    m = max(int(neff), 1)
+    first, last = _ranks(level, m)
+    return (None if first < 1 else (first - 0.5) / m), (None if last > m else (last - 0.5) / m)
+
+
+@cache
+def _ranks(level: float, m: int) -> tuple[int, int]:
+    """The order statistics that hold the quantile: how many of m values lie below it is binomial."""
+    log = np.append(0.0, np.cumsum(np.log(np.arange(1, m + 1))))
+    k = np.arange(m + 1)
+    chance = np.exp(log[m] - log - log[::-1] + k * math.log(level) + (m - k) * math.log(1 - level))
+    below, above = np.cumsum(chance), np.cumsum(chance[::-1])[::-1]
+    return int((below <= TAIL).sum()), int(m + 1 - (above <= TAIL).sum())

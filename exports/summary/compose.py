@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import numpy as np
+
 from exports.estimates.estimate import Measure
 from exports.estimates.ranks import DRAWS, SEED
 from exports.snapshot import Snapshot
@@ -82,22 +84,27 @@ def regional(snapshot: Snapshot, kato: str, *, earlier: Snapshot | None = None) 
 
 
 def centre(snapshot: Snapshot, centre_id: str, *, earlier: Snapshot | None = None) -> CentreSummary:
-    """Everything the paper of one centre prints; it is compared with its region and with the rest of it."""
+    """Everything the paper of one centre prints; it is compared with its region and with the rest of it.
+
+    A centre whose row is confidential in the region's table (`row.mean.n_hidden`) has a paper as if nobody had come.
+    """
     people, known = interviews(snapshot), reference.centres().get(centre_id)
     found = people.region[people.centre == centre_id]
     kato = str(found[0]) if len(found) else known.kato if known else ""
     region, weights = people.region_part(kato), criterion_weights(people)
-    part = region.centre_part(centre_id)
-    used, pair = by_centre(region, weights)[1].weights, centre_and_rest(region, weights, centre_id)
+    rows = {one.centre.id: one for one in centre_rows(snapshot, region, weights, plan_of(people), kato)}
+    row = rows.get(centre_id)
+    told = row is not None and not row.mean.n_hidden
+    part = region.centre_part(centre_id) if told else region.only(np.zeros(0, np.int64))
+    pair = centre_and_rest(region, weights, centre_id) if told else None
+    used = by_centre(region, weights)[1].weights
     mine = Territory(
         snapshot, people, part, whole_country(part), whole_country(region), pair, used, weights, kato, centre_id
     )
     figures = shared(mine)
-    row = next((one for one in centre_rows(snapshot, region, weights, plan_of(people), kato)
-                if one.centre.id == centre_id), None)  # fmt: skip
     return CentreSummary(
         **figures,
-        earlier=earlier_of(earlier, mine, figures["headline"]),
+        earlier=earlier_of(earlier if told else None, mine, figures["headline"]),
         standardised=row.standardised if row else None,
         centre=names.centre(centre_id),
         region=names.region(kato),
@@ -113,5 +120,5 @@ def centre(snapshot: Snapshot, centre_id: str, *, earlier: Snapshot | None = Non
 
 def _lowest_items(items: tuple[ItemRow, ...]) -> tuple[ItemRow, ...]:
     """The items to act on first, among those that can be printed."""
-    return tuple(items[at] for at in sorted(lowest([one.mean for one in items], LOWEST_ITEMS),
-                                            key=lambda at: items[at].mean.value or 0.0))  # fmt: skip
+    chosen = [items[at] for at in lowest([one.mean for one in items], LOWEST_ITEMS)]
+    return tuple(sorted(chosen, key=lambda one: (one.mean.value or 0.0, one.item.id)))

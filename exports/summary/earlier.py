@@ -2,6 +2,7 @@
 
 from exports.estimates.differences import holm, p_of
 from exports.estimates.estimate import Estimate
+from exports.estimates.printing import SMALL_COUNT
 from exports.snapshot import Snapshot
 from exports.summary.against import said
 from exports.summary.interviews import interviews
@@ -11,7 +12,7 @@ from exports.summary.territory import Territory, headline
 
 
 def earlier_of(before: Snapshot | None, mine: Territory, now: Headline) -> Earlier | None:
-    """The earlier headline of the same territory, of the same criteria; None if there was nobody.
+    """The earlier headline of the same territory, of the same criteria; None if there was hardly anybody.
 
     Two changes, corrected as one table. A region with other borders since cannot be told from its interviews: waves
     that cross June 2022 are compared in the frame of 17 by their records (method 3.2).
@@ -21,7 +22,7 @@ def earlier_of(before: Snapshot | None, mine: Territory, now: Headline) -> Earli
     people = interviews(before)
     part = people.region_part(mine.kato) if mine.kato else people
     part = part.centre_part(mine.centre) if mine.centre else part
-    if not len(part) or part.citizen.criteria != mine.people.citizen.criteria:
+    if len(part) <= SMALL_COUNT or part.citizen.criteria != mine.people.citizen.criteria:
         return None
     block = whole_country(part)
     then = headline(block, mine.used, mine.weights)
