@@ -1,13 +1,14 @@
 """What happened, on paper: waiting, violations, complaints, mystery visits. Counts and minutes, apart from ratings."""
 
+from collections.abc import Sequence
 from xml.sax.saxutils import escape
 
 from reportlab.platypus import Flowable, Spacer
 
-from exports.layout import BODY, CELL, CELL_BOLD, SMALL, Column, rich, side_by_side, table, text
+from exports.layout import BODY, CELL, CELL_BOLD, SMALL, Column, kept, rich, side_by_side, table, text
 from exports.report import words
 from exports.report.parts import note
-from exports.summary.shapes import CriticalFailure, MysteryResult, Suggestions, Summary, WaitingTime
+from exports.summary.shapes import CriticalFailure, MysteryResult, Quote, Suggestions, Summary, WaitingTime
 from model.language import N_, _, ngettext
 
 
@@ -142,6 +143,17 @@ def proposals(found: Suggestions | None, width: float) -> list[Flowable]:
         for row in found.counts
     ]
     return [text(f"{said} {source}", BODY), Spacer(0, 3), table(columns, cells, padding=1.6)]
+
+
+def quotes(found: Sequence[Quote]) -> list[Flowable]:
+    """What people said, in their own words; nothing where nothing was released."""
+    if not found:
+        return []
+    said = [text(_("In their own words (talks, released by a second person)"), CELL_BOLD)]
+    for one in found:
+        about = words.name(one.about) if one.about.id else ""
+        said.append(text(f"«{one.text}»" + (f" – {about}" if about else ""), BODY))
+    return [Spacer(0, 6), kept(*said)]
 
 
 def _count(count: int | None) -> str:

@@ -266,6 +266,7 @@ def visits(summary: NationalSummary) -> list[Flowable]:
     return [
         *section(words.term("mystery"), *facts.mystery(summary.mystery, HALF), key="mystery"),
         *section(_("Proposals"), *facts.proposals(summary.suggestions, WIDTH), key="proposals"),
+        *facts.quotes(summary.quotes),
         *section(_("Tables of the published monitoring"), *published.waves(summary), key="published"),
         Spacer(0, 8),
         *published.criteria(summary),

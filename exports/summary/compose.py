@@ -15,6 +15,7 @@ from exports.summary.earlier import earlier_of
 from exports.summary.interviews import interviews
 from exports.summary.measures import overall_of
 from exports.summary.plan import plan_of
+from exports.summary.quotes import quotes
 from exports.summary.regions import (
     by_region,
     in_frame_of_17,
@@ -49,6 +50,7 @@ def national(snapshot: Snapshot, *, earlier: Snapshot | None = None) -> National
         funnel=region_funnel(people, weights, rows),
         regions17=in_frame_of_17(rows),
         published=comparison(snapshot),
+        quotes=quotes(snapshot),
         rank_seed=SEED,
         rank_draws=DRAWS,
         notes=("note_rank", "note_quota", "note_admin", "note_na", "note_small"),

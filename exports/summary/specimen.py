@@ -25,6 +25,7 @@ from exports.summary.shapes import (
     NationalSummary,
     Provenance,
     PublishedRow,
+    Quote,
     Rank,
     RegionalSummary,
     RegionRow,
@@ -70,6 +71,10 @@ def example_national() -> NationalSummary:
         funnel=tables.funnel(4.73, places),
         regions17=regions,
         published=_published(),
+        quotes=(
+            Quote("Кезек түске дейін ұзақ болды, бірақ қызметкер бәрін түсіндіріп берді.", CRITERIA[4][0]),
+            Quote("Справку попросили второй раз, хотя она уже есть в базе.", KINDS[3][0]),
+        ),
         rank_seed=20190000,
         rank_draws=2000,
         notes=("note_rank", "note_quota", "note_admin", "note_na", "note_small"),

@@ -77,6 +77,14 @@ class Suggestions:
 
 
 @dataclass(frozen=True, slots=True)
+class Quote:
+    """What somebody said in a talk, released by a second person, and what it is about."""
+
+    text: str
+    about: Named  # of a criterion or a kind of violation; its id is empty where no code was given
+
+
+@dataclass(frozen=True, slots=True)
 class ViolationRow:
     """What respondents say they met: survey answers."""
 

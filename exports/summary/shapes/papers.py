@@ -10,6 +10,7 @@ from exports.summary.shapes.facts import (
     Complaints,
     HourWait,
     MysteryResult,
+    Quote,
     Suggestions,
     ViolationRow,
     WaitingTime,
@@ -104,4 +105,5 @@ class NationalSummary(Summary):
     rank_draws: int
     notes: tuple[str, ...] = field(default=())  # report_terms keys that must stand under the tables
     funnel: Funnel | None = None  # of the regions around the country
+    quotes: tuple[Quote, ...] = ()  # of talks, released
     regions17: tuple[RegionRow, ...] = ()  # the frame of 2018-2022, rebuilt; unranked, in the order of the list
