@@ -9,8 +9,10 @@ from pypdf import PdfReader
 
 from exports import report
 from exports.report import SupervisorTexts, Wanted, batch, texts
-from main import main, speak
+from main import main
+from model.commands import speak
 from model.errors import SurveyError
+from model.workspace import Workspace
 from tests.exports import desk
 
 AKMOLA = "110000000"
@@ -61,7 +63,7 @@ def test_one_region_has_no_letter_unless_it_is_asked_for_and_its_base_is_said(ru
 
 
 def test_whoever_stops_asking_stops_the_printing(folder, tmp_path):
-    with desk.reopen(folder) as workspace:
+    with Workspace.open(folder, desk.PASSPHRASE) as workspace:
         steps = list(islice(batch.write(workspace, tmp_path, Wanted()), 2))
     assert [(step.done, step.total) for step in steps] == [(1, 12), (2, 12)]
     assert len(list(tmp_path.iterdir())) == 2
@@ -69,14 +71,14 @@ def test_whoever_stops_asking_stops_the_printing(folder, tmp_path):
 
 def test_the_same_data_print_the_same_bytes_and_no_region_is_heavy(folder, tmp_path):
     wanted = Wanted((AKMOLA,), ("kk",), cover=False)
-    with desk.reopen(folder) as workspace:
+    with Workspace.open(folder, desk.PASSPHRASE) as workspace:
         first = [file.read_bytes() for file in report.write_all(workspace, tmp_path / "1", wanted)]
         assert [file.read_bytes() for file in report.write_all(workspace, tmp_path / "2", wanted)] == first
     assert all(len(one) < 400_000 for one in first)
 
 
 def test_a_region_that_does_not_exist_is_refused_before_anything_is_made(folder, tmp_path):
-    with desk.reopen(folder) as workspace, pytest.raises(SurveyError) as refused:
+    with Workspace.open(folder, desk.PASSPHRASE) as workspace, pytest.raises(SurveyError) as refused:
         list(batch.write(workspace, tmp_path / "x", Wanted(("990000000",))))
     assert refused.value.code == "report.region"
     assert not (tmp_path / "x").exists()
