@@ -10,7 +10,7 @@ from gui.core import theme
 from gui.core.components import Button, Card, Text, Translated, column, row
 from gui.core.tables import Rows, Table
 from gui.dashboard import content
-from gui.dashboard.cards import ChartCard, Figure, Grid
+from gui.dashboard.cards import HEAD, ChartCard, Figure, Grid
 from gui.dashboard.listing import queue_columns
 from model import language
 from model.language import _, formats, ngettext
@@ -50,6 +50,7 @@ class QueueCard(Card):
         """The newest ones."""
         n = len(found.queue)
         self.title.setText(_("To look at"))
+        self.title.setMinimumHeight(theme.px(HEAD))
         self.table.setAccessibleName(_("To look at"))
         self.table.setVisible(n > 0)
         self.all.setVisible(n > IN_THE_CARD)

@@ -14,6 +14,7 @@ from gui.dashboard.sheets import Line, Sheet
 from model.language import _
 
 ROOM_FOR_CARD, MOST_COLUMNS = 430, 3
+HEAD = 36  # px of a card's first line, with a button or without
 SPACE, REST = 3, 5  # places in a card: the room over the note and under it
 TALLEST_TABLE = 9  # rows, more scroll
 
@@ -76,6 +77,7 @@ class ChartCard(Card):
         """These figures from now on."""
         self._sheet = sheet
         self.title.setText(sheet.title)
+        self.title.setMinimumHeight(theme.px(HEAD))
         self.note.setText(sheet.note)
         drawn = sheet.draw is not None
         self.note.set_kind("caption" if drawn else "muted")

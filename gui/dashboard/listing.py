@@ -57,9 +57,8 @@ def behind_columns() -> tuple[Column, ...]:
     return (
         Column(N_("Day"), lambda one: _day(one.day), lambda one: one.day, width=104),
         Column(N_("Person"), lambda one: one.person or _("Unknown"), width=150),
-        Column(N_("Where"), place, lambda one: (one.region, one.centre), stretch=True),
-        Column(N_("Service"), lambda one: named("service", one.service), lambda one: one.service, width=170,
-               extra=True),
+        Column(N_("Where"), place, lambda one: (one.region, one.centre), width=170),
+        Column(N_("Service"), lambda one: named("service", one.service), lambda one: one.service, stretch=True),
         Column(N_("Channel"), lambda one: named("channel", one.channel), lambda one: one.channel, width=130,
                extra=True),
         Column(N_("Minutes"), lambda one: minutes(one.seconds), lambda one: one.seconds, number=True, width=84),
@@ -97,6 +96,7 @@ class Listing(Translated, QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.back, self.title, self.note = QuietButton(symbol="chevron-left"), Text("section"), Text("muted")
+        self.back.setProperty("beside", True)
         self.keep = Button(symbol="filter")
         self.behind, self.queue = Table(Rows(behind_columns(), self)), Table(Rows(queue_columns(), self))
         self.behind.make_sortable(0, descending=True)

@@ -3,7 +3,8 @@ old picture stays until the new one is there."""
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Slot
+import shiboken6
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QProgressBar, QScrollArea, QStackedWidget, QWidget
 
@@ -41,6 +42,7 @@ class DashboardPage(Page):
         self._filters: Filters | None = None
         self._task: Task | None = None
         self._opening: Task | None = None
+        self._came_from: QWidget | None = None
         self._build()
         self.fetching = QTimer(self, interval=FETCH_EVERY)
         self.fetching.timeout.connect(self.fetch)
@@ -62,6 +64,8 @@ class DashboardPage(Page):
         self.filters, self.notice = FilterBar(), Notice("bad")
         self.stack, self.board, self.listing = QStackedWidget(), Board(), Listing()
         self.empty, self.busy, self.nothing = EmptyState("dashboard"), EmptyState("clock"), EmptyState("filter")
+        for widget in (self.stack, self.empty, self.busy):
+            widget.setProperty("paints_focus", True)  # they may hold the keyboard, but there is nothing to press
         self._add_buttons()
         self.scroll: QScrollArea = scrolling(self._content())
         for widget in (self.scroll, self.listing, self.empty, self.busy):
@@ -184,6 +188,7 @@ class DashboardPage(Page):
         if self.view is None or about.startswith("wave:"):
             return
         taken, filters = self.view.taken, self.view.overview.filters
+        self._came_from = self.scroll.focusWidget()
         if self._opening is not None:
             self._opening.cancel()
 
@@ -205,6 +210,7 @@ class DashboardPage(Page):
     def open_queue(self) -> None:
         """All interviews that need a look."""
         if self.view is not None:
+            self._came_from = self.scroll.focusWidget()
             self.listing.show_queue(_("To look at"), self.view.queue)
             self.stack.setCurrentWidget(self.listing)
             self.listing.queue.setFocus()
@@ -213,6 +219,8 @@ class DashboardPage(Page):
     def come_back(self) -> None:
         """From the list to the board, where it was left."""
         self.stack.setCurrentWidget(self.scroll)
+        if self._came_from is not None and shiboken6.isValid(self._came_from):
+            self._came_from.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot(str)
     def keep(self, about: str) -> None:

@@ -131,6 +131,7 @@ def test_enter_on_a_mark_opens_its_interviews_and_escape_leads_back(page, wait):
     assert page.listing.behind.hasFocus()
     QTest.keyClick(page.listing.behind, Qt.Key.Key_Escape)
     assert page.stack.currentWidget() is page.scroll
+    assert drawing.hasFocus()
 
 
 def test_a_click_on_a_tile_opens_the_region_and_the_list_can_become_the_filter(page, wait):
