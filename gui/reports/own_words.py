@@ -1,8 +1,9 @@
-"""The supervisor's own words for one paper: findings and up to three actions. It keeps nothing itself."""
+"""The supervisor's own words for one paper: findings and up to three actions. It keeps nothing itself, but says when
+there is something to keep."""
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
@@ -13,6 +14,9 @@ from model.language import _, formats, ngettext
 
 if TYPE_CHECKING:
     from exports.report import SupervisorTexts
+
+
+PAUSE = 1200  # milliseconds without a key, after which what was written is kept
 
 
 class Area(QPlainTextEdit):
@@ -30,9 +34,10 @@ class Area(QPlainTextEdit):
 
 
 class OwnWords(Card):
-    """The fields with their limits; `given` says what was written when it is to go into the paper."""
+    """The fields with their limits; `given` says what is to go into the paper, `paused` what is to be kept by now."""
 
     given = Signal(object)
+    paused = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         from exports.report import texts
@@ -42,12 +47,16 @@ class OwnWords(Card):
         self.findings = Field(Area(5))
         self.actions = [Field(Area(2)) for _number in range(texts.ACTIONS)]
         self.put = Button(symbol="check")
-        self.none = self._kept = texts.NONE
+        self.none = self._printed = self._told = texts.NONE
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(PAUSE)
+        self._rest.timeout.connect(self.tell)
         self._texts = texts
         for part in (self.title, self.meaning, self.findings, *self.actions, self.put):
             self.box.addWidget(part)
         for field in (self.findings, *self.actions):
-            field.editor.textChanged.connect(self._look)
+            field.editor.textChanged.connect(self._typed)
         self.put.clicked.connect(lambda: self.given.emit(self.written()))
         self.retranslate()
 
@@ -56,12 +65,26 @@ class OwnWords(Card):
         said = (field.editor.toPlainText() for field in self.actions)
         return self._texts.SupervisorTexts(self.findings.editor.toPlainText(), tuple(said))
 
+    def tell(self) -> None:
+        """Say what was written since it was last said; nothing if that is nothing."""
+        self._rest.stop()
+        said = self.written()
+        if said != self._told:
+            self._told = said
+            self.paused.emit(said)
+
+    def _typed(self) -> None:
+        self._rest.start()
+        self._look()
+
     def show_texts(self, said: "SupervisorTexts") -> None:
-        """What is kept for the paper that is shown now; what was not given yet is put away."""
-        self._kept = said
+        """What is kept for the paper that is shown now."""
+        self._printed = said
         self.findings.editor.setPlainText(said.findings)
         for at, field in enumerate(self.actions):
             field.editor.setPlainText(said.actions[at] if at < len(said.actions) else "")
+        self._rest.stop()
+        self._told = self.written()
         self._look()
 
     def redress(self) -> None:
@@ -75,8 +98,8 @@ class OwnWords(Card):
         self._count(self.findings, self._texts.FINDINGS, self._texts.LINES)
         for field in self.actions:
             self._count(field, self._texts.ACTION)
-        as_kept = (said.findings, said.written) == (self._kept.findings, self._kept.written)
-        self.put.setEnabled(not said.too_long and not as_kept)
+        as_printed = (said.findings, said.written) == (self._printed.findings, self._printed.written)
+        self.put.setEnabled(not said.too_long and not as_printed)
 
     def retranslate(self) -> None:
         self.title.setText(_("Supervisor's words"))

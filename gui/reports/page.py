@@ -64,12 +64,14 @@ class ReportsPage(Page):
         box, upper = column(panel, spacing=theme.M), column(cards, spacing=theme.M)
         self.choices, self.own = Choices(), OwnWords()
         self.choices.changed.connect(self.make)
-        self.own.given.connect(self._keep)
+        self.own.given.connect(self._put)
+        self.own.paused.connect(self._keep)
         for card in (self.choices, self._contents_card(), self.own):
             upper.addWidget(card)
         upper.addStretch(1)
         # In a low window the cards scroll while news stands under them; nothing is squeezed.
-        box.addWidget(scrolling(cards), 1)
+        self.cards = scrolling(cards)
+        box.addWidget(self.cards, 1)
         self.notice, self.save_progress = Notice("good"), QProgressBar()
         self.save_progress.setTextVisible(False)
         self.save_progress.hide()
@@ -132,6 +134,8 @@ class ReportsPage(Page):
     @Slot()
     def make(self) -> None:
         """The chosen paper, off the event loop; an earlier one that is still being made is not waited for."""
+        if self._paper is not None:
+            self.own.tell()  # of the paper that was shown until now
         workspace, asked = self.workspace, self.choices.asked()
         self._asked, self._paper = asked, None
         self._tell(_no_news)
@@ -142,10 +146,15 @@ class ReportsPage(Page):
         )
 
     def _keep(self, said: object) -> None:
-        """Keep the supervisor's words with the data, then show the paper with them."""
+        """Keep the supervisor's words with the data; the lane keeps them in the order they were written."""
+        workspace, asked = self.workspace, self._asked
+        tasks().run(lambda _task: making.keep(workspace, asked, said), owner=self, failed=self._not_saved, lane="words")
+
+    def _put(self, said: object) -> None:
+        """Keep them and show the paper with them."""
         workspace, asked = self.workspace, self._asked
         tasks().run(lambda _task: making.keep(workspace, asked, said), owner=self, done=self._kept,
-                    failed=self._not_saved)  # fmt: skip
+                    failed=self._not_saved, lane="words")  # fmt: skip
 
     def _kept(self, _result: object) -> None:
         self.make()

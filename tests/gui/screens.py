@@ -141,6 +141,19 @@ def reports() -> MainWindow:
     return window
 
 
+def reports_words() -> MainWindow:
+    """Reports with a supervisor's words, one of them too long for the page."""
+    window = reports()
+    page = window.pages["reports"]
+    page.own.findings.editor.setPlainText("Кезек сағат 11-ге дейін ұзақ: үш терезенің біреуі ғана ашық.")
+    page.own.actions[0].editor.setPlainText("Таңертең екі терезе қосымша ашу. " * 6)
+    page.cards.ensureWidgetVisible(page.own.put)
+    page.own.actions[0].editor.setFocus()
+    settle(QApplication.instance())
+    page.cards.ensureWidgetVisible(page.own.put)
+    return window
+
+
 def glance(then: Callable[[QWidget], object] | None = None, *, n: int = 1400) -> MainWindow:
     """The dashboard with made-up interviews of the whole country."""
     taken, real = look.taken(n), loading.take
@@ -333,6 +346,7 @@ SCREENS: dict[str, Callable[[], QWidget]] = {
     "dashboard_queue": lambda: glance(lambda page: page.open_queue()),
     "dashboard_empty": lambda: opened("dashboard", is_empty=True),
     "reports": reports,
+    "reports_words": reports_words,
     "reports_empty": lambda: opened("reports", is_empty=True),
     "files": lambda: opened("files"),
     "files_personal": lambda: opened("files", then=with_persons),

@@ -333,3 +333,19 @@ def test_saving_all_can_be_stopped_between_two_files(paper, opened, wait, tmp_pa
     assert len(list(tmp_path.glob("*.pdf"))) < 63
     assert not page.cancel.isVisibleTo(page)
     assert page.save_all.isEnabled()
+
+
+def test_words_that_were_not_put_into_a_report_are_kept_when_another_is_chosen(paper, opened, wait):
+    page = page_of(opened, "reports", wait)
+    page.choices.languages.set_value("en")
+    page.choices.languages.chosen.emit("en")
+    wait()
+    page.own.findings.editor.setPlainText("Half a sentence")
+    page.choices.languages.set_value("ru")
+    page.choices.languages.chosen.emit("ru")
+    wait()
+    assert page.own.findings.editor.toPlainText() == ""
+    page.choices.languages.set_value("en")
+    page.choices.languages.chosen.emit("en")
+    wait()
+    assert page.own.findings.editor.toPlainText() == "Half a sentence"
