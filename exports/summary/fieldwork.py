@@ -44,11 +44,13 @@ def provenance(snapshot: Snapshot, people: Interviews, kato: str, centre: str = 
     )
 
 
-def fieldwork_note(snapshot: Snapshot, people: Interviews, block: Block, build: Build) -> FieldworkNote:
-    """The method note of one territory, whose block has one domain."""
+def fieldwork_note(
+    snapshot: Snapshot, people: Interviews, block: Block, build: Build, hidden: frozenset[str] = frozenset()
+) -> FieldworkNote:
+    """The method note of one territory, whose block has one domain; `hidden` are languages that few spoke."""
     first, last = people.days
     assumed = block.sample.assumed or bool(weak_domains(block)[:1].any())
-    languages = Counter(code for code in people.language.tolist() if code)
+    languages = Counter(code for code in people.language.tolist() if code and code not in hidden)
     return FieldworkNote(
         collected=people.collected,
         accepted=len(people),

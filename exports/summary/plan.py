@@ -214,7 +214,12 @@ def _partnered(secret: Flags, asked: Ints, group: list[int]) -> None:
 def _tables(people: Interviews) -> dict[str, Any]:
     kind = {one.id: one.provider_type for one in reference.services()}
     providers = np.array([kind.get(key, "") for key in people.service.tolist()], dtype=object)
-    return {"channels": people.channel, "settlements": people.settlement, "providers": providers}
+    return {
+        "channels": people.channel,
+        "settlements": people.settlement,
+        "providers": providers,
+        "languages": people.language,
+    }
 
 
 def _facts(people: Interviews) -> tuple[Any, Any]:

@@ -74,7 +74,13 @@ def _identity(mine: Territory) -> dict[str, Any]:
         "period": period(mine.snapshot, mine.everybody),
         "provenance": provenance(mine.snapshot, mine.people, mine.kato, mine.centre),
         "administrative": history.administrative(),
-        "fieldwork": fieldwork_note(mine.snapshot, mine.people, mine.block, overall_of(Measure.MEAN, mine.used)),
+        "fieldwork": fieldwork_note(
+            mine.snapshot,
+            mine.people,
+            mine.block,
+            overall_of(Measure.MEAN, mine.used),
+            mine.plan.hidden("languages", mine.place),
+        ),
         "outcomes": outcomes(mine.people.contacts, quota=QUOTA),
     }
 

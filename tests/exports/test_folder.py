@@ -59,6 +59,7 @@ def test_what_is_secret_of_an_item_is_secret_on_every_measure_and_not_the_only_u
         if row["mark"] == "confidential":
             secret[row["item"], row["measure"]].add(row["domain"])
     assert secret
+    assert {row["n"] for row in found if row["mark"] == "confidential"} == {""}
     for (item, _measure), domains in secret.items():
         assert len(domains) != 1  # the whole is the sum of the parts: one of two is told by the other
         assert len({frozenset(secret.get((item, one), ())) for one in ("mean", "share_valid", "share_all")}) == 1
