@@ -1,7 +1,5 @@
 """Responses become columns: through the real questionnaires, with codes, and as a spreadsheet can bear them."""
 
-import csv
-import io
 from datetime import datetime
 from pathlib import Path
 
@@ -101,21 +99,6 @@ def test_the_data_frame_keeps_codes_and_kazakh_text(survey: Form) -> None:
     assert frame.loc[0, "F11"] == "Кезек ұзақ, көмек өте баяу"
 
 
-def test_a_table_opens_in_a_spreadsheet_and_starts_no_formula() -> None:
-    form = made.form(
-        {
-            "/data/a": made.question(),
-            "/data/b": made.question(role="fact", fact="suggestion"),
-            "/data/c": made.question(),
-        }
-    )
-    response = made.Submission("uuid:1", made.xml(form, {"a": "=1+1", "b": "my name", "c": "Әлия; Ұлы"}))
-    written = tables.csv_of(snapshot.made([response], [], {("citizen_survey", "1"): form}, made.FIELDWORK))
-    assert written.startswith(b"\xef\xbb\xbf")
-    rows = list(csv.reader(io.StringIO(written.decode("utf-8-sig")), delimiter=";"))
-    assert rows == [["form_version", "a", "c"], ["1", "'=1+1", "Әлия; Ұлы"]]
-
-
 @pytest.mark.parametrize(
     ("cell", "safe"),
     [
@@ -134,16 +117,6 @@ def test_a_table_opens_in_a_spreadsheet_and_starts_no_formula() -> None:
 )
 def test_only_what_would_start_a_formula_is_disarmed(cell: str, safe: str) -> None:
     assert tables.disarmed(cell) == safe
-
-
-def test_rare_combinations_of_traits_are_blanked_until_five_share_them() -> None:
-    sex = ["f"] * 6 + ["m"] * 2
-    region = ["11"] * 8
-    age = ["18-24"] * 8
-    assert tables.anonymous([sex, region, age], [0, 2, 1])[0] == ["f"] * 6 + ["", ""]
-    blanked = tables.anonymous([sex, region, age], [0, 2, 1])
-    assert blanked[1] == ["11"] * 6 + ["", ""]
-    assert tables.anonymous([["f"] * 3 + ["m"] * 3, ["11"] * 6], [0, 1]) == [[""] * 6, ["11"] * 6]
 
 
 def test_the_codebook_is_the_form_as_a_table(survey: Form) -> None:
@@ -176,7 +149,6 @@ def test_what_any_version_marks_as_personal_is_in_no_table_and_the_codebook_says
     forms = {("citizen_survey", "1"): marked, ("citizen_survey", "2"): plain}
     newer = made.Submission("uuid:2", made.xml(plain, {"a": "y", "b": "87011234567"}), form_version="2")
     found = snapshot.made([response, newer], [], forms, made.FIELDWORK)
-    assert b"8701" not in tables.csv_of(found)
     assert list(frames.table(found).columns) == ["instance_id", "a"]
 
 
