@@ -175,7 +175,9 @@ def waits(hours: Sequence[HourWait], result: WaitingTime, size: tuple[float, flo
 def _panel(days: Days, hours: Sequence[HourWait]) -> charts.Panel:
     secret = any(one.mark is Mark.CONFIDENTIAL for one in hours)
     n = "" if secret else f", n={words.number(sum(one.n for one in hours))}"
-    return charts.Panel(_(DAYS[days]) + n, tuple(_hour(one) for one in hours))
+    there = {one.hour: _hour(one) for one in hours}
+    every = range(min(there), max(there) + 1)  # an hour of which nothing is told keeps its place
+    return charts.Panel(_(DAYS[days]) + n, tuple(there.get(at) or charts.Hour(str(at), "", None, None) for at in every))
 
 
 def _hour(one: HourWait) -> charts.Hour:

@@ -8,10 +8,11 @@ from click.testing import CliRunner
 from pypdf import PdfReader
 
 from exports import report, snapshot, summary
+from exports.charts import Words
 from exports.estimates.estimate import Estimate, Mark, Measure, empty
 from exports.layout import ROOM, height_of, register_fonts
-from exports.report import SupervisorTexts, centre
-from exports.summary import Named
+from exports.report import SupervisorTexts, centre, pictures
+from exports.summary import Days, Named
 from main import main
 from model import reference
 from model.commands import speak
@@ -224,3 +225,13 @@ def test_printing_many_papers_stops_when_nobody_asks_for_the_next(folder, tmp_pa
         steps.close()
     assert first.file.name == f"{everywhere[0][:2]}-kk.pdf"
     assert len(list(tmp_path.iterdir())) < len(everywhere)
+
+
+def test_an_hour_of_which_nothing_is_told_keeps_its_place():
+    made = summary.example_centre()
+    gap = tuple(one for one in made.hours if one.days is Days.WEEKDAYS and one.hour != 12)
+    register_fonts()
+    with speaking("en"):
+        drawn = pictures.waits(gap, made.waiting, (300, 120))
+    hours = {mark.text: mark.x for mark in drawn.marks if isinstance(mark, Words) and mark.text in {"11", "12", "13"}}
+    assert hours["13"] - hours["12"] == pytest.approx(hours["12"] - hours["11"])
