@@ -76,6 +76,7 @@ class Overview:
     centres: tuple[CentreProgress, ...]
     days: tuple[tuple[str, int], ...]  # ISO date, interviews
     elsewhere: int  # interviews that name no centre
+    region_aim: int  # interviews to aim at in the chosen region; 0 where none is chosen
     waiting: WaitingTime
     hours: tuple[HourWait, ...]
     outcomes: Outcomes | None  # of the region or the country, whatever else is filtered
@@ -135,6 +136,7 @@ class _Making:
             centres=centres,
             days=_days(people, mask),
             elsewhere=elsewhere,
+            region_aim=PER_REGION if kato else 0,
             waiting=waiting(people, mask),
             hours=hours(people.only(np.flatnonzero(mask))),
             outcomes=outcomes(people.contacts.of(kato) if kato else people.contacts, quota=QUOTA),

@@ -139,7 +139,8 @@ class Board(Translated, QWidget):
                        _("within {norm} min: {share}").format(norm=waited.norm_minutes,
                                                               share=words.share(waited.within)),
                        f"n={formats.number(waited.n)}")  # fmt: skip
-        said = [_("Fully satisfied: {base}.").format(base=words.base(head.full_all.base))]
+        bases = {"answered": words.base(head.mean.base), "asked": words.base(head.full_all.base)}
+        said = [_("Average score: {answered}. Fully satisfied: {asked}.").format(**bases)]
         if head.criteria_used < head.criteria_total:
             said.append(_("Made of {used} of {total} criteria: the others have too few answers.").format(
                 used=head.criteria_used, total=head.criteria_total))  # fmt: skip

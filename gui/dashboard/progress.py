@@ -47,6 +47,9 @@ def centres(found: "Overview") -> Sheet:
 
 def _progress(found: "Overview") -> str:
     said = [_("The method aims at {n} interviews in a centre.").format(n=found.centres[0].aim)]
+    if found.region_aim:
+        region = _("The region has {n} of {aim}.")
+        said.append(region.format(n=formats.number(found.trend_n), aim=formats.number(found.region_aim)))
     if (more := len(found.centres) - MOST_CENTRES) > 0:
         said.append(ngettext("{n} more centre in the table.", "{n} more centres in the table.", more).format(n=more))
     if found.elsewhere:
