@@ -1,6 +1,6 @@
 """The paper as such: type, tables, pages, the tree for screen readers. It knows no survey, only how Sapa prints."""
 
-from exports.layout.pages import Bookmark, PageWords, build, fits, pages_of, section, topic
+from exports.layout.pages import Bookmark, PageWords, build, fits, marked, pages_of, section, topic
 from exports.layout.tables import (
     Beside,
     Column,
@@ -55,6 +55,6 @@ __all__ = [
     "ACCENT", "BODY", "BOLD", "CELL", "CELL_BOLD", "CELL_RIGHT", "FIGURE", "FIGURE_INK", "GROUND", "HEAD", "HEADING",
     "HEAD_RIGHT", "INK", "ITALIC", "LABEL", "LINE", "MARGIN", "MUTED", "NOTE", "PAGE_HEIGHT", "PAGE_WIDTH", "REGULAR",
     "ROOM", "SMALL", "SOFT", "SUBTITLE", "TITLE", "WIDTH", "Beside", "Bookmark", "Column", "PageWords", "Places",
-    "Rows", "Told", "Words", "boxed", "build", "fits", "fitted", "height_of", "kept", "pages_of", "register_fonts",
-    "rich", "section", "side_by_side", "style", "table", "text", "tighten", "topic",
+    "Rows", "Told", "Words", "boxed", "build", "fits", "fitted", "height_of", "kept", "marked", "pages_of",
+    "register_fonts", "rich", "section", "side_by_side", "style", "table", "text", "tighten", "topic",
 ]  # fmt: skip

@@ -29,7 +29,7 @@ from exports.layout.type import (
 
 FOOT_SIZE = 7.4
 TOGETHER = 2  # rows of a table that stand under its heading at least
-CLOSER = (0.8, 0.75, 0.7)  # one after the other, until a topic fits its page
+CLOSER = (0.8, 0.75, 0.7, 0.6)  # one after the other, until a topic fits its page
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +120,11 @@ def section(title: str, *body: Flowable, key: str = "", level: int = 0) -> list[
     heading = text(title, HEADING)
     needed = height_of([heading]) + HEADING.spaceBefore + HEADING.spaceAfter + (_first(body[0]) if body else 0.0)
     return [CondPageBreak(min(needed, ROOM - 1)), Bookmark(title, key or title, level), heading, *body]
+
+
+def marked(title: str, flowable: Flowable, *, key: str = "", level: int = 0) -> list[Flowable]:
+    """Something with a heading of its own inside, as a bookmark of the document that stays on its page."""
+    return [CondPageBreak(min(height_of([flowable]), ROOM - 1)), Bookmark(title, key or title, level), flowable]
 
 
 def _first(flowable: Flowable) -> float:

@@ -69,6 +69,24 @@ def administrative(summary: Summary, width: float) -> list[Flowable]:
     return [table(columns, cells, padding=1.9), note(words.term("note_admin"))]
 
 
+def control(summary: Summary, width: float) -> list[Flowable]:
+    """The Agency's counts with a line a year, for a page that has no room for a line a kind."""
+    found = [dict((year, count) for year, count, _ours in row.counts) for row in summary.administrative]
+    complaints = dict(summary.complaints.administrative)
+    names = [words.name(row.kind) for row in summary.administrative]
+    part = width * 0.84 / max(len(names) + 2, 1)
+    columns = [Column(_("Found by control (country)"), width * 0.16)]
+    columns += [Column(name, part, number=True) for name in (*names, _("In all"), words.term("compl"))]
+    cells = []
+    for year in sorted({year for counts in found for year in counts}):
+        counts = [one.get(year) for one in found]
+        total = words.number(sum(count or 0 for count in counts))
+        cells.append(
+            [str(year), *(words.optional(count) for count in counts), total, words.optional(complaints.get(year))]
+        )
+    return [table(columns, cells, padding=1.6), note(words.term("note_admin"))]
+
+
 def mystery(result: MysteryResult, width: float) -> list[Flowable]:
     """Mystery visits as counts and cases; a score only where there are enough of them."""
     if not result.visits:

@@ -191,24 +191,25 @@ def mean_dot(scale: Scale, mean: Estimate, target: float | None = None) -> objec
     return Painted(dot(scale, mean.value, mean.low, mean.high, other=target))
 
 
-def services(found: ServiceTable, *, every: bool = False) -> list[Flowable]:
+def services(found: ServiceTable, *, most: int = 5) -> list[Flowable]:
     """Services with the highest and the lowest scores in one table, and how many have too few interviews."""
     if not found.top and not found.bottom:
         return [note(_("No service has enough interviews yet."))]
-    top, bottom = found.top, tuple(row for row in reversed(found.bottom) if row not in found.top)
-    listed: Sequence[ServiceRow] = found.every if every and found.every else (*top, *bottom)
-    scale = scale_of([row.mean for row in listed], WIDTH * 0.19)
+    top = found.top[:most]
+    bottom = tuple(row for row in reversed(found.bottom[:most]) if row not in found.top)
+    listed: Sequence[ServiceRow] = (*top, *bottom)
+    scale = scale_of([row.mean for row in listed], WIDTH * 0.15)
     columns = [
-        Column(_("Service"), WIDTH * 0.41),
+        Column(_("Service"), WIDTH * 0.465),
         Column(words.term("mean"), WIDTH * 0.155, number=True),
         Column("", scale.length),
-        Column(_("Fully satisfied"), WIDTH * 0.15, number=True),
-        Column("n", WIDTH * 0.06, number=True),
+        Column(_("Fully satisfied"), WIDTH * 0.14, number=True),
+        Column("n", WIDTH * 0.055, number=True),
         Column("", WIDTH * 0.035),
     ]
     made = table(columns, [_service(row, scale) for row in listed], padding=1.9)
     mean_axis(made, 2, scale)
-    if bottom and listed is not found.every:
+    if bottom:
         made.rule_before(len(top))
     few = ngettext(
         "{n} more service has too few interviews to print.",
@@ -216,7 +217,7 @@ def services(found: ServiceTable, *, every: bool = False) -> list[Flowable]:
         found.withheld,
     )
     said = _("Base of the shares: {base}.").format(base=words.base(listed[0].full.base))
-    if bottom and listed is not found.every:
+    if bottom:
         said += " " + _("Above the rule the highest rated, below it the lowest, of {n} that can be printed.").format(
             n=words.number(found.shown)
         )

@@ -10,6 +10,7 @@ from exports.layout import (
     WIDTH,
     Bookmark,
     fits,
+    marked,
     section,
     side_by_side,
     text,
@@ -20,6 +21,9 @@ from exports.report.parts import HALF
 from exports.report.texts import NONE, SupervisorTexts
 from exports.summary.shapes import RegionalSummary
 from model.language import _
+
+MANY = 10  # centres; so many stand on the page with everything else
+MOST = (5, 4, 3)  # services with the highest and as many with the lowest scores, as the page has room
 
 
 def story(summary: RegionalSummary, said: SupervisorTexts = NONE) -> list[Flowable]:
@@ -93,27 +97,43 @@ def _eservice(summary: RegionalSummary) -> list[Flowable]:
 
 def second_page(summary: RegionalSummary) -> list[Flowable]:
     """Centres, services, violations. Only where the centres are many do they go on over another page, last."""
-    listed = section(_("Centres"), *centres.centres(summary), key="centres")
-    others = [
-        *section(_("Services"), *parts.services(summary.services), key="services"),
-        *section(words.term("viol"), _violations(summary), key="violations"),
-        parts.signs(),
-    ]
-    funnel = _funnel(summary)
-    whole = topic([*listed, *funnel, *others])
-    if fits(whole):
+    whole: list[Flowable] = []
+    for most in MOST:
+        whole = topic([*_centres(summary), *_others(summary, most), parts.signs()])
+        if fits(whole):
+            return whole
+    if len(summary.centres) <= MANY:
         return whole
     long = parts.note(_("The centres are many: their table stands last and goes on over the next page."))
-    return [*topic([*others[:-1], *funnel]), *topic([*section(_("Centres"), long, *listed[-2:], key="centres")])]
+    last = section(_("Centres"), long, *centres.centres(summary), parts.signs(), key="centres")
+    return [*topic(_others(summary, MOST[0])), *topic(last)]
 
 
-def _funnel(summary: RegionalSummary) -> list[Flowable]:
-    drawn = pictures.funnel(summary.funnel, (WIDTH, 128), _("region"))
-    return [Spacer(0, 6), *drawn, parts.note(centres.outside(summary.funnel))] if drawn else []
+def _centres(summary: RegionalSummary) -> list[Flowable]:
+    return section(_("Centres"), *centres.centres(summary), key="centres")
 
 
-def _violations(summary: RegionalSummary) -> Flowable:
-    return side_by_side(facts.violations(summary, HALF), facts.administrative(summary, HALF))
+def _others(summary: RegionalSummary, most: int) -> list[Flowable]:
+    services = parts.services(summary.services, most=most)
+    return [*section(_("Services"), *services, key="services"), *_violations(summary)]
+
+
+def _violations(summary: RegionalSummary) -> list[Flowable]:
+    """What respondents met beside the funnel of the centres, then what the control counted, apart from both."""
+    met = facts.violations(summary, HALF)
+    drawn = pictures.funnel(summary.funnel, (HALF, 102), _("region"))
+    if not drawn:
+        both = side_by_side(met, facts.administrative(summary, HALF))
+        return section(words.term("viol"), both, key="violations")
+    chance = [text(_("How much may be chance"), CELL_BOLD), *drawn, parts.note(centres.outside(summary.funnel))]
+    return [
+        Spacer(0, 8),
+        *marked(
+            words.term("viol"), side_by_side([text(words.term("viol"), CELL_BOLD), *met], chance), key="violations"
+        ),
+        Spacer(0, 4),
+        *facts.control(summary, WIDTH),
+    ]
 
 
 def third_page(summary: RegionalSummary, said: SupervisorTexts) -> list[Flowable]:

@@ -115,6 +115,16 @@ def test_a_heading_has_two_lines_at_least_of_what_it_heads_on_its_page(language,
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_ten_centres_and_ten_services_stand_on_three_pages(language):
+    given = summary.example()
+    ten = tuple(given.centres[at % len(given.centres)] for at in range(10))
+    others = tuple(replace(row, n=row.n + 1) for row in given.services.top)
+    pdf = region(language, replace(given, centres=ten, services=replace(given.services, bottom=others)))
+    assert len(sheets(pdf)) == 3
+    nothing_leaves_or_meets(pdf)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_many_centres_go_on_over_a_fourth_page_under_the_same_heads_and_the_paper_says_so(language):
     given = summary.example()
     many = tuple(
