@@ -80,6 +80,7 @@ class ChartCard(Card):
         self.title.setMinimumHeight(theme.px(HEAD))
         self.note.setText(sheet.note)
         drawn = sheet.draw is not None
+        self.setProperty("spare", not drawn)
         self.note.set_kind("caption" if drawn else "muted")
         self.box.setStretch(SPACE, 1 if drawn else 0)
         self.box.setStretch(REST, 0 if drawn else 1)
@@ -173,6 +174,10 @@ class Figure(Button):
         self.updateGeometry()
 
 
+def _is_spare(card: QWidget) -> bool:
+    return bool(card.property("spare"))
+
+
 class Grid(QWidget):
     """Cards in as many columns as there is room for; those of one row are equally tall."""
 
@@ -198,9 +203,8 @@ class Grid(QWidget):
         for card in self._cards:
             self.box.removeWidget(card)  # takeAt() would leave an item behind that keeps old heights
         columns, at = self.columns(), 0
-        for card in self._cards:
-            if card.isHidden():
-                continue
+        # What has nothing to show yet stands behind the others, where its row is low.
+        for card in sorted((card for card in self._cards if not card.isHidden()), key=_is_spare):
             span = columns if card.property("wide") else 1
             at += -at % columns if at % columns + span > columns else 0
             self.box.addWidget(card, at // columns, at % columns, 1, span)

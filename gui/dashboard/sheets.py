@@ -128,7 +128,8 @@ def regions(found: "Overview") -> Sheet:
 
     total = interviews(sum(part.n for part in found.regions))
     steps = ", ".join(formats.number(step, 2) for step in SHADES)
-    note = _("{interviews}. The darker, the lower: steps at {steps}.").format(interviews=total, steps=steps)
+    note = _("{interviews}. The stronger the colour, the lower: steps at {steps}.")
+    note = note.format(interviews=total, steps=steps)
     if found.regions_used < found.headline.criteria_total:
         said = _("Made of {used} of {total} criteria, which all regions have.")
         note += " " + said.format(used=found.regions_used, total=found.headline.criteria_total)
