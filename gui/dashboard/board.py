@@ -97,6 +97,7 @@ class Board(Translated, QWidget):
         box.addWidget(self.head)
         box.addWidget(self.grid)
         box.addStretch(1)
+        self.is_dressed = True
 
     def show_view(self, found: "View") -> None:
         """This picture from now on."""

@@ -48,6 +48,7 @@ class DashboardPage(Page):
         self.fetching.timeout.connect(self.fetch)
         events().received.connect(self.refresh)
         events().delivery_changed.connect(self.refresh)
+        hub_switch().changed.connect(self._say)
         self._bind()
         self.retranslate()
 
@@ -157,11 +158,12 @@ class DashboardPage(Page):
     def _failed(self, error: object) -> None:
         self._task = None
         self.updating.hide()
+        if self.view is None:
+            self.empty.say(_("The interviews could not be read"), "")
+            self.stack.setCurrentWidget(self.empty)
         said = sentences.said(error)
         self.notice.say(said, "bad")
-        if self.view is None:
-            self.empty.say(_("The interviews could not be read"), said)
-            self.stack.setCurrentWidget(self.empty)
+        self.empty.sentence.setText(said)
 
     @Slot()
     def fetch(self) -> None:
@@ -242,6 +244,7 @@ class DashboardPage(Page):
 
     # --- words --------------------------------------------------------------------------------------------------------
 
+    @Slot()
     def _say(self) -> None:
         said = _("What the interviews say, as they come in.")
         if self.view is not None and self.view.overview.of:

@@ -18,7 +18,7 @@ from PySide6.QtGui import (
     QPen,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QScrollArea, QSizePolicy, QToolTip, QWidget
 
 from gui.core import theme
 from gui.core.components import Translated, tip
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     Draw = Callable[[float, Measure], Picture]
 
 NEAR = 6  # px round a mark that still count as pointing at it
+ROUND_IT = 48  # px that stay visible over and under a chosen mark
 LEAST = 60  # px of width that a chart is drawn for
 FORWARD = (Qt.Key.Key_Down, Qt.Key.Key_Right)
 BACK = (Qt.Key.Key_Up, Qt.Key.Key_Left)
@@ -173,8 +174,18 @@ class Drawing(Translated, QWidget):
         if 0 <= there < len(order):
             self._choose(order[there])
             area = self._areas[self._current].center().toPoint()
+            self._keep_in_view(area)
             QToolTip.showText(self.mapToGlobal(area + QPoint(0, 8)), tip(self._said[self._current]), self)
         event.accept()
+
+    def _keep_in_view(self, point: QPoint) -> None:
+        """A chart may be taller than the window is."""
+        each = self.parentWidget()
+        while each is not None and not isinstance(each, QScrollArea):
+            each = each.parentWidget()
+        if each is not None:
+            there = self.mapTo(each.widget(), point)
+            each.ensureVisible(there.x(), there.y(), 0, theme.px(ROUND_IT))
 
     def _choose(self, about: str) -> None:
         self._current = about

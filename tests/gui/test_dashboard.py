@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QWidget
 from exports.charts import Box, Line, Picture, Role, Words
 from gui.core.events import events
 from gui.core.tasks import tasks
+from gui.dashboard import loading
 from gui.dashboard.page import DashboardPage
 from gui.dashboard.painter import Drawing
+from model.errors import SurveyError
 from model.workspace import Workspace
 from tests.bench.paper import receive
 from tests.bench.places import SUPERVISOR, create
@@ -157,6 +159,34 @@ def test_a_published_wave_has_no_interviews_to_open(page, wait):
     page.open_behind("2019", "wave:2019")
     wait()
     assert page.stack.currentWidget() is page.scroll
+
+
+def test_in_a_low_window_the_chosen_mark_comes_into_view(page):
+    page.resize(840, 300)
+    drawing = page.board.cards["days"].drawing
+    drawing.setFocus()
+    for about in drawing.abouts()[1:]:
+        QTest.keyClick(drawing, Qt.Key.Key_Down)
+        middle = drawing.mapTo(page.scroll.viewport(), drawing.area(about).center().toPoint())
+        assert page.scroll.viewport().rect().contains(middle)
+
+
+def test_what_cannot_be_read_is_said_and_the_next_refresh_tries_again(workspace, on_screen, wait, monkeypatch):
+    def fails(_workspace: object, _earlier: object) -> object:
+        raise SurveyError("store.damaged")
+
+    made = DashboardPage(workspace)
+    on_screen(made, 1168, 720)
+    with monkeypatch.context() as broken:
+        broken.setattr(loading, "take", fails)
+        made.refresh()
+        wait()
+    assert made.stack.currentWidget() is made.empty
+    assert "The interviews could not be read" in looking.texts(made)
+    made.refresh()
+    wait()
+    assert made.stack.currentWidget() is made.scroll
+    made.hide()
 
 
 # --- tables -----------------------------------------------------------------------------------------------------------
