@@ -8,7 +8,15 @@ from reportlab.platypus import Flowable, Spacer
 from exports.layout import BODY, CELL, CELL_BOLD, SMALL, Column, kept, rich, side_by_side, table, text
 from exports.report import words
 from exports.report.parts import note
-from exports.summary.shapes import CriticalFailure, MysteryResult, Quote, Suggestions, Summary, WaitingTime
+from exports.summary.shapes import (
+    CriticalFailure,
+    MysteryResult,
+    Quote,
+    Suggestions,
+    Summary,
+    ViolationRow,
+    WaitingTime,
+)
 from model.language import N_, _, ngettext
 
 
@@ -37,7 +45,7 @@ def violations(summary: Summary, width: float) -> list[Flowable]:
         Column(_("Cases"), width * 0.2, number=True),
     ]
     cells = [
-        [words.name(row.kind), words.share(row.share), "x" if row.count is None else words.number(row.count)]
+        [words.name(row.kind), words.share(row.share), _cases(row)]
         for row in summary.violations
     ]
     complained = summary.complaints.complained
@@ -46,6 +54,11 @@ def violations(summary: Summary, width: float) -> list[Flowable]:
     )
     base = _("Base: {base}, n={n}.").format(base=words.base(complained.base), n=words.number(summary.headline.n))
     return [table(columns, cells, padding=1.9), note(f"{base} {said}")]
+
+
+def _cases(row: ViolationRow) -> str:
+    """How many met it; where that is not told, the sign of the share says why."""
+    return words.share(row.share) if row.count is None and not row.share.shown else words.optional(row.count)
 
 
 def administrative(summary: Summary, width: float) -> list[Flowable]:

@@ -54,6 +54,7 @@ def key_figures(summary: NationalSummary, said: SupervisorTexts) -> list[Flowabl
         text(words.term("title"), SUBTITLE),
         Spacer(0, 10),
         parts.headline(summary.headline, _before(summary), summary.fieldwork.share_base),
+        *parts.few(summary.headline.n),
         Spacer(0, 4),
         *(text(sentence, BODY) for sentence in in_words(summary)),
         *section(

@@ -8,6 +8,7 @@ from reportlab.platypus import Flowable, Spacer
 from exports.charts import Scale, arrow, axis, bar, dot
 from exports.charts.paper import Painted
 from exports.estimates.estimate import Base, Estimate
+from exports.estimates.printing import MINIMUM
 from exports.layout import (
     BODY,
     CELL,
@@ -100,6 +101,18 @@ def _band(head: Headline) -> Flowable:
     return text("; ".join(said), SMALL)
 
 
+def few(n: int) -> list[Flowable]:
+    """What a reader of a paper with hardly any interviews must know before the signs."""
+    if not n:
+        return [
+            note(_("No interviews of this wave have come in from here yet: what is printed is from other sources."))
+        ]
+    if n < MINIMUM:
+        return [note(_("Fewer than {n} interviews: too few for averages and shares, so signs stand in their place.")
+                     .format(n=MINIMUM))]  # fmt: skip
+    return []
+
+
 def compared(label: str, mean: Estimate, share: Estimate, said: str, direction: str) -> list[Flowable]:
     """One comparison: what, its figures, and an arrow only where the difference is real."""
     figures = _("{mean} and {share}").format(mean=words.mean(mean), share=words.share(share))
@@ -110,7 +123,7 @@ def compared(label: str, mean: Estimate, share: Estimate, said: str, direction: 
         [13, WIDTH * BESIDE - 13],
         ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
     )
-    line = words.with_n(figures, words.count(mean))
+    line = words.with_n(figures, words.count(mean if mean.n or mean.n_hidden else share))
     return [rich(f"{escape(label)} {line}", CELL), Spacer(0, 1.5), verdict, Spacer(0, 4)]
 
 
@@ -155,7 +168,7 @@ def channels(rows: Sequence[ChannelRow], width: float) -> Flowable:
         if row.n == 0:
             continue
         drawn = Painted(bar(row.share.value if row.share.shown else None, width * 0.1))
-        figures = [words.share(row.share), drawn, words.mean(row.mean), words.count(row.mean)]
+        figures = [words.share(row.share), drawn, words.mean(row.mean), words.number(row.n)]
         cells.append(
             [words.capital(words.name(row.channel)), *figures, Painted(arrow(row.against_rest.direction.value))]
         )

@@ -40,6 +40,7 @@ def first_page(summary: RegionalSummary) -> list[Flowable]:
         text(words.term("title"), SUBTITLE),
         Spacer(0, 10),
         parts.headline(summary.headline, _beside(summary), summary.fieldwork.share_base),
+        *parts.few(summary.headline.n),
         *section(
             words.term("criteria"),
             *criteria.criteria(summary.criteria, against=_("the country"), base=summary.fieldwork.share_base),
@@ -81,7 +82,7 @@ def _act(summary: RegionalSummary) -> list[Flowable]:
 
 
 def _channels(summary: RegionalSummary) -> Flowable:
-    channels = [parts.channels(summary.channels, HALF)] if summary.channels else []
+    channels = [parts.channels(summary.channels, HALF)] if any(row.n for row in summary.channels) else []
     settlements = [parts.groups(_("Settlement"), summary.settlements, HALF)] if summary.settlements else []
     wait = [Spacer(0, 8), text(words.term("wait"), CELL_BOLD), *facts.waiting(summary.waiting)]
     return side_by_side([*channels, *_eservice(summary)], [*settlements, *wait])

@@ -59,6 +59,13 @@ def safe_headline(head: Headline, items: Sequence[ItemRow]) -> Headline:
     return replace(_hidden(head), band=None) if gives_away(items) else head
 
 
+def online_headline(head: Headline, items: Sequence[ItemRow]) -> Headline:
+    """The e-services together: where their questions do not tell how many were asked, this does not either."""
+    if any(one.share_asked.n_hidden for one in items):
+        return replace(_uncounted(head), n=0, band=None)
+    return safe_headline(head, items)
+
+
 def online(items: Sequence[ItemRow], channels: Sequence[ChannelRow]) -> tuple[ItemRow, ...]:
     """E-service items: how many were asked is how many came through two channels, whose counts may be hidden."""
     known = joined(items)

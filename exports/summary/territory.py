@@ -106,7 +106,7 @@ def _ratings(mine: Territory) -> dict[str, Any]:
         "services": domains.services(people, block, used),
         "providers": domains.providers(people, block, used, hidden["providers"]),
         "eservice": eservice,
-        "eservice_overall": secrecy.safe_headline(_online(online), eservice),
+        "eservice_overall": secrecy.online_headline(_online(online), eservice),
         "complaints": complained,
         "distributions": distributions.of_criteria(block, criteria, spread),
         "item_distributions": (*spread, *distributions.of_items(online, eservice, plan, mine.place)),

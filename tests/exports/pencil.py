@@ -232,7 +232,8 @@ class Attack:
                 sheet.secret -= {(place, key) for key in keys}
             sheet.equations.append({(place, key): 1.0 for key in keys})
         online = {(place, key): 1.0 for key, _, _ in told if key in {("channel", "POR"), ("channel", "MOB")}}
-        if online and any(row.share_asked.n and not row.share_asked.n_hidden for row in paper.eservice):
+        told_of = (paper.eservice_overall.full_all, *(row.share_asked for row in paper.eservice))
+        if online and any(one.n and not one.n_hidden for one in told_of):
             sheet.equations.append(online)
         if any(row.n_asked for row in paper.criteria if row.criterion.id == "FEE"):
             sheet.known.add((place, ("complained",)))
