@@ -23,65 +23,67 @@ _SPSS_EPOCH, _STATA_EPOCH = datetime(1582, 10, 14), datetime(1960, 1, 1)  # noqa
 _SPSS_FORMATS = {columns.DATE: "SDATE10", columns.MOMENT: "DATETIME20", columns.TIME: "TIME8"}
 _STATA_FORMATS = {columns.DATE: "%tdCCYY-NN-DD", columns.MOMENT: "%tcCCYY-NN-DD_HH:MM:SS", columns.TIME: "%tcHH:MM:SS"}
 _MEASURES = {columns.CODE: "nominal", columns.FLAG: "nominal", columns.TEXT: "nominal"}
+Made = Callable[[Book, Table], tuple[Any, dict[str, Any]]]
 _WRITTEN_AT_DTA = re.compile(rb"<timestamp>\x11.{17}</timestamp>", re.DOTALL)
 
 
 def write_sav(book: Book, folder: Path) -> Iterator[Path]:
     """A file for each table, for SPSS."""
-    for table in book.tables:
-        file = folder / f"{table.name}.sav"
-        book.progress.at(file.name, 0, 1)
-        frame = pd.DataFrame({one.name: _spss(table, one, book) for one in table.columns}, copy=False)
-        _apart(
-            "write_sav", frame, file, file_label=shortened(book.title, 60), row_compress=True,
-            column_labels=[shortened(one.said(book.language), SPSS_LABEL) for one in table.columns],
-            variable_value_labels={
-                one.name: _spss_values(book, one) for one in table.columns if one.kind == columns.CODE and one.values
-            },
-            missing_ranges={one.name: [int(code) for code in one.missing[:3]] for one in table.columns if one.missing},
-            variable_measure={one.name: _MEASURES.get(one.kind, "scale") for one in table.columns},
-            variable_format={one.name: form for one in table.columns if (form := _spss_format(one))},
-        )  # fmt: skip
-        _dateless_sav(file)
-        book.progress.at(file.name, 1, 1)
-        yield file
+    yield from _written(book, folder, "sav", _sav)
 
 
 def write_dta(book: Book, folder: Path) -> Iterator[Path]:
     """A file for each table, for Stata 14 and later. Codes that are words become numbers in the order of their list."""
-    for table in book.tables:
-        file = folder / f"{table.name}.dta"
-        book.progress.at(file.name, 0, 1)
-        names = for_stata(one.name for one in table.columns)
-        frame = pd.DataFrame({names[one.name]: _stata(table, one, book) for one in table.columns}, copy=False)
-        coded = [one for one in table.columns if one.kind == columns.CODE and one.values]
-        _apart(
-            "write_dta", frame, file, file_label=book.title[:STATA_LABEL], version=15,
-            column_labels=[one.said(book.language)[:STATA_LABEL] for one in table.columns],
-            variable_value_labels={names[one.name]: _stata_values(book, one) for one in coded},
-            missing_user_values={
-                names[one.name]: [LETTERS[code] for code in one.missing if code in LETTERS]
-                for one in coded if one.missing
-            },
-            variable_format={
-                names[one.name]: _STATA_FORMATS[one.kind] for one in table.columns if one.kind in _STATA_FORMATS
-            },
-        )  # fmt: skip
-        _dateless_dta(file)
-        book.progress.at(file.name, 1, 1)
-        yield file
+    yield from _written(book, folder, "dta", _dta)
 
 
-def _apart(function: str, frame: Any, file: Path, **said: Any) -> None:
+def _written(book: Book, folder: Path, ending: str, made: Made) -> Iterator[Path]:
     """In a process of its own: ReadStat lets no other thread do anything until a file is whole."""
     with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
-        pool.submit(_write, function, frame, str(file), said).result()
+        for table in book.tables:
+            file = folder / f"{table.name}.{ending}"
+            book.progress.at(file.name, 0, 1)
+            frame, said = made(book, table)
+            pool.submit(_write, f"write_{ending}", frame, str(file), said).result()
+            _DATELESS[ending](file)
+            book.progress.at(file.name, 1, 1)
+            yield file
 
 
 def _write(function: str, frame: Any, file: str, said: dict[str, Any]) -> None:
     import pyreadstat
 
     getattr(pyreadstat, function)(frame, file, **said)
+
+
+def _sav(book: Book, table: Table) -> tuple[Any, dict[str, Any]]:
+    frame = pd.DataFrame({one.name: _spss(table, one, book) for one in table.columns}, copy=False)
+    coded = [one for one in table.columns if one.kind == columns.CODE and one.values]
+    return frame, {
+        "file_label": shortened(book.title, 60),
+        "row_compress": True,
+        "column_labels": [shortened(one.said(book.language), SPSS_LABEL) for one in table.columns],
+        "variable_value_labels": {one.name: _spss_values(book, one) for one in coded},
+        "missing_ranges": {one.name: [int(code) for code in one.missing[:3]] for one in coded if one.missing},
+        "variable_measure": {one.name: _MEASURES.get(one.kind, "scale") for one in table.columns},
+        "variable_format": {one.name: form for one in table.columns if (form := _spss_format(one))},
+    }
+
+
+def _dta(book: Book, table: Table) -> tuple[Any, dict[str, Any]]:
+    names = for_stata(one.name for one in table.columns)
+    frame = pd.DataFrame({names[one.name]: _stata(table, one, book) for one in table.columns}, copy=False)
+    coded = [one for one in table.columns if one.kind == columns.CODE and one.values]
+    letters = {one.name: [LETTERS[code] for code in one.missing if code in LETTERS] for one in coded if one.missing}
+    forms = {one.name: _STATA_FORMATS[one.kind] for one in table.columns if one.kind in _STATA_FORMATS}
+    return frame, {
+        "file_label": book.title[:STATA_LABEL],
+        "version": 15,
+        "column_labels": [one.said(book.language)[:STATA_LABEL] for one in table.columns],
+        "variable_value_labels": {names[one.name]: _stata_values(book, one) for one in coded},
+        "missing_user_values": {names[name]: found for name, found in letters.items()},
+        "variable_format": {names[name]: form for name, form in forms.items()},
+    }
 
 
 # --- values -------------------------------------------------------------------------------------------------------
@@ -196,3 +198,6 @@ def _dateless_dta(file: Path) -> None:
         if found:
             content.seek(found.start())
             content.write(b"<timestamp>\x1101 Jan 2000 00:00</timestamp>")
+
+
+_DATELESS: dict[str, Callable[[Path], None]] = {"sav": _dateless_sav, "dta": _dateless_dta}
