@@ -6,7 +6,7 @@ out, and the page says how many; the supervisor's own words are the last to be c
 
 from collections.abc import Sequence
 
-from reportlab.platypus import Flowable, Spacer
+from reportlab.platypus import Flowable, KeepInFrame, Spacer
 
 from exports.charts.paper import Stretching
 from exports.estimates.estimate import SIGNS, Estimate, Mark
@@ -62,7 +62,14 @@ def story(summary: CentreSummary, texts: SupervisorTexts = NONE) -> list[Flowabl
             if left >= 0:
                 _stretch(made, left - 1)
                 return made
-    return made
+    return _smaller(made)
+
+
+def _smaller(made: Sequence[Flowable]) -> list[Flowable]:
+    """When nothing is left to leave out: all of it in smaller type. No language of ours comes to this."""
+    marks = [one for one in made if isinstance(one, Bookmark)]
+    rest = [one for one in made if not isinstance(one, Bookmark)]
+    return [*marks, KeepInFrame(WIDTH, ROOM - 1, rest, mode="shrink")]
 
 
 def _stretch(made: Sequence[Flowable], room: float) -> None:

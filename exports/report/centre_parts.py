@@ -71,8 +71,9 @@ class Cut:
 
 
 def heading(title: str, key: str = "") -> list[Flowable]:
-    """A heading of the page, and its bookmark where it has a key."""
-    return [*([Bookmark(title, key, 1)] if key else []), text(title, HEADING)]
+    """A heading of the page on one line, and its bookmark where it has a key; without one it stands over a half."""
+    line = clipped(title, WIDTH if key else HALF, HEADING, 1)
+    return [*([Bookmark(title, key, 1)] if key else []), line]
 
 
 def marks(*titles: str) -> list[Flowable]:

@@ -6,6 +6,7 @@ from dataclasses import fields, is_dataclass, replace
 import pytest
 from click.testing import CliRunner
 from pypdf import PdfReader
+from reportlab.platypus import KeepInFrame
 
 from exports import report, snapshot, summary
 from exports.charts import Words
@@ -19,6 +20,7 @@ from model.commands import speak
 from model.language import LANGUAGES, speaking
 from model.workspace import Workspace
 from tests.exports import desk
+from tests.exports.stretched import named_twice, said_twice
 
 ACTIONS = ("Keep three windows open over lunch.", "Put sample forms up.", "Read the book of complaints weekly.")
 LONG = "Халыққа қызмет көрсету орталығының мүмкіндігі шектеулі азаматтарға арналған мамандандырылған бөлімшесі"
@@ -85,6 +87,15 @@ def test_the_page_says_what_a_manager_asks(language):
 def test_it_is_one_page_however_long_the_names(language, factor):
     said = SupervisorTexts("", tuple(" ".join([action] * factor) for action in ACTIONS))
     fits(stretched(summary.example_centre(), factor), language, said)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("factor", [1, 2, 4])
+def test_no_name_however_long_makes_the_type_smaller(language, factor):
+    register_fonts()
+    with speaking(language):
+        made = centre.story(stretched(summary.example_centre(), factor))
+    assert not [one for one in made if isinstance(one, KeepInFrame)]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -235,3 +246,10 @@ def test_an_hour_of_which_nothing_is_told_keeps_its_place():
         drawn = pictures.waits(gap, made.waiting, (300, 120))
     hours = {mark.text: mark.x for mark in drawn.marks if isinstance(mark, Words) and mark.text in {"11", "12", "13"}}
     assert hours["13"] - hours["12"] == pytest.approx(hours["12"] - hours["11"])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_it_is_one_page_with_every_word_of_it_twice_as_long(language, monkeypatch):
+    made = named_twice(summary.example_centre())
+    with said_twice(monkeypatch):
+        fits(made, language, SupervisorTexts("қызмет " * 60, ("қызмет " * 22,) * 3))
