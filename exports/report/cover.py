@@ -28,11 +28,11 @@ class Printed:
 def story(printed: Sequence[Printed]) -> list[Flowable]:
     """One line a territory, in the order of printing."""
     columns = [
-        Column(_("Territory"), WIDTH * 0.3),
-        Column(_("Files"), WIDTH * 0.34),
-        Column(_("Pages"), WIDTH * 0.12, number=True),
+        Column(_("Territory"), WIDTH * 0.28),
+        Column(_("Files"), WIDTH * 0.38),
+        Column(_("Pages"), WIDTH * 0.1, number=True),
         Column(_("Accepted"), WIDTH * 0.12, number=True),
-        Column(_("Version"), WIDTH * 0.12),
+        Column(_("Version"), WIDTH * 0.12, number=True),
     ]
     grouped: dict[str, list[Printed]] = {}
     for one in printed:
