@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from gui.core import theme
-from gui.core.components import Card, Text, row
+from gui.core.components import Card, Text, Translated, row
 from gui.core.fields import Choice, Field, Segments
 from gui.reports import making
 from model import language, reference
@@ -17,7 +17,7 @@ BASES = ("asked", "answered")
 WEIGHTINGS = ("none", "design", "raked")
 
 
-class Choices(Card):
+class Choices(Translated, Card):
     """The choices of a paper; `changed` says that another one is meant."""
 
     changed = Signal()

@@ -8,7 +8,7 @@ from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from gui.core import theme
-from gui.core.components import Button, Card, Text
+from gui.core.components import Button, Card, Text, Translated
 from gui.core.fields import Field
 from model.language import _, formats, ngettext
 
@@ -33,7 +33,7 @@ class Area(QPlainTextEdit):
         self.setFixedHeight(round(QFontMetricsF(self.font()).lineSpacing() * self.lines) + theme.px(20))
 
 
-class OwnWords(Card):
+class OwnWords(Translated, Card):
     """The fields with their limits; `given` says what is to go into the paper, `paused` what is to be kept by now."""
 
     given = Signal(object)
