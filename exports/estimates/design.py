@@ -132,6 +132,13 @@ class Split:
         self.strata: Ints = np.bincount(self.cell_domain, minlength=self.count)
 
     @property
+    def blocks(self) -> list[tuple[int, int, int]]:
+        """Where the pairs of each domain begin and end, and the domain."""
+        present, starts = _runs(self.pair_domain)
+        ends = np.append(starts, len(self.pair_domain))[1:]
+        return list(zip(starts.tolist(), ends.tolist(), present.tolist(), strict=True))
+
+    @property
     def shares_clusters(self) -> bool:
         """Some cluster lies in more than one domain."""
         return len(np.unique(self.pair_cluster)) < len(self.pair_cluster)
@@ -257,15 +264,26 @@ class Linear:
 
     def combine(self, weights: Floats) -> "Linear":
         """Weighted sums of the figures; weights are K x M, or G x K x M where they differ by domain."""
+        if weights.ndim == 3 and self.split.count == 1:
+            weights = weights[0]
         per_domain = np.broadcast_to(weights, (self.split.count, *weights.shape[-2:]))
         known = np.where((per_domain != 0).any(axis=2), np.nan_to_num(self.value), 0.0)
         missing = (np.isnan(self.value)[:, :, None] & (per_domain != 0)).any(axis=1)
         value = np.einsum("gk,gkm->gm", known, per_domain)
-        influence = np.einsum("pk,pkm->pm", self.influence, per_domain[self.split.pair_domain])
+        influence = self._combined(weights)
         used = np.where(per_domain != 0, self.base[:, :, None], 0)
         behind = np.where((per_domain != 0).any(axis=0), self.answers[:, None] if len(self.answers) > 1 else 1, 0)
         whole = np.maximum(behind.sum(axis=0), 1)
         return Linear(self.split, np.where(missing, np.nan, value), influence, used.max(axis=1, initial=0), whole)
+
+    def _combined(self, weights: Floats) -> Floats:
+        """The influences summed with weights that may differ by domain."""
+        if weights.ndim == 2:
+            return self.influence @ weights
+        found = np.zeros((len(self.influence), weights.shape[-1]))
+        for start, end, domain in self.split.blocks:
+            found[start:end] = self.influence[start:end] @ weights[domain]
+        return found
 
     def variance(self) -> Floats:
         """Ultimate clusters within strata, no finite-population correction (G x K).

@@ -64,7 +64,7 @@ def _pooled(counts: list[int], items: Sequence[Distribution]) -> frozenset[str]:
 
 def _shares(block: Block, pooling: Floats) -> list[list[Estimate]]:
     """The share of every level among all asked, of sums of items (I x K): K lists of eight."""
-    weighted = np.einsum("pis,ik->pks", block.counts.weighted[:, :, _SLOTS], pooling)
+    weighted = np.tensordot(block.counts.weighted[:, :, _SLOTS], pooling, axes=(1, 0)).transpose(0, 2, 1)
     mine = block.split.pair_domain == 0
     asked = np.repeat(weighted.sum(axis=2, keepdims=True), len(LEVELS), axis=2)
     plain = (pooling.T @ block.counts.plain[0][:, _SLOTS].sum(axis=1)).astype(np.int64)
