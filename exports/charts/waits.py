@@ -1,5 +1,6 @@
 """Minutes in the queue by the hour of the day, a panel a group of weekdays: median, 90th percentile and norm."""
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -76,8 +77,10 @@ def waits(
     up = Scale(0, ticks[-1][0], height - top - FOOT, inset=0)
     bottom = height - FOOT
     marks: list[Mark] = [*key]
+    every = max(1, math.ceil(TINY * (len(ticks) - 1) / max(up.length, 1.0)))  # ticks too close leave words out
     marks += [
-        Words(left - 4, bottom - up.at(value) + 2.6, said, TINY, Role.MUTED, anchor=Anchor.END) for value, said in ticks
+        Words(left - 4, bottom - up.at(value) + 2.6, said, TINY, Role.MUTED, anchor=Anchor.END)
+        for value, said in ticks[::every]
     ]
     marks += [
         Words(left - 4, bottom + down, said, TINY, Role.MUTED, anchor=Anchor.END)

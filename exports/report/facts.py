@@ -44,10 +44,7 @@ def violations(summary: Summary, width: float) -> list[Flowable]:
         Column(_("Share"), width * 0.2, number=True),
         Column(_("Cases"), width * 0.2, number=True),
     ]
-    cells = [
-        [words.name(row.kind), words.share(row.share), _cases(row)]
-        for row in summary.violations
-    ]
+    cells = [[words.name(row.kind), words.share(row.share), _cases(row)] for row in summary.violations]
     complained = summary.complaints.complained
     said = _("Complained, by the survey: {share} (n={n}).").format(
         share=words.share(complained), n=words.count(complained)

@@ -398,3 +398,12 @@ def test_a_moved_picture_keeps_its_marks():
     there = charts.moved(picture.marks, 10, 20)
     assert charts.moved(there, -10, -20)[0] == picture.marks[0]
     assert outside(Picture(picture.width + 10, picture.height + 20, there)) == []
+
+
+def test_the_minutes_of_a_low_chart_stand_apart():
+    words = charts.WaitWords("norm", "half", "nine of ten", "h")
+    ticks = tuple((float(at), str(at)) for at in (0, 10, 20, 30, 40))
+    panels = [charts.Panel("A", (charts.Hour("9", "31", 9, 20),))]
+    picture = charts.waits(panels, 15, ticks, (120, 84), words, measure=measure)
+    assert meeting(picture) == []
+    assert "0" in [mark.text for mark in texts(picture)]
