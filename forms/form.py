@@ -31,10 +31,12 @@ class Instance(Filling):
 
     form: "Form"
 
-    def submission(self, *, end: datetime | None = None, audit: str = "") -> bytes:
+    def submission(
+        self, *, end: datetime | None = None, audit: str = "", beside: Mapping[str, str] = _NO_PROPERTIES
+    ) -> bytes:
         """The submission XML, UTF-8; what is not relevant is left out. `end` is the moment of completion, `audit` the
-        name of the log that goes with it, for forms that ask for one."""
-        return submission.write(self, end=end, audit=audit)
+        name of the log that goes with it, for forms that ask for one, `beside` fills hidden questions by path."""
+        return submission.write(self, end=end, audit=audit, beside=beside)
 
     def encrypted(self, media: Mapping[str, bytes] = _NOTHING, *, end: datetime | None = None) -> Encrypted:
         """The submission and its media as they leave for an ODK server, sealed with the form's own key; FormError

@@ -1,7 +1,9 @@
 """Instance -> submission XML as ODK servers take it, and back. What is not relevant is left out."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from types import MappingProxyType
 
 from forms import types, xml
 from forms.definition import Definition, Question
@@ -10,6 +12,7 @@ from forms.instance import Filling
 from forms.instance.opening import END
 from forms.instance.tree import State
 
+_NOTHING: Mapping[str, str] = MappingProxyType({})
 _INSTANCE_ID, _DEPRECATED = "instanceID", "deprecatedID"
 
 
@@ -24,16 +27,19 @@ class Saved:
 
 @dataclass(frozen=True, slots=True)
 class _Closing:
-    """What is only known when it is over: the moment, and the name of the log."""
+    """What is only known when it is over: the moment, the name of the log, and what was said beside the answers."""
 
     end: datetime | None
     audit: str
+    beside: Mapping[str, str]
 
 
-def write(filling: Filling, *, end: datetime | None = None, audit: str = "") -> bytes:
+def write(
+    filling: Filling, *, end: datetime | None = None, audit: str = "", beside: Mapping[str, str] = _NOTHING
+) -> bytes:
     """The submission, UTF-8. `end` is the moment of completion for the form's end question, `audit` the file that logs
-    how it was filled in."""
-    closing = _Closing(end, audit)
+    how it was filled in, `beside` fills hidden questions by path."""
+    closing = _Closing(end, audit, beside)
     definition, root = filling.definition, filling.root
     attributes = {"id": definition.id}
     if definition.root.namespace:
@@ -81,7 +87,7 @@ def _node(writer: xml.Writer, state: State, filling: Filling, closing: _Closing)
     elif element.is_instance_id:
         _ids(writer, state.name.removesuffix(_INSTANCE_ID), filling)
     elif not (filling.deprecated_id and _is_deprecated_id(element)):
-        writer.leaf(state.name, _closed(element, closing) or state.value, attributes)
+        writer.leaf(state.name, _closed(element, closing) or closing.beside.get(state.path) or state.value, attributes)
 
 
 def _closed(element: Question, closing: _Closing) -> str:

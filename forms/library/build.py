@@ -13,7 +13,7 @@ from forms.library import FILES, FOLDER, citizen, talks, visit
 from forms.library.sheets import write
 from forms.library.texts import rows
 
-VERSION = "2026112407"  # raised whenever a list, a text or the structure changes; older versions stay readable
+VERSION = "2026112408"  # raised whenever a list, a text or the structure changes; older versions stay readable
 
 
 def build(folder: Path) -> list[Path]:

@@ -76,8 +76,9 @@ def translated(column: str, words: Text | None) -> Row:
 
 
 def metadata() -> list[Row]:
-    """When, and on which device, the interview was made."""
-    return [{"type": kind, "name": kind} for kind in ("start", "end", "today", "deviceid")]
+    """When, and on which device, the interview was made; and the place for what is said beside the answers."""
+    times = [{"type": kind, "name": kind} for kind in ("start", "end", "today", "deviceid")]
+    return [*times, ask("hidden", "remarks", marks={"role": "remarks"})]
 
 
 def write(sheets: Sheets, path: Path) -> None:

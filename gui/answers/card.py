@@ -161,12 +161,17 @@ class Card(QWidget):
         more = QRect(side, under.bottom() + 1, inner, self._more_tall)
         words.write(painter, more, self._more(), font=fonts.caption, colour="text" if self.is_unfolded else "accent",
                     flags=WRAPPED)
+        self.paint_foot(painter, place.top())
+
+    def paint_foot(self, painter: QPainter, top: int) -> None:
+        """What is wrong, under the answer; and whether there is a comment, beside the words that begin there."""
+        side, inner = theme.px(self.side), self.answer.width()
         if self.message:
             foot = QRect(side, self.height() - theme.px(UNDER) + theme.px(4), inner, theme.px(18))
             sign, colour = ("? ", "warn") if self.is_doubt else ("! ", "bad")
-            words.write(painter, foot, sign + self.message, font=fonts.caption, colour=colour)
+            words.write(painter, foot, sign + self.message, font=ink.pens().caption, colour=colour)
         if self.is_commented:
-            ink.dot(painter, QPointF(side - theme.px(9), place.top() + theme.px(11)), theme.px(3), fill="warn")
+            ink.dot(painter, QPointF(side - theme.px(9), top + theme.px(11)), theme.px(3), fill="warn")
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         above = theme.px(PAD) + self._label_tall + self._hint_tall

@@ -39,6 +39,7 @@ class BigChoices(QWidget):
         self.value = ""
         self.cursor = 0
         self.has_faces = False
+        self.columns = 1  # of the large rows
         self.rects: list[QRect] = []
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setProperty("paints_focus", True)
@@ -94,14 +95,18 @@ class BigChoices(QWidget):
         main = [big for big in self.choices if big.is_main]
         rest = [big for big in self.choices if not big.is_main]
         gap, small = theme.px(GAP), theme.px(SMALL) if rest else 0
-        room = self.height() - small - gap * max(len(main), 1)
-        tall = min(theme.px(TALLEST), max(theme.px(LEAST), room // max(len(main), 1)))
-        rects = {id(big): QRect(0, n * (tall + gap), self.width(), tall) for n, big in enumerate(main)}
+        lines, across = max(-(-len(main) // self.columns), 1), (self.width() + gap) // self.columns
+        room = self.height() - small - gap * lines
+        tall = min(theme.px(TALLEST), max(theme.px(LEAST), room // lines))
+        rects = {}
+        for n, big in enumerate(main):
+            down, along = divmod(n, self.columns)
+            rects[id(big)] = QRect(along * across, down * (tall + gap), across - gap, tall)
         wide = (self.width() - gap * (len(rest) - 1)) // max(len(rest), 1)
-        top = len(main) * (tall + gap) + (gap if main else 0)
+        top = lines * (tall + gap) + gap if main else 0
         rects |= {id(big): QRect(n * (wide + gap), top, wide, small - gap) for n, big in enumerate(rest)}
         self.rects = [rects[id(big)] for big in self.choices]
-        self.setMinimumHeight(len(main) * (theme.px(LEAST) + gap) + small + gap)
+        self.setMinimumHeight((lines * (theme.px(LEAST) + gap) if main else 0) + small + gap)
         self._say()
         self.update()
 

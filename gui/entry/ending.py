@@ -9,6 +9,7 @@ from gui.core.tasks import tasks
 from gui.entry import personal, receipt
 from gui.entry.attention import missing, remarkable
 from gui.entry.frame import Frame
+from gui.entry.outcome import code_of
 from model import language
 
 if TYPE_CHECKING:
@@ -35,7 +36,10 @@ class Ending(Frame):
         progress, taken = self.interview.progress(), receipt.minutes(self.interview.events)
         found = [*missing(self.interview), *remarkable(self.interview)]
         self.finish.caution.say(personal.cautions(self.interview))
-        self.finish.show_state(found, answered=progress.answered, asked=progress.asked, minutes=taken)
+        outcome = code_of(self.interview)
+        self.finish.show_state(
+            found, answered=progress.answered, asked=progress.asked, minutes=taken, outcome=outcome
+        )
 
     @Slot(str)
     def _jump(self: "Room", path: str) -> None:

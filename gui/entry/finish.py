@@ -10,6 +10,7 @@ from gui.core.components import Button, Card, Notice, PrimaryButton, Symbol, Tex
 from gui.core.lines import Lines
 from gui.entry import attention
 from gui.entry.attention import Missing, MissingPainter
+from gui.entry.outcome import WHOLE, End, worded
 from model.language import _, ngettext
 
 
@@ -30,8 +31,10 @@ class Finish(Translated, QWidget):
         super().__init__(parent)
         self.code = ""
         self._blocks = 0
+        self._end: End | None = None
         self._counts = (0, 0, 0)
         self._is_waiting = False
+        self.outcome = ""
         self._again = self._explained = ""
         self.symbol, self.title, self.sentence = Symbol("check-circle", "good", size=40), Text("title"), Text("muted")
         self.view, self.model = QListView(), Lines(attention.in_words, self)
@@ -90,9 +93,11 @@ class Finish(Translated, QWidget):
 
     # --- values in ------------------------------------------------------------------------------------------------
 
-    def show_state(self, found: Sequence[Missing], *, answered: int, asked: int, minutes: int) -> None:
-        """Either what is missing, or that nothing is; and what else is worth a look."""
-        self.code, self._is_waiting = "", False
+    def show_state(
+        self, found: Sequence[Missing], *, answered: int, asked: int, minutes: int, outcome: str = ""
+    ) -> None:
+        """Either what is missing, or how it ends; and what else is worth a look."""
+        self.code, self._is_waiting, self.outcome = "", False, outcome
         self._blocks, self._counts = sum(one.kind == "blocks" for one in found), (answered, asked, minutes)
         self.model.show_items(found)
         self.view.setCurrentIndex(self.model.index(0, 0))
@@ -113,16 +118,15 @@ class Finish(Translated, QWidget):
         (self.view if self._blocks and not self.code else self.forward).setFocus()
 
     def retranslate(self) -> None:
-        blocks, (answered, asked, minutes) = self._blocks, self._counts
-        is_list = bool(self.model.items) and not self.code
-        self.view.setVisible(is_list)
-        self.plate.setVisible(bool(self.code))
+        blocks, self._end = self._blocks, worded(self.outcome)
+        self.view.setVisible(bool(self.model.items) and not self.code)
+        self.plate.setVisible(bool(self.code) and self._is_begun)
         self.forward.setEnabled(not self._is_waiting)
         self.forward.setVisible(not blocks or bool(self.code))
-        counted = _("{n} of {total} answered, {minutes} min").format(n=answered, total=asked, minutes=minutes)
         if self.code:
-            self.symbol.show_icon("check-circle", "good")
-            self._say(_("Finished and saved"), counted, self._again, _("Home"))
+            self._show_mark()
+            ended = f"{self._end.title} {self._end.meaning}" if self._end else ""
+            self._say(_("Finished and saved"), self._lines(ended), self._again, _("Home"))
             self.figure.setText(self.code)
             self.figure.setAccessibleName(" ".join(self.code))
             self.explained.setText(self._explained)
@@ -133,13 +137,32 @@ class Finish(Translated, QWidget):
             sentence, back = _("Enter goes to it. Everything so far is saved."), _("Back to the questions")
             self._say(title.format(n=blocks), sentence, "", back)
         else:
-            self.symbol.show_icon("check-circle", "good")
-            more = len(self.model.items)
+            self._show_mark()
+            title, meaning = (self._end.title, self._end.meaning) if self._end else (_("Complete."), "")
+            self._say(title, self._lines(meaning), _("Finish"), _("Back to the questions"))
+        self.view.setAccessibleName(self.title.text())
+
+    @property
+    def _is_begun(self) -> bool:
+        """Whether anything was asked: else there is nothing to count, and nothing to withdraw."""
+        return self._end is None or self._end.is_begun
+
+    def _show_mark(self) -> None:
+        """A tick for what is complete; whatever else an interview came to is told as calmly."""
+        is_whole = self._end is None or self._end.code == WHOLE
+        self.symbol.show_icon(*(("check-circle", "good") if is_whole else ("info", "accent")))
+
+    def _lines(self, meaning: str) -> str:
+        """What it means, the counts, and what else there is to look at."""
+        answered, asked, minutes = self._counts
+        counted = _("{n} of {total} answered, {minutes} min").format(n=answered, total=asked, minutes=minutes)
+        if not self._is_begun:
+            counted = _("Thank them. Nothing else is asked or kept.")
+        if (more := len(self.model.items)) and not self.code:
             looked = ngettext("{n} thing to look at once more, if you like",
                               "{n} things to look at once more, if you like", more).format(n=more)  # fmt: skip
-            sentence = f"{counted}. {looked}" if more else counted
-            self._say(_("Complete."), sentence, _("Finish"), _("Back to the questions"))
-        self.view.setAccessibleName(self.title.text())
+            counted = f"{counted}. {looked}"
+        return "\n".join(filter(None, (meaning, counted)))
 
     def _say(self, title: str, sentence: str, forward: str, other: str) -> None:
         self.title.setText(title)

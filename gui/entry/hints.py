@@ -18,6 +18,7 @@ from gui.answers.search import SearchAnswer
 from gui.answers.slider import Slider
 from gui.answers.typed import TypedAnswer
 from gui.core import actions
+from gui.entry.consent import Agreement
 from gui.entry.pieces import AddRow
 from gui.entry.strip import Hint
 from gui.entry.turn import TurnAnswer
@@ -41,8 +42,8 @@ def hints_for(piece: object, of_the_room: list[Hint], *, without: Collection[str
 def _own(answer: object) -> list[Hint]:
     if isinstance(answer, ScaleGrid):
         return [*_options(answer.options, _("answer and go on")), _back()]
-    if isinstance(answer, ChoiceList):
-        if answer.several:
+    if isinstance(answer, ChoiceList | Agreement):
+        if isinstance(answer, ChoiceList) and answer.several:
             return [*_options(answer.options, _("choose or take back")), _on(), _back()]
         return [*_options(answer.options, _("answer and go on")), _on(), _back()]
     if isinstance(answer, SearchAnswer):

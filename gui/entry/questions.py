@@ -25,7 +25,7 @@ MARGIN = 24
 
 class Questions(QWidget):
     """Signals: `answered(path, value, on)`, `misread(path, text)`, `halved(path, text)`, `added(repeat)`,
-    `removed(member)`, `handed(path)` from the person;
+    `removed(member)`, `handed(path)`, `spoken(code)` from the person;
     `moved(path)` when one is at another question; `ended` when one goes on from the last.
     """
 
@@ -35,6 +35,7 @@ class Questions(QWidget):
     added = Signal(str)
     removed = Signal(str)
     handed = Signal(str)
+    spoken = Signal(str)
     moved = Signal(str)
     ended = Signal()
 
@@ -68,7 +69,12 @@ class Questions(QWidget):
 
     def name_of(self, screen: Screen) -> str:
         """What the list of sections calls it."""
-        return self.title_of(screen) or screens.first_words(self.interview, screen)
+        # Above a part of a section stands the title of the whole, which another line of the list has already.
+        is_part = len(self.screens) > 1 and (screen.path not in screen.sections or self._is_loose(screen))
+        return (not is_part and self.title_of(screen)) or screens.first_words(self.interview, screen)
+
+    def _is_loose(self, screen: Screen) -> bool:
+        return self.interview.form.root.path in screen.sections
 
     def sheets(self) -> list[Sheet]:
         """Every sheet that shows something of the screen on view."""
@@ -98,6 +104,7 @@ class Questions(QWidget):
         sheet.added.connect(self.added)
         sheet.removed.connect(self.removed)
         sheet.handed.connect(self.handed)
+        sheet.spoken.connect(self.spoken)
 
     def stops(self, screen: Screen) -> list[str]:
         """The questions of a screen in order; a screen without any stops at what it tells."""

@@ -15,6 +15,7 @@ from gui.entry.gate import Gate
 from gui.entry.handing import Handing
 from gui.entry.keeping import Keeping
 from gui.entry.questions import Questions
+from gui.entry.speaking import Speaking
 from gui.entry.strain import Strain
 from gui.entry.watch import Watch
 from model import language
@@ -33,7 +34,7 @@ REST = 20  # ms after the last step in which the screen belongs to the person al
 ENTER = ("Enter", "NumEnter")
 
 
-class Room(Ending, Keeping, Strain):
+class Room(Ending, Keeping, Speaking, Strain):
     """One interview on the screen.
 
     Signals: `left` when the person leaves, everything being saved; `finished(id)` when they go home after finishing;
@@ -122,6 +123,7 @@ class Room(Ending, Keeping, Strain):
         self.questions.added.connect(self._add)
         self.questions.removed.connect(self._remove)
         self.questions.handed.connect(self.handing.hand_over)
+        self.questions.spoken.connect(self.speak)
         self.questions.moved.connect(self._moved)
         self.questions.ended.connect(self.show_finish)
         self.trouble.say("")
@@ -231,23 +233,6 @@ class Room(Ending, Keeping, Strain):
         self.questions.commit()
         if not self.is_done and step():
             self.questions.go(self.interview.place or self.questions.place)
-
-    # --- language ---------------------------------------------------------------------------------------------------
-
-    def next_language(self) -> None:
-        """The next language of the questions: Kazakh, Russian, English."""
-        known = [code for code in language.LANGUAGES if code in self.interview.form.languages]
-        if known:
-            here = known.index(self.interview.language) if self.interview.language in known else -1
-            self._speak(known[(here + 1) % len(known)])
-
-    @Slot(str)
-    def _speak(self, code: str) -> None:
-        if not self.is_done:
-            self.questions.commit()
-            self.controller.set_language(code)
-        self.header.show_language(self.interview.language)
-        self.take_focus()
 
     def retranslate(self) -> None:
         """The words of the window, in its language; the questions keep theirs."""

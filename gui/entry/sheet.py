@@ -14,6 +14,7 @@ from gui.answers.scale import ScaleGrid
 from gui.core import theme
 from gui.entry import wording
 from gui.entry.arrangement import Block
+from gui.entry.consent import ConsentCard
 from gui.entry.pieces import AddRow, Heading, Member
 from gui.entry.turn import TurnAnswer
 
@@ -29,7 +30,8 @@ class Sheet(QWidget):
 
     Signals: `answered(path, value, on)`, `stepped(±1)`, `entered(path)`, `misread(path, text)`,
     `halved(path, text)`; `added(repeat)` and
-    `removed(path)` for the members of repeats; `handed(path)` when a question becomes the respondent's.
+    `removed(path)` for the members of repeats; `handed(path)` when a question becomes the respondent's; `spoken(code)`
+    when another language is asked for.
     """
 
     answered = Signal(str, str, bool)
@@ -40,6 +42,7 @@ class Sheet(QWidget):
     added = Signal(str)
     removed = Signal(str)
     handed = Signal(str)
+    spoken = Signal(str)
 
     def __init__(self, interview: "Interview", blocks: Iterable[Block], *, framed: bool = True,
                  keeper: Keeper | None = None, parent: QWidget | None = None) -> None:  # fmt: skip
@@ -87,6 +90,8 @@ class Sheet(QWidget):
             if isinstance(piece.answer, TurnAnswer):
                 piece.answer.handed.connect(self._handed)
             piece.resized.connect(self._relayout.start)
+            if isinstance(piece, ConsentCard):
+                piece.spoken.connect(self.spoken)
         elif isinstance(piece, ScaleGrid):
             piece.resized.connect(self._relayout.start)
         elif isinstance(piece, AddRow):

@@ -1,6 +1,5 @@
 """Looks at the clocks while a room is open: sleep and a clock that was set are written down and told."""
 
-import time
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -13,9 +12,8 @@ EVERY = 5.0  # s
 
 def read() -> Reading:
     """The clocks of this computer now."""
-    boot = getattr(time, "CLOCK_BOOTTIME", None)
-    always = time.clock_gettime(boot) if boot is not None else None
-    return Reading(identity.now().timestamp(), identity.monotonic() / 1e9, always)
+    wall, always, awake = identity.now().timestamp(), identity.monotonic() / 1e9, identity.awake()
+    return Reading(wall, always) if awake is None else Reading(wall, awake / 1e9, always)
 
 
 class Watch(QObject):

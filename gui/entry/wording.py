@@ -19,6 +19,7 @@ from gui.answers.search import SearchAnswer
 from gui.answers.words import plain
 from gui.core import sentences
 from gui.entry.arrangement import Block, is_open
+from gui.entry.consent import ConsentCard, is_consent
 from gui.entry.pieces import AddRow, Heading, Member
 from gui.entry.turn import TurnAnswer, is_respondents
 from model import reference
@@ -59,6 +60,8 @@ def card_for(interview: "Interview", path: str, keeper: Keeper | None = None) ->
     node = interview.instance[path]
     if is_respondents(node):
         return Card(path, TurnAnswer())
+    if is_consent(node):
+        return ConsentCard(path, interview.form.languages)
     answer = factory.answer_for(node, control=node.control, longest=longest(node.definition), keeper=keeper)
     if isinstance(answer, SearchAnswer):
         answer.texts = Texts(interview, path)
@@ -92,6 +95,8 @@ def say(interview: "Interview", block: Block, piece: Piece) -> bool:
         piece.show_words(member_title(interview, block.path) if block.kind == "member" else instance[block.path].label)
         return False
     node = instance[block.path]
+    if isinstance(piece, ConsentCard):
+        piece.show_language(interview.language)
     options = factory.options(node, Files(interview)) if node.choices else ()
     grown = piece.answer.options != options
     piece.answer.show_options(options)

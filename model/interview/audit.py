@@ -11,7 +11,7 @@ from forms import Audit
 from model.changes import Event
 from model.interview import journal
 from model.interview.event import DELIVERY, WITNESSED
-from model.interview.paradata import LONGEST_PAUSE
+from model.interview.paradata import LONGEST_PAUSE, asleep
 
 NAME: Final = "audit.csv"
 _REPEATS: Final = {"add": "add repeat", "remove": "delete repeat"}
@@ -69,10 +69,13 @@ class _Story:
         self._fold = journal.Fold()
 
     def told(self, events: Iterable[Event]) -> Iterator[Row]:
-        for event in (one for one in events if one.kind not in DELIVERY):
+        taken = [one for one in events if one.kind not in DELIVERY]
+        naps = asleep(taken)
+        for at, event in enumerate(taken):
             if event.run != self._run:
                 yield from self._resumed(event)
             now = event.mono // 1_000_000 + self._offset
+            self._last = min(now, self._last + round(naps.get(at - 1, 0) * 1000))
             yield from self._rows(event, max(self._last, now - _PAUSE), now)
             if event.kind not in _QUIET:
                 self._last = now

@@ -11,7 +11,7 @@ from forms.errors import AnswerError
 from model import identity
 from model.changes import Changes, Event
 from model.errors import SurveyError
-from model.interview import audit
+from model.interview import audit, remarks
 from model.interview.course import Course
 from model.interview.event import stamped
 from model.interview.progress import Progress, Tally
@@ -265,7 +265,7 @@ class Interview:
 
     def submission(self) -> bytes:
         """The submission as it would be sent now; once complete, the frozen bytes."""
-        return self._document or self.instance.submission()
+        return self._document or self.instance.submission(beside=remarks.beside(self))
 
     def audit(self) -> bytes:
         """audit.csv with the columns the form asks for, empty for a form that asks for none. Once complete, it is the
@@ -309,7 +309,8 @@ class Interview:
         return Changes(event, change, change.values if change else {}, frozenset({kinds}))
 
     def _closed(self, completed: Event) -> bytes:
-        return self.instance.submission(end=datetime.fromisoformat(completed.wall), audit=audit.NAME)
+        end = datetime.fromisoformat(completed.wall)
+        return self.instance.submission(end=end, audit=audit.NAME, beside=remarks.beside(self))
 
     def _counts(self) -> dict[str, int]:
         progress = self.progress()

@@ -39,14 +39,15 @@ class Paradata:
 
 
 def paradata(events: Iterable[Event]) -> Paradata:
-    """Fold the events of one interview. Pauses between two runs of the program are not work."""
+    """Fold the events of one interview. Pauses between two runs of the program are not work, nor is sleep."""
     taken = list(events)
-    gaps = [_gap(before, after) for before, after in itertools.pairwise(taken)]
+    naps = asleep(taken)
+    gaps = [_gap(*pair, naps.get(place, 0.0)) for place, pair in enumerate(itertools.pairwise(taken))]
     return Paradata(
         seconds=round(sum(gaps), 3),
         sittings=len({event.run for event in taken}),
         undone=sum(event.kind == "undo" for event in taken),
-        clock_jumps=sum(_jumped(before, after) for before, after in itertools.pairwise(taken)),
+        clock_jumps=sum(_jumped(*pair, naps.get(place, 0.0)) for place, pair in enumerate(itertools.pairwise(taken))),
         questions=_paces(taken, gaps),
     )
 
@@ -73,14 +74,47 @@ def _paces(taken: list[Event], gaps: list[float]) -> tuple[QuestionPace, ...]:
     )
 
 
-def _gap(before: Event, after: Event) -> float:
+def asleep(taken: list[Event]) -> dict[int, float]:
+    """The seconds of sleep in each gap that has some, by its place.
+
+    Sleep is noticed some seconds after it: it lies in the last gap before that which is long enough for it, on one of
+    the clocks. Journals of older versions ran on a clock that stood still in sleep, where Linux has two.
+    """
+    found: dict[int, float] = {}
+    for at, event in enumerate(taken):
+        if event.kind != "sleep":
+            continue
+        seconds = float(event.new or 0)
+        for place in range(at - 1, -1, -1):
+            before, after = taken[place], taken[place + 1]
+            if before.run != event.run:
+                break
+            if place not in found and max(_by_mono(before, after), _by_wall(before, after)) > seconds - JUMP:
+                found[place] = seconds
+                break
+    return found
+
+
+def _gap(before: Event, after: Event, slept: float) -> float:
+    """Seconds of work between two events."""
     if before.run != after.run or before.kind in _AWAY or after.kind == "open":
         return 0.0
-    return min(max((after.mono - before.mono) / 1e9, 0.0), LONGEST_PAUSE)
+    passed = _by_mono(before, after)
+    awake = passed - slept if passed > slept - JUMP else passed
+    return min(max(awake, 0.0), LONGEST_PAUSE)
 
 
-def _jumped(before: Event, after: Event) -> bool:
+def _jumped(before: Event, after: Event, slept: float) -> bool:
+    """Whether somebody set the clock in between; that one clock stood still in sleep is no jump."""
     if before.run != after.run:
         return False
-    wall = (datetime.fromisoformat(after.wall) - datetime.fromisoformat(before.wall)).total_seconds()
-    return abs(wall - (after.mono - before.mono) / 1e9) > JUMP
+    apart = _by_wall(before, after) - _by_mono(before, after)
+    return min(abs(apart), abs(apart - slept)) > JUMP
+
+
+def _by_mono(before: Event, after: Event) -> float:
+    return (after.mono - before.mono) / 1e9
+
+
+def _by_wall(before: Event, after: Event) -> float:
+    return (datetime.fromisoformat(after.wall) - datetime.fromisoformat(before.wall)).total_seconds()

@@ -184,6 +184,23 @@ def receipt(room: "Room") -> None:
     room.complete()
 
 
+def at_the_consent(room: "Room") -> None:
+    """Before a word was said."""
+
+
+def at_a_refusal(room: "Room") -> None:
+    give(room, consent="no", declined="3.2")
+    room.show_finish()
+
+
+def partly(room: "Room") -> None:
+    """Half of the items without a mark."""
+    fill(room)
+    items = [view for view in room.interview.nodes() if view.path.split("/")[2] in ("inf", "acc", "emp")]
+    give(room, **{view.name: "98" for view in items if view.kind == "question"})
+    room.show_finish()
+
+
 def with_comment(room: "Room") -> None:
     at_the_grid(room)
     room.write_remark()

@@ -33,6 +33,39 @@ def test_a_question_after_a_group_is_asked_after_it(workspace, show, typist) -> 
     rest(room)
 
 
+def test_what_stands_outside_of_groups_has_lines_counts_and_a_name_and_can_be_jumped_to(room_of, typist) -> None:
+    room = room_of(FORM + "| settings |\n| | form_id |\n| | loose |\n")
+    room.show_progress()
+    shown = [(line.label, line.answered, line.asked) for line in room.outline.lines]
+    assert shown == [("First", 0, 1), ("Group", 0, 1), ("Last", 0, 1), ("Other", 0, 1), ("Bye", 0, 0)]
+    typist.press("F6", "Down", "Down", "Enter")
+    assert room.questions.place == "/data/last"
+    typist.type("c")
+    typist.press("Enter")
+    room.show_progress()
+    assert [line.answered for line in room.outline.lines] == [0, 0, 1, 0, 0]
+    assert (room.interview.progress().answered, room.interview.progress().asked) == (1, 4)
+
+
+def test_the_members_of_a_repeat_are_counted_in_its_line(room_of) -> None:
+    room = room_of("""
+      | survey |              |        |         |
+      |        | type         | name   | label   |
+      |        | text         | first  | First   |
+      |        | begin repeat | people | People  |
+      |        | text         | who    | Who     |
+      |        | end repeat   |        |         |
+      | settings |            |        |         |
+      |          | form_id    |        |         |
+      |          | counted    |        |         |
+    """)
+    room.controller.add("/data/people")
+    room.controller.answer("/data/people[2]/who", "x")
+    room.show_progress()
+    shown = [(line.label, line.answered, line.asked) for line in room.outline.lines]
+    assert shown == [("First", 0, 1), ("People", 1, 2)]
+
+
 def test_the_items_of_a_criterion_are_asked_in_the_interviews_own_order(workspace, show, typist) -> None:
     room = show(EntryPage(workspace, workspace.begin("citizen_survey", language="kk")))
     to_the_grid(typist)

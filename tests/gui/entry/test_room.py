@@ -312,8 +312,8 @@ def test_an_answer_repaints_its_row_and_builds_nothing(room, typist) -> None:
 
 def test_everything_can_be_done_with_the_pointer(room) -> None:
     card = room.questions.piece()
-    cell = card.answer._cells[0]
-    QTest.mouseClick(card.answer, Qt.MouseButton.LeftButton, pos=cell.center())
+    choices = card.answer.choices
+    QTest.mouseClick(choices, Qt.MouseButton.LeftButton, pos=choices.rects[0].center())
     assert value(room, "/data/agreement/consent") == "yes"
     assert room.questions.place == "/data/place/region"
     QTest.mouseClick(room.outline, Qt.MouseButton.LeftButton, pos=room.outline._rects[0].center())

@@ -12,7 +12,7 @@ from forms import Audit, loads, xlsform, xml
 from model.changes import Event
 from model.interview.audit import audit
 from model.interview.interview import Interview
-from tests.model.interview.test_paradata import RATING, REMARK, timed
+from tests.model.interview.test_paradata import RATING, REMARK, slept, timed
 
 VISIT, END = "/data/visit", "/data/closing"
 WHOLE = Audit(changes=True, user=True)
@@ -94,6 +94,13 @@ def test_a_pause_is_not_work() -> None:
     slow = timed(("begin", "", "", "{}", 0), ("answer", RATING, "", "2", 5000))
     assert told(slow)[1] == ("question", RATING, 300)
     assert int(rows(slow)[1]["end"]) - int(rows(slow)[0]["start"]) == 5_000_000
+
+
+def test_sleep_is_not_work_either_and_times_after_it_are_those_of_the_clock_on_the_wall() -> None:
+    events = slept(counted=True)
+    assert told(events)[1:3] == [("question", RATING, 4), ("question", REMARK, 10)]
+    after = round(datetime.fromisoformat(events[2].wall).timestamp() * 1000)
+    assert rows(events)[2]["end"] == str(after)
 
 
 def test_another_run_of_the_program_is_a_form_left_and_resumed() -> None:

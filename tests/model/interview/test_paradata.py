@@ -49,6 +49,31 @@ def test_a_clock_that_was_set_is_noticed_and_changes_no_duration() -> None:
     assert paradata(HELD).clock_jumps == 0
 
 
+def slept(*, counted: bool) -> list[Event]:
+    """An hour asleep between two answers, noticed four seconds later; `counted` if the clock ran on meanwhile."""
+    events = timed(
+        ("begin", "", "", "{}", 0),
+        ("answer", RATING, "", "2", 4),
+        ("answer", REMARK, "", "жақсы", 3614),
+        ("sleep", "", "", "3600.0", 3618),
+        ("complete", "", "", "{}", 3620),
+    )
+    return [one if counted or one.mono < 10e9 else replace(one, mono=one.mono - round(3600e9)) for one in events]
+
+
+def test_sleep_is_a_pause_and_no_jump_on_either_clock() -> None:
+    for counted in (True, False):
+        found = paradata(slept(counted=counted))
+        assert (found.seconds, found.clock_jumps) == (20.0, 0), counted
+
+
+def test_a_clock_set_in_sleep_is_still_noticed() -> None:
+    events = slept(counted=True)
+    set_on = [(datetime.fromisoformat(one.wall) + timedelta(hours=2)).isoformat() for one in events]
+    found = paradata([*events[:2], *(replace(events[at], wall=set_on[at]) for at in range(2, len(events)))])
+    assert (found.clock_jumps, found.seconds) == (1, 20.0)
+
+
 def test_a_real_interview_has_paradata() -> None:
     interview = begun()
     interview.answer(RATING, "5")

@@ -1,0 +1,146 @@
+"""The consent on a screen of its own: read aloud, large, in the respondent's language, then agreed to or declined."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect, QSize, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+import forms
+from gui.answers import ink, words
+from gui.answers.base import ON, Answer, Option, key_sign, letters
+from gui.answers.card import PAD, SIDE, UNDER, WIDEST, WRAPPED, Card
+from gui.core import keys, theme
+from gui.core.fields import Segments
+from gui.entry.bigchoices import GAP, Big, BigChoices
+from model import language
+
+if TYPE_CHECKING:
+    from forms import NodeView
+
+MOST = 4  # choices; a question with more of them is one like any other
+ROW = 64  # px: a choice
+SIZES = (24, theme.TITLE, theme.QUESTION)  # px: the letters of the text, read at arm's length; the largest that fits
+
+
+def is_consent(view: "NodeView") -> bool:
+    """Whether the form marks this as the oral consent, given or declined by one of a few choices."""
+    is_asked = view.kind == "question" and view.type == "select1" and not view.definition.repeat
+    return is_asked and forms.mark(view.definition, "role") == "consent" and 1 < len(view.choices) <= MOST
+
+
+class Choices(BigChoices):
+    """Enter goes on, as everywhere in the room: nobody agrees by it."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        event.ignore() if keys.stroke(event).key in ON[:2] else super().keyPressEvent(event)
+
+
+class Agreement(Answer):
+    """The choices, large enough for two people to look at."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.choices = Choices(self)
+        self.choices.columns = 2
+        self.choices.chosen.connect(self._chosen)
+        self.setFocusProxy(self.choices)
+
+    def show_value(self, value: str) -> None:
+        super().show_value(value)
+        self._show()
+
+    def show_options(self, options: tuple[Option, ...]) -> None:
+        super().show_options(options)
+        self._show()
+
+    def show_name(self, name: str, description: str) -> None:
+        self.choices.setAccessibleDescription(f"{name} {description}".strip())
+
+    def _show(self) -> None:
+        big = [Big(option, (words.plain(option.label),)) for option in self.options]
+        self.choices.show_choices(big, self.value, faces=False)
+
+    def take(self, place: str) -> bool:
+        sign, letter = key_sign(place), letters(self.options).get(place)
+        for option in self.options:
+            if option.value == letter or (sign and option.key == sign):
+                self.answered.emit(option.value, True)
+                return True
+        return super().take(place)
+
+    @Slot(str)
+    def _chosen(self, value: str) -> None:
+        self.entered.emit()
+        self.answered.emit(value, True)
+
+    def sizeHint(self) -> QSize:
+        lines = -(-len(self.options) // self.choices.columns)
+        return QSize(theme.px(WIDEST), lines * theme.px(ROW + GAP) + theme.px(GAP))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.choices.setGeometry(self.rect())
+
+
+class ConsentCard(Card):
+    """The words of the consent, the languages they can be read in, and the choices.
+
+    Signals: besides those of a card, `spoken(code)` when another language is asked for.
+    """
+
+    spoken = Signal(str)
+
+    def __init__(self, path: str, languages: tuple[str, ...], parent: QWidget | None = None) -> None:
+        super().__init__(path, Agreement(), parent)
+        self._top, self._size = 0, SIZES[0]
+        known = [code for code in language.LANGUAGES if code in languages]
+        self.tongues = Segments(known, self)
+        self.tongues.say({code: language.NAMES[code] for code in known})
+        self.tongues.setVisible(len(known) > 1)
+        self.tongues.chosen.connect(self._speak)
+
+    def show_language(self, code: str) -> None:
+        """Which of them is spoken now."""
+        self.tongues.set_value(code)
+
+    @Slot(str)
+    def _speak(self, code: str) -> None:
+        self.spoken.emit(code)
+        self.take_focus()
+
+    # --- geometry and painting ------------------------------------------------------------------------------------
+
+    def arrange(self, width: int) -> int:
+        inner = min(width - 2 * theme.px(SIDE), theme.px(WIDEST))
+        size, side = self.tongues.sizeHint(), theme.px(SIDE)
+        self.tongues.setGeometry(side, theme.px(PAD), size.width(), size.height())
+        self._top = theme.px(PAD + theme.L) + (size.height() if self._is_bar() else 0)
+        tall, room = self.answer.tall(inner), self._room()
+        rest = self._top + theme.px(theme.XL + UNDER) + tall
+        for self._size in SIZES:
+            self._label_tall = words.height(self.label, theme.font(self._size), inner)
+            if rest + self._label_tall <= room:
+                break
+        self.answer.setGeometry(side, self._top + self._label_tall + theme.px(theme.XL), inner, tall)
+        return rest + self._label_tall
+
+    def _is_bar(self) -> bool:
+        """Whether anything stands above the words: the languages, and how to read them."""
+        return bool(self.hint) or not self.tongues.isHidden()
+
+    def _room(self) -> int:
+        """The height on view below the place of this card."""
+        sheet = self.parentWidget()
+        view = sheet.parentWidget() if sheet is not None else None
+        return view.height() - self.y() if view is not None else 0
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        side, inner, bar = theme.px(SIDE), self.answer.width(), self.tongues.geometry()
+        left = bar.right() + theme.px(theme.L) if not self.tongues.isHidden() else side
+        hint = QRect(left, bar.top(), side + inner - left, bar.height())
+        words.write(painter, hint, self.hint, font=ink.pens().body, colour="muted", flags=WRAPPED)
+        text = QRect(side, self._top, inner, self._label_tall)
+        words.write(painter, text, self.label, font=theme.font(self._size), colour="text")
+        self.paint_foot(painter, text.top())
