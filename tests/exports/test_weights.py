@@ -8,6 +8,7 @@ import pytest
 from exports.estimates.design import Sample
 from exports.estimates.weights import mixes_differ, raked, spearman, standardised, trimmed
 from model import reference
+from model.language import formats, speaking
 from tests.exports.test_estimates import vectors
 
 
@@ -87,3 +88,8 @@ def test_the_overall_shares_of_the_published_tables_are_plain_means():
     assert sum(one.share for one in published.criteria) / 8 == pytest.approx(74.775)
     online = list(published.eservice.values())
     assert round(sum(online) / len(online), 2) == 72.34
+    overall, services = sum(one.share for one in published.criteria) / 800, sum(online) / len(online) / 100
+    for language, said in (("en", ("74.8", "72.3")), ("ru", ("74,8", "72,3")), ("kk", ("74,8", "72,3"))):
+        with speaking(language):
+            printed = (formats.percent(overall, 1), formats.percent(services, 1))
+        assert all(text.startswith(figure) for text, figure in zip(printed, said, strict=True))
