@@ -32,8 +32,8 @@ class Withdrawing(dialogs.Dialog):
         title = _("Withdraw this visit?") if row.role == "visit" else _("Withdraw this interview?")
         super().__init__(page, title, width=560)
         self.said = _("It is not sent and counts nowhere. The journal on this computer keeps it, with your reason.")
-        asked = _("It was sent, or may have been. Your request is written down here and does not reach the hub by itself: "
-                  "tell your supervisor the receipt code.")  # fmt: skip
+        asked = _("It was sent, or may have been. Your request is written down here and does not reach the hub by "
+                  "itself: tell your supervisor the receipt code.")  # fmt: skip
         self.body.addWidget(Text("strong", f"{row.title}, {place_of(row)}"))
         self.body.addWidget(Text("body", self.said if row.is_here else asked))
         self.reason, self.words = Field(Choice()), Field(QLineEdit())
