@@ -4,7 +4,10 @@ Left to itself Python collects wherever something is made, also in a working thr
 program. And it takes its longest pause at any key.
 """
 
+import ctypes
 import gc
+import sys
+from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
@@ -22,12 +25,19 @@ class Housekeeping(QObject):
         super().__init__(parent)
         gc.disable()
         self._has_settled = False
+        self._give_back = _trimmer()
         self._look = QTimer(self, interval=LOOK_EVERY)
         self._look.timeout.connect(self.look)
         self._look.start()
         self._rest = QTimer(self, singleShot=True, interval=QUIET)
         self._rest.timeout.connect(self.tidy)
-        events().room_ended.connect(self._rest.start)
+        events().room_ended.connect(self._ended)
+
+    @Slot()
+    def _ended(self) -> None:
+        """Not put off by the next room that ends: whoever is quick would carry every room along."""
+        if not self._rest.isActive():
+            self._rest.start()
 
     @Slot()
     def look(self) -> None:
@@ -47,3 +57,14 @@ class Housekeeping(QObject):
         if not self._has_settled:
             self._has_settled = True
             gc.freeze()
+        self._give_back()
+
+
+def _trimmer() -> Callable[[], object]:
+    """What hands free memory back to the system.
+
+    The GNU C library keeps the holes between the pieces in use: 45 MiB after 600 interviews. Windows and macOS give
+    them back by themselves.
+    """
+    trim = getattr(ctypes.CDLL(None), "malloc_trim", None) if sys.platform == "linux" else None
+    return (lambda: trim(0)) if trim is not None else (lambda: None)

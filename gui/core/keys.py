@@ -157,7 +157,9 @@ class Keys(QObject):
         """Call `fire` when the key is pressed anywhere in the owner's window while the owner is visible (and `when`
         holds). Where several are, the innermost counts. A held key fires once, unless it `repeats`."""
         binding = Binding(parse(key), owner, fire, repeats, when)
-        self._bindings.setdefault(binding.stroke, []).append(binding)
+        # A key that nobody presses would keep every room that ever had it.
+        living = [each for each in self._bindings.get(binding.stroke, []) if shiboken6.isValid(each.owner)]
+        self._bindings[binding.stroke] = [*living, binding]
 
     def release(self, owner: QWidget) -> None:
         """Forget the commands of a widget that goes away."""

@@ -14,10 +14,13 @@ from model import language
 
 if TYPE_CHECKING:
     from gui.entry.room import Room
+    from model.interview.interview import Interview
 
 
 class Ending(Frame):
     """The half of the room that ends; mixed into it, so that both share their controller and questions."""
+
+    _begins_again = False  # one is being begun: a second press would leave an empty draft behind
 
     @Slot()
     def show_finish(self: "Room") -> None:
@@ -76,6 +79,17 @@ class Ending(Frame):
     @Slot()
     def begin_again(self: "Room") -> None:
         """The next interview with the same questionnaire, in the language the window speaks."""
+        if self._begins_again:
+            return
+        self._begins_again = True
         form, spoken, workspace = self.interview.form.id, language.current(), self.workspace
-        tasks().run(lambda _task: workspace.begin(form, language=spoken), owner=self, done=self.open,
-                    failed=self._was_not_saved)  # fmt: skip
+        tasks().run(lambda _task: workspace.begin(form, language=spoken), owner=self, done=self._begun,
+                    failed=self._not_begun)  # fmt: skip
+
+    def _begun(self: "Room", interview: "Interview") -> None:
+        self._begins_again = False
+        self.open(interview)
+
+    def _not_begun(self: "Room", error: object) -> None:
+        self._begins_again = False
+        self._was_not_saved(error)

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
-from PySide6.QtWidgets import QListView, QScroller, QSizePolicy, QWidget
+from PySide6.QtWidgets import QListView, QSizePolicy, QWidget
 
-from gui.core import theme
+from gui.core import panning, theme
 from gui.core.components import Button, Card, Notice, PrimaryButton, Symbol, Text, Translated, column, row
 from gui.core.lines import Lines
 from gui.entry import attention
@@ -49,7 +49,7 @@ class Finish(Translated, QWidget):
         self.view.setProperty("kind", "plain")
         self.view.setProperty("paints_focus", True)
         self.view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        QScroller.grabGesture(self.view.viewport(), QScroller.ScrollerGestureType.TouchGesture)
+        panning.follow_finger(self.view)
         self.view.activated.connect(self._jump)
         self.view.clicked.connect(self._jump)
         self.figure.setAlignment(Qt.AlignmentFlag.AlignHCenter)

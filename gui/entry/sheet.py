@@ -5,13 +5,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QScrollArea, QScroller, QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from gui.answers import ink, words
 from gui.answers.attached.keeper import Keeper
 from gui.answers.card import SIDE, Card
 from gui.answers.scale import ScaleGrid
-from gui.core import theme
+from gui.core import panning, theme
 from gui.entry import wording
 from gui.entry.arrangement import Block
 from gui.entry.consent import ConsentCard
@@ -336,5 +336,5 @@ def scrolled(content: QWidget) -> QScrollArea:
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setWidget(content)
-    QScroller.grabGesture(area.viewport(), QScroller.ScrollerGestureType.TouchGesture)
+    panning.follow_finger(area)
     return area

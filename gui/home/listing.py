@@ -10,6 +10,7 @@ from gui.core.components import PrimaryButton, QuietButton
 from gui.core.events import events
 from gui.core.page import EmptyState, Page
 from gui.core.paging import PagedRows
+from gui.core.rereading import Rereading
 from gui.core.tables import Column, Table
 from gui.core.tasks import tasks
 from gui.home import discarding, withdrawing
@@ -82,6 +83,7 @@ class ListingPage(Page):
         self.rows = PagedRows(columns(), workspace.archive.rows, self)
         self.rows.order_asked.connect(self._reorder)
         self._by, self._descending = "started", True
+        self._order = Rereading(self, self._ordered, done=self._show, failed=self._failed)
         self.table = Table(self.rows)
         self.table.make_sortable(2, descending=True)
         self.table.activated.connect(self._activated)
@@ -91,15 +93,21 @@ class ListingPage(Page):
         self.body.addWidget(self.table, 1)
         self.body.addWidget(self.empty, 1)
         self.table.hide()
-        events().delivery_changed.connect(self.refresh)
+        events().delivery_changed.connect(self._soon)
         self.retranslate()
 
     @Slot()
     def refresh(self) -> None:
-        workspace = self.workspace
-        kind, by, descending = self.kind, self._by, self._descending
-        tasks().run(lambda _task: workspace.archive.order(kind, by, descending=descending), owner=self, done=self._show,
-                    failed=self._failed)
+        self._order.ask()
+
+    @Slot()
+    def _soon(self) -> None:
+        """It may be another list; a page that is not in view is read when it comes there."""
+        if self.isVisible():
+            self.refresh()
+
+    def _ordered(self) -> object:
+        return self.workspace.archive.order(self.kind, self._by, descending=self._descending)
 
     @Slot(int, bool)
     def _reorder(self, column: int, descending: bool) -> None:

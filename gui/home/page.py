@@ -12,7 +12,7 @@ from gui.core.components import Button, Card, Line, Notice, QuietButton, Symbol,
 from gui.core.events import events
 from gui.core.hosting import hub_switch
 from gui.core.page import EmptyState, Page
-from gui.core.tasks import Task, tasks
+from gui.core.rereading import Rereading
 from gui.home import discarding
 from gui.home.others import Others, others
 from gui.home.rows import DiscardButton, DraftButton
@@ -30,7 +30,7 @@ SHOWN = 6
 class Today:
     """What the home page shows, read in one go."""
 
-    drafts: "list[InterviewRow]"
+    drafts: "list[InterviewRow]"  # the last touched, as many as have room
     counts: "DeliveryCounts"
     waiting_since: str
     last_sync: str
@@ -40,7 +40,7 @@ class Today:
 
 def read(workspace: "Workspace") -> Today:
     """From the workspace, off the event loop."""
-    rows, outbox = workspace.interviews(status="draft"), workspace.outbox()
+    rows, outbox = workspace.interviews(status="draft", limit=SHOWN), workspace.outbox()
     return Today(
         rows, workspace.delivery_counts(),
         outbox[0].completed if outbox else "", workspace.last_sync,
@@ -105,6 +105,7 @@ class HomePage(Page):
         self.workspace = workspace
         self._today: Today | None = None
         self._led_to = ""
+        self._reading = Rereading(self, lambda: read(workspace), done=self._show, failed=self._failed)
         self.notice = Notice("warn")
         self.others = Others()
         self.others.begin_asked.connect(self.form_asked)
@@ -229,12 +230,7 @@ class HomePage(Page):
 
     @Slot()
     def refresh(self) -> None:
-        workspace = self.workspace
-
-        def work(_task: Task) -> Today:
-            return read(workspace)
-
-        tasks().run(work, owner=self, done=self._show, failed=self._failed)
+        self._reading.ask()
 
     @Slot(object)
     def _soon(self, _saved: object) -> None:
@@ -250,12 +246,13 @@ class HomePage(Page):
 
     def _show(self, today: object) -> None:
         self._today = today
-        held = self._led_to or next((each.draft.id for each in self.findChildren(DraftButton) if each.hasFocus()), "")
-        self._led_to = ""
+        held = next((each.draft.id for each in self.findChildren(DraftButton) if each.hasFocus()), "")
+        if any(draft.id == self._led_to for draft in self._today.drafts):  # else it may come with the next reading
+            held, self._led_to = self._led_to, ""
         self._show_forms(self._today.forms)
         clear(self.drafts)
         last: QWidget = self.starts[-1] if self.starts else self
-        for draft in self._today.drafts[:SHOWN]:
+        for draft in self._today.drafts:
             button, line = self._draft_line(draft)
             self.drafts.addLayout(line)
             self.setTabOrder(last, button)

@@ -23,6 +23,8 @@ BEGINNING = ("begin", "prefill", "order")
 class Rooms:
     """What the window does with its one room."""
 
+    _is_opening = False  # one is being begun or read: a second press would leave an empty draft behind
+
     @Slot()
     def new_interview(self) -> None:
         """Begin the citizen survey."""
@@ -37,7 +39,7 @@ class Rooms:
     def begin(self, role: str) -> None:
         """Begin a response to the questionnaire of this role, off the event loop."""
         workspace = self.workspace
-        if workspace is None or self.room is not None or not self._may_begin(role):
+        if not self._is_free() or not self._may_begin(role):
             return
         spoken = language.current()
 
@@ -46,25 +48,24 @@ class Rooms:
             found = next((each.id for each in workspace.shelf.offered() if each.role == role), role)
             return workspace.begin(found, language=spoken)
 
-        tasks().run(work, owner=self, done=self._opener(role), failed=self._told)
+        self._open_soon(work, role)
 
     @Slot(str)
     def begin_form(self, form_id: str) -> None:
         """Begin a response to this questionnaire, whatever kind of work it is for."""
         workspace, spoken = self.workspace, language.current()
-        if workspace is None or self.room is not None:
+        if not self._is_free():
             return
         role = next((each.role for each in workspace.forms() if each.id == form_id), "")
         if self._may_begin(role):
-            tasks().run(lambda _task: workspace.begin(form_id, language=spoken), owner=self, done=self._opener(role),
-                        failed=self._told)  # fmt: skip
+            self._open_soon(lambda _task: workspace.begin(form_id, language=spoken), role)
 
     @Slot(object)
     def preview(self, form: "Form") -> None:
         """The room over a form that is only tried out: nothing is kept."""
         from gui.main_window import previews
 
-        if self.workspace is not None and self.room is None:
+        if self._is_free():
             self._show_room(previews.make(self.workspace, form, language.current(), self.stack))
 
     def _opener(self, role: str) -> "Callable[[Interview], None]":
@@ -79,9 +80,26 @@ class Rooms:
     def resume(self, instance_id: str, role: str) -> None:
         """Go on where it was left."""
         workspace = self.workspace
-        if workspace is not None and self.room is None:
-            tasks().run(lambda _task: workspace.resume(instance_id), owner=self, done=self._opener(role),
-                        failed=self._told)  # fmt: skip
+        if self._is_free():
+            self._open_soon(lambda _task: workspace.resume(instance_id), role)
+
+    def _is_free(self) -> bool:
+        """Whether a room can be opened now."""
+        return self.workspace is not None and self.room is None and not self._is_opening
+
+    def _open_soon(self, work: "Callable[[Task], object]", role: str) -> None:
+        """The room of this role over the interview that the work brings."""
+        self._is_opening = True
+
+        def done(interview: "Interview") -> None:
+            self._is_opening = False
+            self._opener(role)(interview)
+
+        def failed(error: object) -> None:
+            self._is_opening = False
+            self._told(error)
+
+        tasks().run(work, owner=self, done=done, failed=failed)
 
     def open_interview(self, interview: "Interview") -> None:
         """The interview room; the rest of the window steps back."""

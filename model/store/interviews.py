@@ -29,6 +29,7 @@ where (:status = '' or i.status = :status) and (:role = '' or f.role = :role) an
 order by (select j.seq from journal j
     where j.instance = i.id and j.kind not in ('sending', 'receipt', 'hold', 'release')
     order by j.seq desc limit 1) desc
+limit :limit
 """
 _NUMBERED = "where i.rowid in (select value from json_each(:numbers))"
 
@@ -48,10 +49,11 @@ Named = Callable[[str, str, str], str]  # form id, version, section path -> labe
 
 
 def rows(
-    database: "Database", *, language: str, label: Named, status: str = "", role: str = "", instance: str = ""
-) -> list[InterviewRow]:
-    """The interviews, the last touched first; `label` names a section in the person's language."""
-    found = database.query(_LIST + _WANTED, {"status": status, "role": role, "id": instance})
+    database: "Database", *, language: str, label: Named, status: str = "", role: str = "", instance: str = "",
+    limit: int = -1,
+) -> list[InterviewRow]:  # fmt: skip
+    """The interviews, the last touched first; `label` names a section in the person's language, -1 sets no limit."""
+    found = database.query(_LIST + _WANTED, {"status": status, "role": role, "id": instance, "limit": limit})
     return [_row(one, language, label) for one in found]
 
 

@@ -248,11 +248,14 @@ class Workspace(WithFiles):
         """Wait until everything handed over is durable; SurveyError store.not_saved if something is not."""
         self._writer.flush()
 
-    def interviews(self, *, status: str = "", role: str = "", instance: str = "") -> list[InterviewRow]:
-        """The interviews of this device, the last touched first."""
+    def interviews(
+        self, *, status: str = "", role: str = "", instance: str = "", limit: int = -1
+    ) -> list[InterviewRow]:
+        """The interviews of this device, the last touched first; so many of them, or all."""
         wanted = {"status": status, "role": role, "instance": instance}
         with self._readers.reading() as database:
-            return interviews.rows(database, language=language.current(), label=self.section_label, **wanted)
+            spoken, label = language.current(), self.section_label
+            return interviews.rows(database, language=spoken, label=label, limit=limit, **wanted)
 
     def interview(self, instance_id: str) -> InterviewRow | None:
         """The row of one interview, None if there is none."""

@@ -70,7 +70,7 @@ class Rehearsal:
         """Remember it as long as the rehearsal lasts."""
         self._settings[name] = value
 
-    def interviews(self, **_wanted: str) -> list[InterviewRow]:
+    def interviews(self, **_wanted: object) -> list[InterviewRow]:
         """None is ever kept."""
         return []
 

@@ -301,7 +301,7 @@ class Desk:
         self.begun.append(form_id)
         raise SurveyError("store.full")
 
-    def interviews(self, *, status: str = "", **_wanted: str) -> list[InterviewRow]:
+    def interviews(self, *, status: str = "", **_wanted: object) -> list[InterviewRow]:
         return [row for row in self.all_rows() if status in ("", row.status)]
 
     def all_rows(self) -> list[InterviewRow]:
