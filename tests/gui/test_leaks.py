@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QApplication
 from model.workspace import Fieldwork, Person, Workspace
 
 WARM, ROOMS = 6, 30
-MAY_GROW = 2_000  # pieces of Python in all the rooms together; one room that stays has 50,000
-MAY_TAKE = 3 * 2**20  # bytes of the C library's heap; one room that stays takes 400,000
+MAY_GROW = 2_000  # pieces of Python in all the rooms together; when every room stayed it was 58,000
+MAY_TAKE = 3 * 2**20  # bytes of the C library's heap, in which the page cache of SQLCipher may still fill
 
 
 @pytest.fixture
