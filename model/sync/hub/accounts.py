@@ -5,6 +5,7 @@ import secrets
 from collections import defaultdict, deque
 from collections.abc import Mapping
 from datetime import datetime, timedelta
+from threading import Lock
 
 from sqlalchemy import and_, select, update
 
@@ -73,6 +74,7 @@ class Accounts:
         self._reader = reader
         self._attempts = Attempts()
         self._senders: Mapping[str, Sender] = {}
+        self._renewing = Lock()
         self._renew()
 
     def sender(self, token: str) -> Sender | None:
@@ -135,7 +137,8 @@ class Accounts:
         return Person.of(row._asdict()) if row else None
 
     def _renew(self) -> None:
-        self._senders = self._reader.do(_senders)
+        with self._renewing:  # else an older reading may arrive last and forget a device that has just joined
+            self._senders = self._reader.do(_senders)
 
 
 def _senders(turn: Turn) -> dict[str, Sender]:
