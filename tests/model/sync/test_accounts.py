@@ -1,6 +1,8 @@
 """Joining by a code, tokens, and their end."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from threading import Barrier
 
 import pytest
 
@@ -139,3 +141,18 @@ def test_nobody_joins_as_the_device_of_somebody_else(fresh: Scene) -> None:
     code = fresh.service.accounts.invite(other).code
     assert refused(fresh, code, "sapa:one") == "hub.broken_request"
     assert enrol(fresh, code, "sapa:two").person["id"] == "eve"
+
+
+def test_devices_that_join_in_the_same_moment_are_all_known(fresh: Scene) -> None:
+    accounts, start = fresh.service.accounts, Barrier(8)
+    people = [Person(f"p{n}", f"Interviewer {n}", "interviewer", "110000000") for n in range(40)]
+    codes = [accounts.invite(one).code for one in people]
+
+    def join(first: int) -> list[str]:
+        start.wait()
+        mine = range(first, len(codes), 8)
+        return [accounts.redeem(codes[n], f"sapa:{n}", "Laptop", f"10.0.0.{n}")[0] for n in mine]
+
+    with ThreadPoolExecutor(8) as pool:
+        tokens = [token for each in pool.map(join, range(8)) for token in each]
+    assert [accounts.sender(token) is None for token in tokens].count(True) == 0
