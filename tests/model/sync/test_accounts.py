@@ -1,8 +1,8 @@
 """Joining by a code, tokens, and their end."""
 
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from datetime import timedelta
-from threading import Barrier
 
 import pytest
 
@@ -11,6 +11,7 @@ from model.fieldwork.people import Person
 from model.sync import client
 from model.sync.client import HttpHub
 from model.sync.hub.accounts import ATTEMPTS, LETTERS, plain
+from model.sync.hub.lanes import Turn
 from model.sync.protocol import Enrolment, SyncError
 from tests.model.sync.scene import AIGUL, FIELDWORK, SERIK, Scene, submission
 
@@ -143,16 +144,24 @@ def test_nobody_joins_as_the_device_of_somebody_else(fresh: Scene) -> None:
     assert enrol(fresh, code, "sapa:two").person["id"] == "eve"
 
 
-def test_devices_that_join_in_the_same_moment_are_all_known(fresh: Scene) -> None:
-    accounts, start = fresh.service.accounts, Barrier(8)
-    people = [Person(f"p{n}", f"Interviewer {n}", "interviewer", "110000000") for n in range(40)]
-    codes = [accounts.invite(one).code for one in people]
+def test_a_reading_that_arrives_late_forgets_no_device_that_joined_meanwhile(
+    fresh: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    accounts, lane = fresh.service.accounts, fresh.service.accounts._reader
+    first, second = (accounts.invite(Person(name, name, "interviewer", "110000000")).code for name in ("ana", "bek"))
+    joined: list[Future[tuple[str, Person]]] = []
 
-    def join(first: int) -> list[str]:
-        start.wait()
-        mine = range(first, len(codes), 8)
-        return [accounts.redeem(codes[n], f"sapa:{n}", "Laptop", f"10.0.0.{n}")[0] for n in mine]
+    class Late:
+        """Between the first reading and its arrival somebody else joins, if they are let."""
 
-    with ThreadPoolExecutor(8) as pool:
-        tokens = [token for each in pool.map(join, range(8)) for token in each]
-    assert [accounts.sender(token) is None for token in tokens].count(True) == 0
+        def do(self, work: Callable[[Turn], object]) -> object:
+            found = lane.do(work)
+            if not joined:
+                joined.append(pool.submit(accounts.redeem, second, "sapa:bek", "Laptop", "10.0.0.2"))
+                wait(joined, timeout=0.5)
+            return found
+
+    with ThreadPoolExecutor(1) as pool:
+        monkeypatch.setattr(accounts, "_reader", Late())
+        tokens = [accounts.redeem(first, "sapa:ana", "Laptop", "10.0.0.1")[0], joined[0].result()[0]]
+    assert [accounts.sender(token) is None for token in tokens] == [False, False]
