@@ -4,7 +4,7 @@ A question that was not relevant is absent from a response and stands here as No
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import repeat
 from typing import TYPE_CHECKING, Any
 
@@ -81,9 +81,7 @@ def columns(snapshot: Snapshot, submissions: "Sequence[Submission]", earlier: Co
     merged: dict[str, Variable] = {}
     for key in keys:
         for variable in known[key]:
-            newest = merged.setdefault(variable.column, variable)
-            if variable.personal and not newest.personal:  # what any version marked stays out
-                merged[variable.column] = replace(newest, marks=(*newest.marks, ("personal", "yes")))
+            merged.setdefault(variable.column, variable)
     names = list(merged)
     places = {key: _places(known[key], {name: at for at, name in enumerate(names)}) for key in keys}
     table: Any = np.empty((len(names), len(submissions)), dtype=object)
@@ -105,21 +103,6 @@ def _places_in(earlier: Columns | None, names: list[str]) -> dict[tuple[str, str
     if earlier is None or list(earlier.columns) != names:
         return {}
     return {(one.instance_id, one.sha256): at for at, one in enumerate(earlier.submissions) if one.sha256}
-
-
-def table(snapshot: Snapshot, *, visits: bool = False) -> Any:
-    """A pandas DataFrame, one row a response: scale answers as Int8 with codes, everything else as text.
-
-    What the form marks as personal is left out."""
-    import pandas as pd
-
-    found = columns(snapshot, snapshot.visits if visits else snapshot.interviews)
-    scale = {variable.column for variable in found.variables if is_rated(variable)}
-    content: dict[str, Any] = {"instance_id": [one.instance_id for one in found.submissions]}
-    private = {variable.column for variable in found.variables if variable.personal}
-    shown = {name: column for name, column in found.columns.items() if name not in private}
-    content |= {name: _coded(column) if name in scale else column for name, column in shown.items()}
-    return pd.DataFrame(content)
 
 
 def is_rated(variable: Variable) -> bool:

@@ -38,11 +38,6 @@ class Variable:
         """A failure is a red line and is never averaged."""
         return self.mark("critical") in {"1", "yes", "true"}
 
-    @property
-    def personal(self) -> bool:
-        """It holds what belongs to one person (a phone number): no table carries it."""
-        return self.mark("personal") == "yes"
-
 
 def variables(form: "Form") -> tuple[Variable, ...]:
     """Every question in the order of the form. A name that occurs twice gives way to its path."""

@@ -3,19 +3,16 @@
 from datetime import datetime
 from pathlib import Path
 
-import numpy as np
 import pytest
 
 import forms
 from exports import frames, snapshot, summary, tables
-from exports.codebook import codebook
 from exports.summary.interviews import interviews
 from exports.variables import variables
 from forms import Form
 from model.store.keys import FLOOR as CHEAP
 from model.workspace import Fieldwork, Person, Workspace
 from tests.exports import made
-from tests.scenario import form_of
 
 LIBRARY = Path(forms.__file__).parent / "library"
 NOON = datetime.fromisoformat("2026-11-24T12:00:00+05:00")
@@ -90,15 +87,6 @@ def test_two_questions_of_one_name_are_told_apart_by_their_path() -> None:
     assert [one.column for one in variables(form)] == ["a.age", "b.age", "sex"]
 
 
-def test_the_data_frame_keeps_codes_and_kazakh_text(survey: Form) -> None:
-    response = filled(survey, INF1="97", F11="Кезек ұзақ, көмек өте баяу")
-    frame = frames.table(taken(survey, response))
-    assert frame.loc[0, "INF1"] == 97
-    assert frame["INF1"].dtype == np.int8
-    assert frame.loc[0, "FEE1"] == 0
-    assert frame.loc[0, "F11"] == "Кезек ұзақ, көмек өте баяу"
-
-
 @pytest.mark.parametrize(
     ("cell", "safe"),
     [
@@ -119,13 +107,6 @@ def test_only_what_would_start_a_formula_is_disarmed(cell: str, safe: str) -> No
     assert tables.disarmed(cell) == safe
 
 
-def test_the_codebook_is_the_form_as_a_table(survey: Form) -> None:
-    entries = {entry.column: entry for entry in codebook(survey, "kk")}
-    assert entries["INF1"].criterion == "INF"
-    assert ("5", "Толық қанағаттанамын") in entries["INF1"].choices
-    assert entries["F9"].label == "Жүгіну арнасы"
-
-
 def test_a_snapshot_of_a_real_workspace_counts_what_was_finished(tmp_path: Path) -> None:
     person, fieldwork = Person("p1", "Айгүл", region="110000000"), Fieldwork("f", {"kk": "Сапа"}, "2026-Q4")
     workspace = Workspace.create(tmp_path / "w", "twelve letters", person=person, fieldwork=fieldwork, cost=CHEAP)
@@ -140,26 +121,3 @@ def test_a_snapshot_of_a_real_workspace_counts_what_was_finished(tmp_path: Path)
     note = summary.regional(taken, "110000000").fieldwork
     assert (taken.collected, note.collected, note.excluded) == (1, 1, (("no_consent", 1),))
     assert taken.regions == ("110000000",)
-
-
-def test_what_any_version_marks_as_personal_is_in_no_table_and_the_codebook_says_so() -> None:
-    marked = made.form({"/data/a": made.question(), "/data/b": made.question(personal="yes")})
-    plain = made.form({"/data/a": made.question(), "/data/b": made.question()})
-    response = made.Submission("uuid:1", made.xml(marked, {"a": "x", "b": "87011234567"}))
-    forms = {("citizen_survey", "1"): marked, ("citizen_survey", "2"): plain}
-    newer = made.Submission("uuid:2", made.xml(plain, {"a": "y", "b": "87011234567"}), form_version="2")
-    found = snapshot.made([response, newer], [], forms, made.FIELDWORK)
-    assert list(frames.table(found).columns) == ["instance_id", "a"]
-
-
-def test_the_codebook_says_which_columns_are_personal() -> None:
-    form = form_of("""
-      | survey |
-      |          | type | name  | label | bind::sapa:personal  |
-      |          | text | a     | A     |                      |
-      |          | text | phone | Phone | yes                  |
-      | settings |
-      |          | form_id | namespaces           |
-      |          | marked  | sapa="urn:sapa:form:1" |
-    """)
-    assert [one.column for one in codebook(form, "") if one.personal] == ["phone"]
