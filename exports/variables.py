@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from forms import xml
 
 if TYPE_CHECKING:
     from forms import Form
-
-NAMESPACE = "urn:sapa:form:1"
+    from forms.definition import Group, Question
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,22 +47,22 @@ def variables(form: "Form") -> tuple[Variable, ...]:
 
 
 def _variables(form: "Form", ambiguous: set[str]) -> Iterator[Variable]:
-    groups = dict(form.groups)
     for path, question in form.questions.items():
         name = path.rsplit("/", 1)[-1]
         column = path.strip("/").partition("/")[2].replace("/", ".") if name in ambiguous else name
-        yield Variable(path, column, str(question.type), _marks(groups, path, question))
+        yield Variable(path, column, str(question.type), tuple(sorted(marks(form, path, question).items())))
 
 
-def _marks(groups: Any, path: str, question: Any) -> tuple[tuple[str, str], ...]:
+def marks(form: "Form", path: str, question: "Question") -> dict[str, str]:
     """The marks of a question. Its criterion may be said by a group around it; other marks of a group are its own."""
-    found = _own(question)
+    found = own_marks(question)
     while (path := path.rpartition("/")[0]) and "criterion" not in found:
-        if path in groups and (criterion := _own(groups[path]).get("criterion")):
+        if path in form.groups and (criterion := own_marks(form.groups[path]).get("criterion")):
             found["criterion"] = criterion
-    return tuple(sorted(found.items()))
+    return found
 
 
-def _own(node: Any) -> dict[str, str]:
-    start = f"{{{NAMESPACE}}}"
+def own_marks(node: "Group | Question") -> dict[str, str]:
+    """What the form says of a question or a group itself."""
+    start = f"{{{xml.SAPA}}}"
     return {name.removeprefix(start): str(value) for name, value in node.attributes.items() if name.startswith(start)}

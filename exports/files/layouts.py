@@ -5,7 +5,7 @@ Names are given out version by version, the oldest first, so that a question kee
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,7 @@ from exports.files import columns, words
 from exports.files.columns import Asked, Column, Layout, Value, Words
 from exports.files.lists import values_of
 from exports.files.naming import Names, plain
-from exports.variables import NAMESPACE
+from exports.variables import marks, own_marks
 from forms.definition import Question
 from model.language import LANGUAGES
 
@@ -226,21 +226,11 @@ def _is_number(code: str) -> bool:
 
 def _marks(story: _Story) -> tuple[tuple[str, str], ...]:
     """Of the newest version; what any version called personal is personal."""
-    found = _own_marks(story.told[-1][2])
     _, form, question = story.told[-1]
-    path = question.path
-    while (path := path.rpartition("/")[0]) and "criterion" not in found:
-        if path in form.groups and (criterion := _own_marks(form.groups[path]).get("criterion")):
-            found["criterion"] = criterion
-    if any(_own_marks(one).get("personal") == "yes" for _, _, one in story.told):
+    found = marks(form, question.path, question)
+    if any(own_marks(one).get("personal") == "yes" for _, _, one in story.told):
         found["personal"] = "yes"
     return tuple(sorted(found.items()))
-
-
-def _own_marks(node: object) -> dict[str, str]:
-    start = f"{{{NAMESPACE}}}"
-    attributes: Mapping[str, str] = getattr(node, "attributes", {})
-    return {name.removeprefix(start): str(value) for name, value in attributes.items() if name.startswith(start)}
 
 
 def _changes(story: _Story) -> Iterator[str]:
