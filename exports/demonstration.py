@@ -9,7 +9,7 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from exports import published, report, snapshot, summary
-from exports.summary import NationalSummary, PublishedRow, RegionalSummary
+from exports.summary.shapes import NationalSummary, PublishedRow, RegionalSummary
 from model.demonstration import field
 from model.language import LANGUAGES, N_, _
 

@@ -13,7 +13,6 @@ from exports.overview.filters import Choice, Filters, Mask, choices, inside
 from exports.overview.taking import Taken
 from exports.summary import domains, history, names
 from exports.summary.against import difference
-from exports.summary.compose import criterion_weights, headline, rated_of
 from exports.summary.contacts import outcomes
 from exports.summary.facts import waiting
 from exports.summary.hours import hours
@@ -31,7 +30,7 @@ from exports.summary.shapes import (
     TrendPoint,
     WaitingTime,
 )
-from exports.summary.territory import QUOTA
+from exports.summary.territory import QUOTA, criterion_weights, headline, rated_of
 from model import reference
 
 PER_CENTRE, PER_REGION = 100, 400  # interviews to aim at in a reported centre and in a region (method 5.2)

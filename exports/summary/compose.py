@@ -27,10 +27,8 @@ from exports.summary.regions import (
     whole_country,
 )
 from exports.summary.shapes import CentreSummary, ItemRow, NationalSummary, RegionalSummary
-from exports.summary.territory import Territory, band, criterion_weights, headline, lowest, rated_of, shared
+from exports.summary.territory import Territory, criterion_weights, headline, lowest, shared
 from model import reference
-
-__all__ = ["band", "centre", "criterion_weights", "headline", "national", "rated_of", "regional"]
 
 LOWEST_ITEMS = 3
 

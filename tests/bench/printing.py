@@ -7,6 +7,7 @@ from itertools import chain
 
 from exports import report, summary
 from exports.snapshot import Snapshot
+from exports.summary.shapes import Summary
 from tests.bench.figures import Figure
 from tests.bench.scale import CENTRES, YEAR, Made
 
@@ -24,7 +25,7 @@ def papers() -> Iterator[Figure]:
     yield Figure("longest gap beside printing", _gap(taken) * 1000, "ms", 100, note="of a loop that wants to turn")
 
 
-def _summaries(taken: Snapshot) -> "Iterator[summary.Summary]":
+def _summaries(taken: Snapshot) -> Iterator[Summary]:
     regional = [summary.regional(taken, kato) for kato in taken.regions]
     centres = (row.centre.id for one in regional for row in one.centres[:CENTRES])
     return chain([summary.national(taken)], regional, (summary.centre(taken, one) for one in centres))

@@ -16,6 +16,7 @@ from exports.estimates import Mark, Measure, empty
 from exports.estimates.printing import confidential
 from exports.snapshot import Snapshot
 from exports.summary.interviews import interviews
+from exports.summary.shapes import Distribution, ItemRow, Summary
 
 LEVELS = ("5", "4", "3", "2", "1", "na", "dk", "ref")
 CODES = (5, 4, 3, 2, 1, 97, 98, 99)
@@ -88,7 +89,7 @@ class Attack:
     def __init__(self, taken: Snapshot) -> None:
         self.people = interviews(taken)
         pairs = sorted(set(zip(self.people.region.tolist(), self.people.centre.tolist(), strict=True)))
-        self.papers: dict[Place, summary.Summary] = {COUNTRY: summary.national(taken)}
+        self.papers: dict[Place, Summary] = {COUNTRY: summary.national(taken)}
         for region, centre in pairs:
             self.papers.setdefault((region, ""), summary.regional(taken, region))
             if centre:
@@ -139,7 +140,7 @@ class Attack:
 
     # --- answers ------------------------------------------------------------------------------------------------
 
-    def _rated(self, sheet: Sheet, place: Place, paper: summary.Summary, criterion: str, items: list[str]) -> None:
+    def _rated(self, sheet: Sheet, place: Place, paper: Summary, criterion: str, items: list[str]) -> None:
         rows = {row.item.id: row for row in (*paper.items, *paper.eservice)}
         spread = {one.subject.id: one for one in paper.item_distributions}
         for item in items:
@@ -151,7 +152,7 @@ class Attack:
             if one.criterion == criterion:
                 self._levels(sheet, place, tuple(items), one)
 
-    def _item(self, sheet: Sheet, place: Place, item: str, row: summary.ItemRow) -> None:
+    def _item(self, sheet: Sheet, place: Place, item: str, row: ItemRow) -> None:
         key = (place, item)
         if row.share_valid.shown or row.share_asked.shown:
             sheet.known.add((*key, "5"))
@@ -167,7 +168,7 @@ class Attack:
         if hidden and (confidential(true["5"], valid) or confidential(true["5"], asked)):
             sheet.secret.add((*key, "5"))
 
-    def _levels(self, sheet: Sheet, place: Place, items: tuple[str, ...], one: summary.Distribution) -> None:
+    def _levels(self, sheet: Sheet, place: Place, items: tuple[str, ...], one: Distribution) -> None:
         for level in one.levels:
             terms = {(place, item, level.level): 1.0 for item in items}
             if level.count is not None or level.share.shown:
@@ -182,7 +183,7 @@ class Attack:
         if one.n:
             sheet.equations.append({(place, item, level): 1.0 for item in items for level in LEVELS})
 
-    def _averages(self, sheet: Sheet, place: Place, paper: summary.Summary, criterion: str, items: list[str]) -> None:
+    def _averages(self, sheet: Sheet, place: Place, paper: Summary, criterion: str, items: list[str]) -> None:
         """A criterion's share is the average of its items', where one knows how many each is of."""
         told = {row.criterion.id: row for row in paper.criteria}
         told["E"] = replace(next(iter(told.values())), share_valid=paper.eservice_overall.full,
@@ -219,7 +220,7 @@ class Attack:
                 sheet.equations.append({**terms, (whole, key): -1.0})
         return sheet.solved()
 
-    def _fact(self, sheet: Sheet, place: Place, paper: summary.Summary) -> None:
+    def _fact(self, sheet: Sheet, place: Place, paper: Summary) -> None:
         told = list(_told(paper))
         for key, estimate, hidden in told:
             if not hidden:
@@ -239,11 +240,11 @@ class Attack:
             sheet.known.add((place, ("complained",)))
 
 
-def _has(paper: summary.Summary, key: Key) -> bool:
+def _has(paper: Summary, key: Key) -> bool:
     return any(one == key for one, _, _ in _told(paper))
 
 
-def _told(paper: summary.Summary) -> Iterator[tuple[Key, object, bool]]:
+def _told(paper: Summary) -> Iterator[tuple[Key, object, bool]]:
     """What is counted of persons: what, its share, whether it is hidden."""
     for row in paper.channels:
         yield ("channel", row.channel.id), row.share, not row.n

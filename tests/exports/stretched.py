@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
-from exports.summary import Named
+from exports.summary.shapes import Named
 from model import language, reference
 from model.language import translations
 

@@ -13,7 +13,7 @@ from exports.charts import Words
 from exports.estimates.estimate import Estimate, Mark, Measure, empty
 from exports.layout import ROOM, height_of, register_fonts
 from exports.report import SupervisorTexts, centre, pictures
-from exports.summary import Days, Named
+from exports.summary.shapes import Days, Named
 from main import main
 from model import reference
 from model.commands import speak

@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 from exports import earlier, snapshot, summary
-from exports.summary import Break
+from exports.summary.shapes import Break
 from main import main
 from model.commands import speak
 from model.errors import SurveyError

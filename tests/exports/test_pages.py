@@ -9,7 +9,7 @@ from pypdf import PdfReader
 from exports import report, summary
 from exports.layout import MARGIN
 from exports.report import SupervisorTexts, texts
-from exports.summary import Named
+from exports.summary.shapes import Named
 from model import reference
 from model.language import LANGUAGES
 from tests.exports.sheets import outside, overlapping, sheets

@@ -10,7 +10,7 @@ from pypdf import PdfReader
 
 from exports import report, summary
 from exports.estimates import Base
-from exports.summary import Named
+from exports.summary.shapes import Named
 from model import VERSION
 from model.language import LANGUAGES
 

@@ -8,10 +8,11 @@ import pytest
 
 from exports import summary
 from exports.estimates import Mark
-from exports.summary import RegionalSummary, domains
+from exports.summary import domains
 from exports.summary.interviews import interviews
 from exports.summary.measures import Block
 from exports.summary.regions import whole_country
+from exports.summary.shapes import RegionalSummary
 from tests.exports import made
 
 AKMOLA = "110000000"

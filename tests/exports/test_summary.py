@@ -12,9 +12,9 @@ import pytest
 from exports import published, snapshot, summary
 from exports.estimates import Estimate, Mark, Measure
 from exports.snapshot import Snapshot
-from exports.summary import Break, Direction, NationalSummary
 from exports.summary.interviews import interviews
 from exports.summary.regions import whole_country
+from exports.summary.shapes import Break, Direction, NationalSummary
 from model import reference
 from tests.exports import made
 

@@ -12,7 +12,6 @@ from exports.estimates import Estimate, Mark, Measure
 from exports.estimates.contrasts import contrast
 from exports.estimates.design import Sample
 from exports.estimates.quantiles import quantiles
-from exports.summary import Days, Direction, RegionRow, Weighting
 from exports.summary.against import pair_of
 from exports.summary.centres import by_centre
 from exports.summary.contacts import needs
@@ -20,6 +19,7 @@ from exports.summary.funnel import limits
 from exports.summary.interviews import interviews
 from exports.summary.measures import Block, against_rest
 from exports.summary.regions import by_region, in_frame_of_17
+from exports.summary.shapes import Days, Difference, Direction, Named, RegionRow, Weighting
 from exports.summary.territory import criterion_weights
 from model import reference
 from tests.exports import made
@@ -384,8 +384,8 @@ def row_of(kato: str, value: float, se: float = 0.02, mark: Mark = Mark.PLAIN) -
     mean = mean if mark.shown else mean.hidden(mark)
     share = Estimate(0.8, 0.01, 0.78, 0.82, 400, 300.0, 40, Measure.SHARE_VALID)
     asked = replace(share, measure=Measure.SHARE_ASKED)
-    unknown = summary.Difference(None, None, None, Direction.UNKNOWN)
-    return RegionRow(summary.Named(kato), mean, share, asked, 400, None, None, (mean,), unknown)
+    unknown = Difference(None, None, None, Direction.UNKNOWN)
+    return RegionRow(Named(kato), mean, share, asked, 400, None, None, (mean,), unknown)
 
 
 def test_abai_at_470_and_east_at_480_are_the_old_east_at_4754():
