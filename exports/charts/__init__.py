@@ -11,17 +11,15 @@ from exports.charts.dots import DotRow, dots
 from exports.charts.funnel import FunnelDot, FunnelWords, Limit, funnel
 from exports.charts.heat import HeatCell, HeatRow, heat
 from exports.charts.picture import Anchor, Box, Disc, Line, Mark, Measure, Picture, Role, Scale, Shape, Words, moved
-from exports.charts.ranks import RankRow, ranks
 from exports.charts.rows import Axis
-from exports.charts.slope import Slope, slopes
 from exports.charts.stacked import Level, Stack, stacked
-from exports.charts.tiles import BEFORE_2022, SHORT, TODAY, Tile, tiles
+from exports.charts.tiles import PLACES, SHORT, Tile, tiles
 from exports.charts.trend import Moment, trend
 from exports.charts.waits import Hour, Panel, WaitWords, waits
 
 __all__ = [
-    "BEFORE_2022", "SHORT", "TODAY", "Anchor", "Axis", "BarRow", "Box", "Disc", "DotRow", "FunnelDot", "FunnelWords",
-    "HeatCell", "HeatRow", "Hour", "Level", "Limit", "Line", "Mark", "Measure", "Moment", "Panel", "Picture", "RankRow",
-    "Role", "Scale", "Shape", "Slope", "Stack", "Tile", "WaitWords", "Words", "arrow", "axis", "bar", "bars", "dot",
-    "dots", "funnel", "heat", "moved", "place", "ranks", "slopes", "stacked", "tiles", "trend", "waits",
+    "PLACES", "SHORT", "Anchor", "Axis", "BarRow", "Box", "Disc", "DotRow", "FunnelDot", "FunnelWords", "HeatCell",
+    "HeatRow", "Hour", "Level", "Limit", "Line", "Mark", "Measure", "Moment", "Panel", "Picture", "Role", "Scale",
+    "Shape", "Stack", "Tile", "WaitWords", "Words", "arrow", "axis", "bar", "bars", "dot", "dots", "funnel", "heat",
+    "moved", "place", "stacked", "tiles", "trend", "waits",
 ]  # fmt: skip

@@ -5,9 +5,8 @@ Each stands between the figures it shows and needs no legend; none needs its col
 
 from collections.abc import Sequence
 
+from exports.charts.labels import TINY
 from exports.charts.picture import Anchor, Box, Disc, Line, Mark, Picture, Role, Scale, Shape, Words, diamond
-
-TINY = 7.2
 
 
 def axis(scale: Scale, ticks: Sequence[tuple[float, str]]) -> Picture:

@@ -67,12 +67,6 @@ def shortened(text: str, width: float, measure: Measure, *, size: float = LABEL,
     return wrapped(text, width, measure, size=size, bold=bold, lines=1)[0]
 
 
-def whole_words(text: str, width: float, measure: Measure, *, size: float = LABEL, bold: bool = False) -> float:
-    """This size, or as much smaller as the longest word needs to stand whole in the width, but legible."""
-    longest = max(measure(word, size, bold) for word in text.split(" "))
-    return max(SMALLEST, size * min(1.0, width / longest)) if longest else size
-
-
 def _line(words: list[str], fits: Fits) -> tuple[str, list[str]]:
     taken = words[0]
     if not fits(taken):

@@ -1,7 +1,6 @@
 """Kazakhstan as tiles of one size: west to east, north to south, so that Astana weighs as much as Karaganda.
 
-The map of today has 20 tiles. In the map of 2019 a region that was divided in 2022 has the tiles of its parts, and no
-other tile moves. The gap in the east is Lake Balkhash, the gap in the west the steppe between the Caspian and Ulytau.
+The gap in the east is Lake Balkhash, the gap in the west the steppe between the Caspian and Ulytau.
 """
 
 from collections.abc import Mapping, Sequence
@@ -14,34 +13,28 @@ from exports.charts.steps import step
 COLUMNS, ROWS = 6, 5
 GAP = 2.0
 
-# KATO: column, row, columns, rows
-TODAY: Mapping[str, tuple[int, int, int, int]] = {
-    "390000000": (2, 0, 1, 1),  # Kostanay
-    "590000000": (3, 0, 1, 1),  # North Kazakhstan
-    "550000000": (4, 0, 1, 1),  # Pavlodar
-    "270000000": (0, 1, 1, 1),  # West Kazakhstan
-    "150000000": (1, 1, 1, 1),  # Aktobe
-    "110000000": (2, 1, 1, 1),  # Akmola
-    "710000000": (3, 1, 1, 1),  # Astana
-    "100000000": (4, 1, 1, 1),  # Abai
-    "630000000": (5, 1, 1, 1),  # East Kazakhstan
-    "230000000": (0, 2, 1, 1),  # Atyrau
-    "620000000": (2, 2, 1, 1),  # Ulytau
-    "350000000": (3, 2, 1, 1),  # Karaganda
-    "330000000": (5, 2, 1, 1),  # Jetisu
-    "470000000": (0, 3, 1, 1),  # Mangystau
-    "430000000": (2, 3, 1, 1),  # Kyzylorda
-    "610000000": (3, 3, 1, 1),  # Turkistan
-    "310000000": (4, 3, 1, 1),  # Zhambyl
-    "190000000": (5, 3, 1, 1),  # Almaty Region
-    "790000000": (3, 4, 1, 1),  # Shymkent
-    "750000000": (5, 4, 1, 1),  # Almaty
-}
-BEFORE_2022: Mapping[str, tuple[int, int, int, int]] = {
-    **{kato: place for kato, place in TODAY.items() if kato not in ("100000000", "330000000", "620000000")},
-    "630000000": (4, 1, 2, 1),
-    "350000000": (2, 2, 2, 1),
-    "190000000": (5, 2, 1, 2),
+# KATO: column, row
+PLACES: Mapping[str, tuple[int, int]] = {
+    "390000000": (2, 0),  # Kostanay
+    "590000000": (3, 0),  # North Kazakhstan
+    "550000000": (4, 0),  # Pavlodar
+    "270000000": (0, 1),  # West Kazakhstan
+    "150000000": (1, 1),  # Aktobe
+    "110000000": (2, 1),  # Akmola
+    "710000000": (3, 1),  # Astana
+    "100000000": (4, 1),  # Abai
+    "630000000": (5, 1),  # East Kazakhstan
+    "230000000": (0, 2),  # Atyrau
+    "620000000": (2, 2),  # Ulytau
+    "350000000": (3, 2),  # Karaganda
+    "330000000": (5, 2),  # Jetisu
+    "470000000": (0, 3),  # Mangystau
+    "430000000": (2, 3),  # Kyzylorda
+    "610000000": (3, 3),  # Turkistan
+    "310000000": (4, 3),  # Zhambyl
+    "190000000": (5, 3),  # Almaty Region
+    "790000000": (3, 4),  # Shymkent
+    "750000000": (5, 4),  # Almaty
 }
 
 SHORT: Mapping[str, Mapping[str, str]] = {
@@ -85,19 +78,18 @@ def tiles(
     limits: Sequence[float],
     width: float,
     *,
-    grid: Mapping[str, tuple[int, int, int, int]] = TODAY,
     dark_low: bool = True,
     measure: Measure,
 ) -> Picture:
-    """The regions of a `grid` (`TODAY` or `BEFORE_2022`); one that is not given stands there empty of figures."""
+    """The regions at their places; one that is not given stands there empty of figures."""
     wide = (width - 2) / COLUMNS
     tall = min(wide * 0.72, 44.0)
     given = {tile.kato: tile for tile in regions}
-    names = [tile.label for tile in regions if tile.kato in grid]
+    names = [tile.label for tile in regions if tile.kato in PLACES]
     size = min([_size(name, wide - GAP - 1.5, measure) for name in names], default=TINY)
     marks: list[Mark] = []
-    for kato, (column, row, columns, rows) in grid.items():
-        box = (1 + column * wide, 1 + row * tall, columns * wide - GAP, rows * tall - GAP)
+    for kato, (column, row) in PLACES.items():
+        box = (1 + column * wide, 1 + row * tall, wide - GAP, tall - GAP)
         marks += _tile(given.get(kato), box, limits, size, measure, dark_low=dark_low)
     return Picture(width, ROWS * tall + 1, tuple(marks))
 

@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from exports.charts.labels import TINY
 from exports.charts.picture import Anchor, Disc, Line, Mark, Measure, Picture, Role, Words
-
-TINY = 7.2
 
 
 @dataclass(frozen=True, slots=True)

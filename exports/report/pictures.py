@@ -86,9 +86,9 @@ def tile_map(rows: Sequence[RegionRow], width: float) -> list[Flowable]:
             row.region.id, _briefly(row.region), row.mean.value if row.mean.shown else None, words.mean(row.mean)
         )
         for row in rows
-        if row.region.id in charts.TODAY
+        if row.region.id in charts.PLACES
     ]
-    drawn = charts.tiles(found, LIMITS, width, grid=charts.TODAY, measure=measure)
+    drawn = charts.tiles(found, LIMITS, width, measure=measure)
     return [Painted(drawn, _("Map of the regions as tiles, with the average score of each."))]
 
 

@@ -100,24 +100,6 @@ def trend(measure: Measure) -> Picture:
     )
 
 
-def slopes(measure: Measure) -> Picture:
-    made = (
-        (4.80, 4.87),
-        (4.91, 4.93),
-        (4.82, 4.79),
-        (4.82, 4.82),
-        (4.60, 4.71),
-        (4.58, 4.44),
-        (None, 4.62),
-        (4.79, 4.80),
-    )
-    rows = [
-        charts.Slope(name, before, after, "" if before is None else number(before), number(after), strong=at in (4, 5))
-        for at, (name, (before, after)) in enumerate(zip(criteria(), made, strict=True))
-    ]
-    return charts.slopes(rows, ("2025-Q4", "2026-Q4"), (WIDTH * 0.75, 190), (4.4, 5.0), measure=measure)
-
-
 def funnel(measure: Measure) -> Picture:
     def limit(n: int) -> charts.Limit:
         inner, outer = (z * 0.6 * math.sqrt(1.5 / n) for z in (1.96, 3.09))
@@ -150,24 +132,6 @@ def funnel(measure: Measure) -> Picture:
     return charts.funnel(points, limits, 4.76, (WIDTH, 220), axes, words, measure=measure)
 
 
-def ranks(measure: Measure) -> Picture:
-    rows = [
-        charts.RankRow(
-            name,
-            at + 1 if at < 18 else None,
-            max(1, at - 5) if at < 18 else None,
-            min(18, at + 7) if at < 18 else None,
-            f"{at + 1} ({max(1, at - 5)}–{min(18, at + 7)})" if at < 18 else "-",
-            "n=" + number(940 - 31 * at, 0),
-            strong=at == 4,
-            about=name,
-        )
-        for at, (_kato, name) in enumerate(regions())
-    ]
-    axis = Axis(tuple((place, str(place)) for place in (1, 5, 10, 15, 18)))
-    return charts.ranks(rows, axis, WIDTH, measure=measure)
-
-
 def heat(measure: Measure) -> Picture:
     rows = []
     for at, (_kato, name) in enumerate(regions()):
@@ -184,25 +148,18 @@ def limits() -> tuple[tuple[float, str], ...]:
     return tuple((value, number(value)) for value in (4.4, 4.6, 4.7, 4.8))
 
 
-def _tiles(measure: Measure, grid: object, missing: tuple[str, ...]) -> Picture:
+def tiles(measure: Measure) -> Picture:
+    """All regions but one, of which there is nothing."""
     found = []
     for at, kato in enumerate(sorted(charts.SHORT)):
-        if kato not in grid or kato in missing:
+        if kato == "470000000":
             continue
         value = None if at == 9 else 4.35 + (at * 7 % 20) * 0.03
         name = charts.SHORT[kato][current()]
         found.append(
             charts.Tile(kato, name, value, "…" if value is None else number(value), strong=at == 1, about=name)
         )
-    return charts.tiles(found, [value for value, _said in limits()], WIDTH, grid=grid, measure=measure)
-
-
-def tiles(measure: Measure) -> Picture:
-    return _tiles(measure, charts.TODAY, ())
-
-
-def tiles_before(measure: Measure) -> Picture:
-    return _tiles(measure, charts.BEFORE_2022, ("470000000",))
+    return charts.tiles(found, [value for value, _said in limits()], WIDTH, measure=measure)
 
 
 def waits(measure: Measure) -> Picture:
@@ -247,5 +204,5 @@ def bars(measure: Measure) -> Picture:
 
 
 ALL: dict[str, Callable[[Measure], Picture]] = {
-    one.__name__: one for one in (dots, stacked, trend, slopes, funnel, ranks, heat, tiles, tiles_before, waits, bars)
+    one.__name__: one for one in (dots, stacked, trend, funnel, heat, tiles, waits, bars)
 }

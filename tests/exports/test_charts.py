@@ -294,23 +294,6 @@ def test_a_broken_series_is_not_joined():
     assert len(lines(True)) == len(lines(False))
 
 
-def test_slopes_that_are_all_equal_keep_their_labels_apart():
-    rows = [charts.Slope(f"{LONG} {at}", 4.8, 4.8, "4,80", "4,80") for at in range(10)]
-    picture = charts.slopes(rows, (LONG, LONG), (300, 200), (4.4, 5), measure=measure)
-    assert outside(picture) == []
-    assert meeting(picture) == []
-
-
-def test_slopes_over_a_break_have_no_lines_between_the_moments():
-    rows = [charts.Slope("A", 4.6, 4.8, "4,60", "4,80")]
-    size = (300, 100)
-    joined = charts.slopes(rows, ("1", "2"), size, (4.4, 5), measure=measure)
-    broken = charts.slopes(rows, ("1", "2"), size, (4.4, 5), broken="another scale", measure=measure)
-    level = [mark for mark in broken.marks if isinstance(mark, Line) and mark.x1 != mark.x2]
-    assert level == []
-    assert [mark for mark in joined.marks if isinstance(mark, Line) and mark.x1 != mark.x2]
-
-
 FUNNEL = charts.FunnelWords("95 %", "99,8 %", "4,76")
 ACROSS = Axis(((0.0, "0"), (500.0, "500")), LONG)
 
@@ -333,14 +316,6 @@ def test_only_points_outside_the_limits_are_named():
     assert "in" not in said
 
 
-def test_ranks_without_a_place_keep_their_row():
-    rows = [charts.RankRow("A", None, None, None, "-"), charts.RankRow(LONG, 1, 1, 1, "1 (1–1)", strong=True)]
-    picture = charts.ranks(rows, Axis(((1.0, "1"),)), 300, measure=measure)
-    assert outside(picture) == []
-    assert meeting(picture) == []
-    assert len([mark for mark in picture.marks if isinstance(mark, Disc)]) == 1
-
-
 @pytest.mark.parametrize("heads", [1, 8, 9])
 def test_heat_heads_stay_apart_however_long(heads):
     cells = tuple(charts.HeatCell(4.5, "4,50") for _ in range(heads))
@@ -352,20 +327,7 @@ def test_heat_heads_stay_apart_however_long(heads):
 
 
 def test_each_region_has_one_tile_and_no_two_tiles_meet():
-    for grid, count in ((charts.TODAY, 20), (charts.BEFORE_2022, 17)):
-        assert len(grid) == count
-        taken = [
-            (column + across, row + down)
-            for column, row, columns, rows in grid.values()
-            for across in range(columns)
-            for down in range(rows)
-        ]
-        assert len(taken) == len(set(taken)) == 20
-
-
-def test_a_region_that_was_divided_has_the_tiles_of_its_parts():
-    moved = {kato for kato, place in charts.BEFORE_2022.items() if place != charts.TODAY[kato]}
-    assert moved == {"630000000", "350000000", "190000000"}
+    assert len(charts.PLACES) == len(set(charts.PLACES.values())) == 20
 
 
 def test_a_hidden_region_carries_its_sign_and_no_step():
