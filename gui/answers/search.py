@@ -15,6 +15,7 @@ from gui.core import theme
 from model.language import N_, _
 
 REST = 40  # ms after the focus came
+LOOKED_AT = 50  # choices that tell whether those of a list have numbers
 
 
 class Texts(Protocol):
@@ -42,7 +43,9 @@ class SearchAnswer(TypedAnswer):
         self.retranslate()
 
     def retranslate(self) -> None:
-        self.line.setPlaceholderText(_("Type any part of the name"))
+        numbered = bool(self.options) and all(is_numbered(option) for option in self.options[:LOOKED_AT])
+        said = _("Type a number or any part of the name") if numbered else _("Type any part of the name")
+        self.line.setPlaceholderText(said)
 
     # --- values in ------------------------------------------------------------------------------------------------
 
@@ -51,6 +54,7 @@ class SearchAnswer(TypedAnswer):
             return
         shown = self.reading(self.value)
         self.options = options
+        self.retranslate()
         self._folded = []
         if self.line.text() == shown:
             self.line.setText(self.reading(self.value))
@@ -192,6 +196,11 @@ class SearchAnswer(TypedAnswer):
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)
+
+
+def is_numbered(option: Option) -> bool:
+    """Whether a figure belongs to the name, as in "Centre 3": people know such places by it."""
+    return any(sign.isdigit() for sign in words.plain(option.label))
 
 
 def _no_other(_value: str) -> tuple[str, ...]:

@@ -144,3 +144,8 @@ class ConsentCard(Card):
         text = QRect(side, self._top, inner, self._label_tall)
         words.write(painter, text, self.label, font=theme.font(self._size), colour="text")
         self.paint_foot(painter, text.top())
+
+
+def is_awaited(piece: object) -> bool:
+    """Whether this is a consent that was neither given nor declined yet."""
+    return isinstance(piece, ConsentCard) and not piece.answer.value

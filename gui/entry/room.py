@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from gui.core import actions, keys
 from gui.core.sentences import titled
-from gui.entry import hints, personal, screens, wording
+from gui.entry import consent, hints, personal, screens, wording
 from gui.entry.controller import Controller
 from gui.entry.ending import Ending
 from gui.entry.gate import Gate
@@ -329,6 +329,8 @@ class Room(Ending, Keeping, Speaking, Strain):
         here = questions.screen.path if questions.screen and self.stack.currentWidget() is questions else ""
         self.outline.show_lines(lines, here)
         at = next((number for number, line in enumerate(lines, 1) if line.path == here), 0)
+        if consent.is_awaited(questions.piece()):
+            at = 0  # how many screens there are is known when it is given
         self.header.show_progress(at, len(lines), progress.answered, progress.asked)
         title = titled(self._titles) or self.interview.form.title(language.current())
         self.header.show_title(title, wording.centre(self.interview))

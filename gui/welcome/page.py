@@ -77,7 +77,7 @@ class WelcomePage(BeginsAt, Translated, QWidget):
         box.addStretch(3)
         column(self, spacing=0).addWidget(centred(content))
         self._connect()
-        self.begins_at = self.start
+        self.begins_at = self.practice  # the one press that binds to nothing
         self.retranslate()
 
     def choices(self) -> tuple[BigChoice, ...]:

@@ -38,6 +38,10 @@ def test_a_new_machine_is_welcomed_with_three_choices(window):
     ]
 
 
+def test_the_keyboard_begins_at_training_which_binds_nobody(window):
+    assert QApplication.focusWidget() is screen(window).practice
+
+
 def test_a_supervisor_starts_locks_and_unlocks_by_keyboard(window, qtbot, wait):
     press(qtbot, Qt.Key.Key_2)
     page = screen(window)

@@ -221,6 +221,14 @@ def test_a_search_takes_the_best_match_with_enter(show, services) -> None:
     assert heard == [("answered", "2", True)]
 
 
+def test_a_search_invites_numbers_only_where_every_name_has_one(services) -> None:
+    widget = SearchAnswer()
+    widget.show_options(services)
+    assert widget.line.placeholderText() == "Type any part of the name"
+    widget.show_options(tuple(Option(str(n), f"Centre {n}, Semey") for n in range(1, 20)))
+    assert widget.line.placeholderText() == "Type a number or any part of the name"
+
+
 def test_a_search_is_walked_with_the_arrows(show, services) -> None:
     widget = SearchAnswer()
     widget.show_options(services)

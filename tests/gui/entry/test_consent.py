@@ -27,6 +27,18 @@ def test_it_is_alone_on_its_screen_with_its_placeholders_filled(room) -> None:
     assert card.height() <= room.questions.stack.height()
 
 
+def test_no_count_of_screens_is_shown_before_it_is_known(room, typist) -> None:
+    room.show_progress()
+    assert room.header.far.text() == ""
+    typist.press("1")
+    settle(room)
+    room.show_progress()
+    assert room.header.far.text() == f"2 of {len(room.outline.lines)}"
+    room.questions.go(CONSENT)
+    room.show_progress()
+    assert room.header.far.text() == f"1 of {len(room.outline.lines)}"
+
+
 @pytest.mark.parametrize("code", ["kk", "ru", "en"])
 def test_another_language_is_one_press_away_and_the_whole_interview_speaks_it(room, code: str) -> None:
     card = room.questions.piece()
