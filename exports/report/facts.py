@@ -5,6 +5,7 @@ from xml.sax.saxutils import escape
 
 from reportlab.platypus import Flowable, Spacer
 
+from exports.estimates.estimate import Base
 from exports.layout import BODY, CELL, CELL_BOLD, SMALL, Column, kept, rich, side_by_side, table, text
 from exports.report import words
 from exports.report.parts import note
@@ -49,7 +50,8 @@ def violations(summary: Summary, width: float) -> list[Flowable]:
     said = _("Complained, by the survey: {share} (n={n}).").format(
         share=words.share(complained), n=words.count(complained)
     )
-    base = _("Base: {base}, n={n}.").format(base=words.base(complained.base), n=words.number(summary.headline.n))
+    asked = "-" if not summary.violations else words.count(summary.violations[0].share)
+    base = _("Base: {base}, n={n}.").format(base=words.base(Base.ASKED), n=asked)
     return [table(columns, cells, padding=1.9), note(f"{base} {said}")]
 
 
