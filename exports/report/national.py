@@ -164,7 +164,7 @@ def services(summary: NationalSummary) -> list[Flowable]:
     return [
         *section(_("Service providers"), *_providers(summary.providers, summary.fieldwork.share_base), key="providers"),
         *section(_("Services"), *parts.services(summary.services), key="services"),
-        *section(_("What goes with a good result"), *_drivers(summary.drivers), key="drivers"),
+        *section(_("What goes with good quality overall"), *_drivers(summary.drivers), key="drivers"),
         parts.signs(),
     ]
 
@@ -191,8 +191,8 @@ def _drivers(rows: tuple[Driver, ...]) -> list[Flowable]:
     ]
     marked = frozenset(at for at, row in enumerate(rows) if row.priority)
     said = _(
-        "Rank correlation (Spearman) of a criterion with the satisfaction with the result: an association, not a "
-        "cause. Grey: close to the result and rated low, so look there first."
+        "Rank correlation (Spearman) of a criterion with the satisfaction with the quality of the service overall: an "
+        "association, not a cause. Grey: close to it and rated low, so look there first."
     )
     return [table(columns, cells, marked=marked, padding=1.4), parts.note(said)]
 
