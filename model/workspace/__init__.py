@@ -83,7 +83,7 @@ class Workspace(WithFiles):
         self.shelf = Shelf(self._readers, self._writer, self._meeting.publish_if_on)
         self.waves = Waves(self._readers, self._writer)
         self.archive = Archive(self, self._readers)
-        self.handouts = Handouts(self)
+        self.handouts = Handouts(self, self._readers, self._writer)
         self._is_open = True
         self.folder = opened.folder
         self._read_identity()
