@@ -36,7 +36,7 @@ def add(workspace: "Workspace", file: Path, *, year: int | None = None, wave: st
     """
     content = file.read_bytes()
     head, rows = waves.table(content, file.name)
-    if waves.is_told(head):
+    if waves.holds_figures(head):
         told = waves.figures(head, rows, (one.id for one in reference.regions()))
         return workspace.waves.add(file.name, content, told)
     if year is None or not source:

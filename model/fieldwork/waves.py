@@ -44,11 +44,16 @@ class EarlierFigure:
     series: str = ""
     note: str = ""
 
+    @property
+    def key(self) -> tuple[int, str, str, str, str]:
+        """What there is one figure of: in a file it stands once, and of two files the later one counts."""
+        return self.year, self.wave, self.territory, self.measure, self.base
+
 
 COLUMNS: Final = tuple(one.name for one in fields(EarlierFigure))
 
 
-def is_told(head: Sequence[str]) -> bool:
+def holds_figures(head: Sequence[str]) -> bool:
     """Whether a file with this row of names holds figures, not interviews."""
     return "measure" in head or "value" in head
 
@@ -133,9 +138,8 @@ def _whole(cells: Mapping[str, str], name: str, row: int) -> int | None:
 
 def _refuse_doubles(found: Sequence[tuple[int, EarlierFigure]]) -> None:
     """One figure of one wave, one measure and one base cannot be two."""
-    seen: dict[tuple[object, ...], int] = {}
+    seen: dict[tuple[int, str, str, str, str], int] = {}
     for row, one in found:
-        key = (one.year, one.wave, one.territory, one.measure, one.base)
-        if key in seen:
-            raise SurveyError("waves.double", row=row, first=seen[key])
-        seen[key] = row
+        if one.key in seen:
+            raise SurveyError("waves.double", row=row, first=seen[one.key])
+        seen[one.key] = row

@@ -40,8 +40,6 @@ def files(connection: Connection) -> list[WaveFile]:
 
 def figures(connection: Connection) -> list[EarlierFigure]:
     """Every figure that counts, by year: of one told twice, the one that came later."""
-    found: dict[tuple[object, ...], EarlierFigure] = {}
-    for row in connection.execute(f"select {', '.join(COLUMNS)} from wave_figure order by number"):  # noqa: S608
-        one = EarlierFigure(*row)
-        found[one.year, one.wave, one.territory, one.measure, one.base] = one
-    return sorted(found.values(), key=lambda one: (one.year, one.wave, one.territory, one.measure, one.base))
+    told = connection.execute(f"select {', '.join(COLUMNS)} from wave_figure order by number")  # noqa: S608
+    found = {one.key: one for one in (EarlierFigure(*row) for row in told)}
+    return sorted(found.values(), key=lambda one: one.key)
