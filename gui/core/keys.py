@@ -161,11 +161,6 @@ class Keys(QObject):
         living = [each for each in self._bindings.get(binding.stroke, []) if shiboken6.isValid(each.owner)]
         self._bindings[binding.stroke] = [*living, binding]
 
-    def release(self, owner: QWidget) -> None:
-        """Forget the commands of a widget that goes away."""
-        for strokes in self._bindings.values():
-            strokes[:] = [each for each in strokes if each.owner is not owner]
-
     def find(self, pressed: Stroke, receiver: QWidget) -> Binding | None:
         """The command this stroke means for whoever has the focus."""
         bindings = self._bindings.get(pressed)

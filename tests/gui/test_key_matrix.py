@@ -69,8 +69,7 @@ def heard(qtbot):
         keys.keys().bind(key, window, lambda key=key: window.fired.append(key))
     window.show()
     qtbot.waitExposed(window)
-    yield window
-    keys.keys().release(window)
+    return window
 
 
 @pytest.fixture
