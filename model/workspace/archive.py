@@ -29,7 +29,7 @@ class Archive:
 
     def __init__(self, workspace: "Workspace", readers: Readers) -> None:
         self._workspace, self._readers = workspace, readers
-        self._seconds: dict[str, float] = {}
+        self._seconds: dict[str, float] = {}  # at work, of each that was finished today
 
     def order(self, kind: str, by: str = "started", *, descending: bool = True) -> list[int]:
         """The numbers of all visits, or of everything that is no visit, in this order."""
@@ -43,15 +43,16 @@ class Archive:
             return interviews.numbered(database, numbers, language=language.current(), label=label)
 
     def today(self) -> Day:
-        """The interviews finished today; each is gone through once."""
+        """The interviews finished today; each is gone through once, and those of yesterday are let go."""
         day = identity.now().date().isoformat()
         with self._readers.reading() as database:
             found = interviews.finished_on(database, day)
-        for instance in found:
-            if instance not in self._seconds:
-                self._seconds[instance] = paradata(self._workspace.events(instance)).seconds
-        taken = [self._seconds[instance] / 60 for instance in found]
-        return Day(len(found), median(taken) if taken else None)
+        known = self._seconds
+        self._seconds = {one: known[one] if one in known else self._worked(one) for one in found}
+        return Day(len(found), median(self._seconds.values()) / 60 if found else None)
+
+    def _worked(self, instance_id: str) -> float:
+        return paradata(self._workspace.events(instance_id)).seconds
 
     def withdraw(self, instance_id: str, reason: str) -> str:
         """Take a finished interview back: "withdrawn" while it is here only, else "asked": the hub has to be told.
