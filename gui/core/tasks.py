@@ -35,6 +35,11 @@ class Task:
         """From the screen: please stop. The work answers in its own time."""
         self._cancelled.set()
 
+    def forget(self) -> None:
+        """From the screen: please stop, and however it ends, nobody hears of it: something else is wanted by now."""
+        self.cancel()
+        self.done = self.failed = self.reported = _unheard
+
 
 class Tasks(QObject):
     """The long-lived runner of all background work. Results come back through its one queued signal.
@@ -124,6 +129,10 @@ def _outcome(ended: "Future[object]") -> tuple[str, object]:
 
 def _nothing(_: Task) -> None:
     """A task that somebody else carries out."""
+
+
+def _unheard(_: object) -> None:
+    """What comes of a task that was forgotten."""
 
 
 _tasks: list[Tasks] = []

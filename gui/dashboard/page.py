@@ -125,13 +125,12 @@ class DashboardPage(Page):
     def _compute(self, *, fresh: bool) -> None:
         """Count anew; what is still being counted is not wanted any more."""
         if self._task is not None:
-            self._task.cancel()
+            self._task.forget()
         workspace, view, filters = self.workspace, self.view, self._filters
         earlier = view.taken if view is not None else None
 
-        def work(task: Task) -> tuple[Task, loading.View | None]:
-            made = None if task.cancelled() else loading.view(workspace, earlier, filters, task, fresh=fresh)
-            return task, made
+        def work(task: Task) -> loading.View | None:
+            return None if task.cancelled() else loading.view(workspace, earlier, filters, task, fresh=fresh)
 
         self.updating.setVisible(view is not None)
         if view is None:
@@ -143,10 +142,7 @@ class DashboardPage(Page):
         said = {loading.READING: _("Reading the interviews"), loading.COUNTING: _("Counting")}
         self.busy.say(said[step], _("You can go on working meanwhile."))
 
-    def _counted(self, result: object) -> None:
-        task, view = result
-        if task is not self._task:
-            return
+    def _counted(self, view: object) -> None:
         self._task = None
         self.updating.hide()
         if view is None:
@@ -159,11 +155,9 @@ class DashboardPage(Page):
         self._task = None
         self.updating.hide()
         if self.view is None:
-            self.empty.say(_("The interviews could not be read"), "")
+            self.empty.say(_("The interviews could not be read"), sentences.said(error))
             self.stack.setCurrentWidget(self.empty)
-        said = sentences.said(error)
-        self.notice.say(said, "bad")
-        self.empty.sentence.setText(said)
+        self.notice.say(sentences.said(error), "bad")
 
     @Slot()
     def fetch(self) -> None:
@@ -192,21 +186,23 @@ class DashboardPage(Page):
         taken, filters = self.view.taken, self.view.overview.filters
         self._came_from = self.scroll.focusWidget()
         if self._opening is not None:
-            self._opening.cancel()
+            self._opening.forget()
 
-        def work(task: Task) -> tuple[Task, str, str, object]:
-            return task, title, about, loading.behind(taken, filters, about)
+        def work(_task: Task) -> tuple[str, str, object]:
+            return title, about, loading.behind(taken, filters, about)
 
-        self._opening = tasks().run(work, owner=self, done=self._opened, failed=self._failed)
+        self._opening = tasks().run(work, owner=self, done=self._opened, failed=self._not_opened)
 
     def _opened(self, result: object) -> None:
-        task, title, about, rows = result
-        if task is self._opening:
-            self._opening = None
-            may_keep = about.partition(":")[0] in FACETS
-            self.listing.show_behind(title, about, rows, may_keep=may_keep)
-            self.stack.setCurrentWidget(self.listing)
-            self.listing.behind.setFocus()
+        title, about, rows = result
+        self._opening = None
+        self.listing.show_behind(title, about, rows, may_keep=about.partition(":")[0] in FACETS)
+        self.stack.setCurrentWidget(self.listing)
+        self.listing.behind.setFocus()
+
+    def _not_opened(self, error: object) -> None:
+        self._opening = None
+        self.notice.say(sentences.said(error), "bad")
 
     @Slot()
     def open_queue(self) -> None:

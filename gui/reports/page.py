@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from model.workspace import Workspace
 
 PANEL = 320
+WORDS = "words"  # the lane in which a supervisor's words are kept
 REASONS = {
     "duplicate": N_("received twice"),
     "withdrawn": N_("withdrawn by the respondent"),
@@ -136,33 +137,36 @@ class ReportsPage(Page):
         """The chosen paper, off the event loop; an earlier one that is still being made is not waited for."""
         if self._paper is not None:
             self.own.tell()  # of the paper that was shown until now
-        workspace, asked = self.workspace, self.choices.asked()
-        self._asked, self._paper = asked, None
+        if self._making is not None:
+            self._making.forget()
+        self._asked, self._paper = self.choices.asked(), None
         self._tell(_no_news)
         self.stack.setCurrentWidget(self.busy)
         self._allow()
+        # Behind whatever is still to be kept: the paper is made with it, and the fields show it again.
+        self._making = tasks().run(lambda _task: None, owner=self, done=self._make_now, lane=WORDS)
+
+    def _make_now(self, _kept: object) -> None:
+        workspace, asked = self.workspace, self._asked
         self._making = tasks().run(
-            lambda task: (task, making.make(workspace, asked)), owner=self, done=self._made, failed=self._not_made
+            lambda _task: making.make(workspace, asked), owner=self, done=self._made, failed=self._not_made
         )
 
     def _keep(self, said: object) -> None:
         """Keep the supervisor's words with the data; the lane keeps them in the order they were written."""
         workspace, asked = self.workspace, self._asked
-        tasks().run(lambda _task: making.keep(workspace, asked, said), owner=self, failed=self._not_saved, lane="words")
+        tasks().run(lambda _task: making.keep(workspace, asked, said), owner=self, failed=self._not_saved, lane=WORDS)
 
     def _put(self, said: object) -> None:
         """Keep them and show the paper with them."""
         workspace, asked = self.workspace, self._asked
         tasks().run(lambda _task: making.keep(workspace, asked, said), owner=self, done=self._kept,
-                    failed=self._not_saved, lane="words")  # fmt: skip
+                    failed=self._not_saved, lane=WORDS)  # fmt: skip
 
     def _kept(self, _result: object) -> None:
         self.make()
 
-    def _made(self, result: object) -> None:
-        task, paper = result
-        if task is not self._making:
-            return
+    def _made(self, paper: object) -> None:
         self._making, self._paper, self._contents = None, paper, paper.contents
         self.preview.show_pdf(paper.pdf)
         self.own.show_texts(paper.said or self.own.none)
@@ -211,7 +215,7 @@ class ReportsPage(Page):
         self.save_progress.show()
         self._saving = tasks().run(
             lambda task: making.save_all(workspace, Path(chosen), asked, task, centres=centres),
-            owner=self, done=self._saved_all, failed=self._not_saved, reported=self._saving_one,
+            owner=self, done=self._saved_all, failed=self._not_all_saved, reported=self._saving_one,
         )  # fmt: skip
         self._allow()
 
@@ -234,8 +238,11 @@ class ReportsPage(Page):
     def _saved(self, chosen: object) -> None:
         self._tell(lambda: (_("Saved: {file}").format(file=chosen), "good"))
 
-    def _not_saved(self, error: object) -> None:
+    def _not_all_saved(self, error: object) -> None:
         self._end_saving()
+        self._not_saved(error)
+
+    def _not_saved(self, error: object) -> None:
         if isinstance(error, OSError):
             self._tell(lambda: (_("The file could not be written: {reason}").format(reason=error.strerror), "bad"))
         else:

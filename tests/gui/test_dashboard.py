@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from threading import Event
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -117,6 +118,29 @@ def test_of_several_quick_choices_only_the_last_is_shown(page, wait):
 
 
 # --- what is behind a figure ------------------------------------------------------------------------------------------
+
+
+def test_a_list_that_cannot_be_found_leaves_the_counting_that_is_under_way_alone(page, wait, qtbot, monkeypatch):
+    is_said, view = Event(), loading.view
+
+    def viewed(*given, **named):
+        is_said.wait(10)
+        return view(*given, **named)
+
+    def behind(*_given):
+        raise SurveyError("workspace.closed")
+
+    monkeypatch.setattr(loading, "view", viewed)
+    monkeypatch.setattr(loading, "behind", behind)
+    wanted = page.view.overview.filters.having("region", AKMOLA)
+    page.choose(wanted)
+    page.open_behind("All", "all")
+    qtbot.waitUntil(lambda: bool(page.notice.text.text()))
+    assert page.updating.isVisible()
+    is_said.set()
+    wait()
+    assert page.view.overview.filters == wanted
+    assert not page.updating.isVisible()
 
 
 def test_enter_on_a_mark_opens_its_interviews_and_escape_leads_back(page, wait):

@@ -349,3 +349,80 @@ def test_words_that_were_not_put_into_a_report_are_kept_when_another_is_chosen(p
     page.choices.languages.chosen.emit("en")
     wait()
     assert page.own.findings.editor.toPlainText() == "Half a sentence"
+
+
+def mean(field, value):
+    """Another choice of the paper, as a person makes it."""
+    field.set_value(value)
+    field.chosen.emit(value)
+
+
+def test_a_paper_that_cannot_be_made_does_not_take_the_place_of_the_one_that_was_asked_for_since(
+    opened, wait, qtbot, monkeypatch
+):
+    from tests.gui.screens import specimen
+
+    is_begun, is_shown = Event(), Event()
+
+    def make(workspace, asked):
+        if asked.territory == "750000000":
+            is_begun.set()
+            is_shown.wait(10)
+            raise making.NothingToReportError(making.Contents(0, 0, 0, 0, (), ""))
+        return specimen(workspace, asked)
+
+    monkeypatch.setattr(making, "make", make)
+    page = page_of(opened, "reports", wait)
+    mean(page.choices.territory.editor, "750000000")
+    qtbot.waitUntil(is_begun.is_set)
+    mean(page.choices.territory.editor, making.NATIONAL)
+    qtbot.waitUntil(lambda: page.stack.currentWidget() is page.preview)
+    is_shown.set()
+    wait()
+    assert page.stack.currentWidget() is page.preview
+    assert page.print.isEnabled()
+
+
+def test_words_that_are_still_being_kept_stand_in_the_next_paper_of_the_same_territory(
+    paper, opened, wait, monkeypatch
+):
+    page, is_made, keep, make = page_of(opened, "reports", wait), Event(), making.keep, making.make
+
+    def kept_slowly(*given):
+        is_made.wait(0.5)
+        keep(*given)
+
+    def made(*given):
+        try:
+            return make(*given)
+        finally:
+            is_made.set()
+
+    monkeypatch.setattr(making, "keep", kept_slowly)
+    monkeypatch.setattr(making, "make", made)
+    page.own.findings.editor.setPlainText("Queues until eleven.")
+    mean(page.choices.base.editor, "answered")
+    wait()
+    assert page.own.findings.editor.toPlainText() == "Queues until eleven."
+    assert page._paper.said.findings == "Queues until eleven."
+
+
+def test_a_paper_that_cannot_be_written_does_not_end_the_saving_of_all_others(
+    paper, opened, wait, qtbot, tmp_path, monkeypatch
+):
+    from exports.report import batch
+
+    page, is_said = page_of(opened, "reports", wait), Event()
+
+    def write(_workspace, folder, _wanted):
+        is_said.wait(10)
+        yield Step(folder / "1.pdf", 1, 1)
+
+    monkeypatch.setattr(batch, "write", write)
+    page._save_all_to(str(tmp_path))
+    page._save_to(str(tmp_path / "nowhere" / "summary.pdf"))
+    qtbot.waitUntil(lambda: page.notice.text.text().startswith("The file could not be written"))
+    assert page.cancel.isVisibleTo(page)
+    is_said.set()
+    wait()
+    assert not page.cancel.isVisibleTo(page)
