@@ -3,20 +3,20 @@ there is something to keep."""
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from gui.core import theme
 from gui.core.components import Button, Card, Text, Translated
 from gui.core.fields import Field
+from gui.core.pause import Pause
 from model.language import _, formats, ngettext
 
 if TYPE_CHECKING:
     from exports.report import SupervisorTexts
 
-
-PAUSE = 1200  # milliseconds without a key, after which what was written is kept
+PAUSE = 1200  # ms without a key, after which what was written is kept
 
 
 class Area(QPlainTextEdit):
@@ -48,16 +48,13 @@ class OwnWords(Translated, Card):
         self.actions = [Field(Area(2)) for _number in range(texts.ACTIONS)]
         self.put = Button(symbol="check")
         self.none = self._printed = self._told = texts.NONE
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
-        self._rest.setInterval(PAUSE)
-        self._rest.timeout.connect(self.tell)
+        self._rest = Pause(self, PAUSE, self.tell)
         self._texts = texts
         for part in (self.title, self.meaning, self.findings, *self.actions, self.put):
             self.box.addWidget(part)
         for field in (self.findings, *self.actions):
             field.editor.textChanged.connect(self._typed)
-        self.put.clicked.connect(lambda: self.given.emit(self.written()))
+        self.put.clicked.connect(self._give)
         self.retranslate()
 
     def written(self) -> "SupervisorTexts":
@@ -73,6 +70,11 @@ class OwnWords(Translated, Card):
             self._told = said
             self.paused.emit(said)
 
+    @Slot()
+    def _give(self) -> None:
+        self.given.emit(self.written())
+
+    @Slot()
     def _typed(self) -> None:
         self._rest.start()
         self._look()

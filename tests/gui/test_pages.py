@@ -426,3 +426,13 @@ def test_a_paper_that_cannot_be_written_does_not_end_the_saving_of_all_others(
     is_said.set()
     wait()
     assert not page.cancel.isVisibleTo(page)
+
+
+def test_words_are_kept_at_once_when_the_page_is_left(paper, opened, wait, monkeypatch):
+    kept = []
+    monkeypatch.setattr(making, "keep", lambda _workspace, _asked, said: kept.append(said.findings))
+    page = page_of(opened, "reports", wait)
+    page.own.findings.editor.setPlainText("Queues until eleven.")
+    opened.show_page("home")
+    wait()
+    assert kept == ["Queues until eleven."]
