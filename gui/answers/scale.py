@@ -205,10 +205,10 @@ class ScaleGrid(QWidget):
             for o in self.options
             if self.is_wide(o)
         ]
-        lead = words.height(self.lead, fonts.strong, text_width) + theme.px(36) if self.lead else 0
+        lead = words.height(self.lead, fonts.strong, text_width) if self.lead else 0
         if self._is_stacked():
-            return max([theme.px(44), *wide]) + lead
-        return max([theme.px(44), lead, *wide])
+            return max([theme.px(44), *wide]) + (lead + theme.px(8) if lead else 0)
+        return max([theme.px(44), lead + theme.px(36) if lead else 0, *wide])
 
     def is_wide(self, option: Option) -> bool:
         """Whether the column's words stand in its head, rather than one figure."""
@@ -328,7 +328,7 @@ class ScaleGrid(QWidget):
         if row.marked:
             size = theme.px(14)
             flag = icons.pixmap("flag", "warn", size=14)
-            painter.drawPixmap((theme.px(MARGIN) - size) // 2 + 1, strip.center().y() - size // 2, flag)
+            painter.drawPixmap((theme.px(MARGIN) - size) // 2 + 1, place.center().y() - size // 2, flag)
         if row.commented:
             ink.dot(painter, QPointF(theme.px(MARGIN) / 2 + 1, strip.top() + theme.px(9)), theme.px(3), fill="warn")
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QListView, QSizePolicy, QWidget
 
 from gui.core import panning, theme
@@ -12,6 +13,8 @@ from gui.entry import attention
 from gui.entry.attention import Missing, MissingPainter
 from gui.entry.outcome import WHOLE, End, worded
 from model.language import _, ngettext
+
+ROOMY, CLOSE = (theme.XL, theme.XL, theme.L), (theme.M, theme.L, theme.S)  # px: around the card, in it, between
 
 
 class Finish(Translated, QWidget):
@@ -86,6 +89,18 @@ class Finish(Translated, QWidget):
         self.outer.addLayout(middle)
         self.outer.addStretch(1)
 
+    def _fit(self) -> None:
+        """Roomy where there is room; closer together in a low window, so that no word is cut off."""
+        for outer, inner, between in ROOMY, CLOSE:
+            self.outer.setContentsMargins(outer, outer, outer, outer)
+            self.card.box.setContentsMargins(inner, inner, inner, inner)
+            self.card.box.setSpacing(between)
+            if self.outer.totalHeightForWidth(self.width()) <= self.height():
+                break
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._fit()
+
     def show_words(self, again: str, explained: str) -> None:
         """What the next one is called, and what the code is for."""
         self._again, self._explained = again, explained
@@ -141,6 +156,7 @@ class Finish(Translated, QWidget):
             title, meaning = (self._end.title, self._end.meaning) if self._end else (_("Complete."), "")
             self._say(title, self._lines(meaning), _("Finish"), _("Back to the questions"))
         self.view.setAccessibleName(self.title.text())
+        self._fit()
 
     @property
     def _is_begun(self) -> bool:
