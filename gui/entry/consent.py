@@ -13,6 +13,7 @@ from gui.answers.card import PAD, SIDE, UNDER, WIDEST, WRAPPED, Card
 from gui.core import keys, theme
 from gui.core.fields import Segments
 from gui.entry.bigchoices import GAP, Big, BigChoices
+from gui.entry.reading import Reading
 from model import language
 
 if TYPE_CHECKING:
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 
 MOST = 4  # choices; a question with more of them is one like any other
 ROW = 64  # px: a choice
+FOOT = 24  # px: the edge of the sheet
+BAR = 18  # px: what moves the words, beside them
+LINES = 3  # of the words that stay on view in the lowest window
 SIZES = (24, theme.TITLE, theme.QUESTION)  # px: the letters of the text, read at arm's length; the largest that fits
 
 
@@ -30,10 +34,17 @@ def is_consent(view: "NodeView") -> bool:
 
 
 class Choices(BigChoices):
-    """Enter goes on, as everywhere in the room: nobody agrees by it."""
+    """Enter goes on, as everywhere in the room: nobody agrees by it. Up and Down move words that are too tall."""
+
+    reading: Reading | None = None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        event.ignore() if keys.stroke(event).key in ON[:2] else super().keyPressEvent(event)
+        pressed = keys.stroke(event)
+        way = 0 if pressed.ctrl or pressed.alt else {"Down": 1, "Up": -1}.get(pressed.key, 0)
+        if pressed.key in ON[:2]:
+            event.ignore()
+        elif not (way and self.reading is not None and self.reading.move_on(way)):
+            super().keyPressEvent(event)
 
 
 class Agreement(Answer):
@@ -91,8 +102,10 @@ class ConsentCard(Card):
     spoken = Signal(str)
 
     def __init__(self, path: str, languages: tuple[str, ...], parent: QWidget | None = None) -> None:
-        super().__init__(path, Agreement(), parent)
-        self._top, self._size = 0, SIZES[0]
+        made = Agreement()
+        super().__init__(path, made, parent)
+        self._top = 0
+        self.reading = made.choices.reading = Reading(self)
         known = [code for code in language.LANGUAGES if code in languages]
         self.tongues = Segments(known, self)
         self.tongues.say({code: language.NAMES[code] for code in known})
@@ -115,24 +128,35 @@ class ConsentCard(Card):
         size, side = self.tongues.sizeHint(), theme.px(SIDE)
         self.tongues.setGeometry(side, theme.px(PAD), size.width(), size.height())
         self._top = theme.px(PAD + theme.L) + (size.height() if self._is_bar() else 0)
-        tall, room = self.answer.tall(inner), self._room()
-        rest = self._top + theme.px(theme.XL + UNDER) + tall
-        for self._size in SIZES:
-            self._label_tall = words.height(self.label, theme.font(self._size), inner)
-            if rest + self._label_tall <= room:
+        tall, room, gap = self.answer.tall(inner), self._room(), theme.px(theme.XL)
+        rest = self._top + gap + tall + theme.px(UNDER)
+        letters, needed = self._letters(inner, room - rest)
+        if is_low := rest + needed > room:
+            tight = gap - theme.px(theme.M) + theme.px(GAP)
+            rest, gap, tall = rest - tight, theme.px(theme.M), tall - theme.px(GAP)
+        seen = min(needed, max(room - rest, LINES * words.height("A", theme.font(letters), inner)))
+        self.reading.setGeometry(side, self._top, inner + (theme.px(BAR) if is_low else 0), seen)
+        self.reading.show_words(self.label, letters, inner, needed)
+        self.answer.setGeometry(side, self._top + seen + gap, inner, tall)
+        return rest + seen
+
+    def _letters(self, inner: int, room: int) -> tuple[int, int]:
+        """The largest letters that fit, or the smallest, and how tall the words are in them."""
+        for size in SIZES:
+            tall = words.height(self.label, theme.font(size), inner)
+            if tall <= room:
                 break
-        self.answer.setGeometry(side, self._top + self._label_tall + theme.px(theme.XL), inner, tall)
-        return rest + self._label_tall
+        return size, tall
 
     def _is_bar(self) -> bool:
         """Whether anything stands above the words: the languages, and how to read them."""
         return bool(self.hint) or not self.tongues.isHidden()
 
     def _room(self) -> int:
-        """The height on view below the place of this card."""
+        """The height on view below the place of this card, without the edge of the sheet under it."""
         sheet = self.parentWidget()
         view = sheet.parentWidget() if sheet is not None else None
-        return view.height() - self.y() if view is not None else 0
+        return view.height() - self.y() - theme.px(FOOT) if view is not None else 0
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -141,9 +165,7 @@ class ConsentCard(Card):
         left = bar.right() + theme.px(theme.L) if not self.tongues.isHidden() else side
         hint = QRect(left, bar.top(), side + inner - left, bar.height())
         words.write(painter, hint, self.hint, font=ink.pens().body, colour="muted", flags=WRAPPED)
-        text = QRect(side, self._top, inner, self._label_tall)
-        words.write(painter, text, self.label, font=theme.font(self._size), colour="text")
-        self.paint_foot(painter, text.top())
+        self.paint_foot(painter, self._top)
 
 
 def is_awaited(piece: object) -> bool:

@@ -18,7 +18,7 @@ from gui.answers.search import SearchAnswer
 from gui.answers.slider import Slider
 from gui.answers.typed import TypedAnswer
 from gui.core import actions
-from gui.entry.consent import Agreement
+from gui.entry.consent import Agreement, ConsentCard
 from gui.entry.pieces import AddRow
 from gui.entry.strip import Hint
 from gui.entry.turn import TurnAnswer
@@ -36,7 +36,8 @@ def hints_for(piece: object, of_the_room: list[Hint], *, without: Collection[str
     """The keys of this question, then those of the room."""
     answer = piece.answer if isinstance(piece, Card) else piece
     commands = [name for name in COMMANDS if name not in without]
-    return [*_own(answer), *of_the_room, *((actions.action(name).key, _(COMMANDS[name])) for name in commands)]
+    moving = [("\u2191 \u2193", _("read on"))] if isinstance(piece, ConsentCard) and piece.reading.moves() else []
+    return [*moving, *_own(answer), *of_the_room, *((actions.action(name).key, _(COMMANDS[name])) for name in commands)]
 
 
 def _own(answer: object) -> list[Hint]:

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from gui.core import actions, keys
@@ -368,6 +368,12 @@ class Room(Ending, Keeping, Speaking, Strain):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.watch.start()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In another window one is still at the same question, and other keys may be of use there."""
+        if self.questions is not None:
+            self.questions.bring_into_view()
+            self.show_keys()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         self.take_focus()

@@ -14,14 +14,14 @@ from gui.answers.scale import ScaleGrid
 from gui.core import panning, theme
 from gui.entry import wording
 from gui.entry.arrangement import Block
-from gui.entry.consent import ConsentCard
+from gui.entry.consent import FOOT, ConsentCard
 from gui.entry.pieces import AddRow, Heading, Member
 from gui.entry.turn import TurnAnswer
 
 if TYPE_CHECKING:
     from model.interview.interview import Interview
 
-HEAD, FOOT, EDGE = 60, 24, 24
+HEAD, EDGE = 60, 24
 Piece = Card | ScaleGrid | Heading | AddRow
 
 
@@ -304,6 +304,11 @@ class Sheet(QWidget):
         if event.oldSize().width() != event.size().width():
             self.arrange()
 
+    def fit_height(self) -> None:
+        """Another height is on view: the words of a consent are cut to it."""
+        if any(isinstance(piece, ConsentCard) for _block, piece in self._pieces):
+            self.arrange()
+
     def show_title(self, title: str) -> None:
         if title != self.title:
             self.title = title
@@ -327,6 +332,11 @@ class Area(QScrollArea):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         event.ignore()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if isinstance(sheet := self.widget(), Sheet):
+            sheet.fit_height()
 
 
 def scrolled(content: QWidget) -> QScrollArea:

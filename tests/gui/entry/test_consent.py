@@ -4,6 +4,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from gui.answers import words
+from gui.core import theme
 from gui.entry.consent import ConsentCard
 from model.language import speaking
 from tests.gui.entry.conftest import settle, to_the_grid
@@ -37,6 +39,46 @@ def test_no_count_of_screens_is_shown_before_it_is_known(room, typist) -> None:
     room.questions.go(CONSENT)
     room.show_progress()
     assert room.header.far.text() == f"1 of {len(room.outline.lines)}"
+
+
+@pytest.fixture
+def at_150():
+    theme.apply("light", 150)
+    yield
+    theme.apply("light")
+
+
+def hints(room) -> str:
+    return " ".join(words for _key, words in room.strip.hints)
+
+
+@pytest.mark.parametrize("code", ["kk", "ru", "en"])
+def test_in_large_letters_the_choices_stay_on_view_and_the_words_move(at_150, room, typist, code: str) -> None:
+    card = room.questions.piece()
+    card.tongues.buttons[code].click()
+    reading, bar = card.reading, card.reading.verticalScrollBar()
+    assert reading.moves()
+    foot = card.answer.mapTo(room.questions.stack, card.answer.rect().bottomLeft()).y()
+    assert foot < room.questions.stack.height()
+    assert reading.height() >= 3 * words.height("A", theme.font(theme.QUESTION), reading.width())
+    assert reading.geometry().bottom() < card.answer.y()
+    assert "read on" in hints(room)
+    typist.press(*["Down"] * 9)
+    assert bar.value() == bar.maximum() > 0
+    typist.press("Up")
+    assert bar.value() < bar.maximum()
+    typist.press("Right", "Space")
+    assert value(room, CONSENT) == "no"
+
+
+def test_in_a_higher_window_all_words_are_seen_again(room) -> None:
+    card, wide = room.questions.piece(), room.width()
+    room.resize(wide, 340)
+    assert card.reading.moves()
+    assert "read on" in hints(room)
+    room.resize(wide, 720)
+    assert not card.reading.moves()
+    assert "read on" not in hints(room)
 
 
 @pytest.mark.parametrize("code", ["kk", "ru", "en"])
@@ -147,3 +189,23 @@ def test_the_end_says_in_words_what_the_interview_came_to(room, qtbot, without: 
         room.finish.retranslate()
         assert title not in room.finish.sentence.text()
     room.finish.retranslate()
+
+
+def test_in_a_low_window_no_word_of_the_end_is_cut_off(room, qtbot) -> None:
+    room.resize(911, 430)
+    fill(room)
+    room.show_finish()
+    room.complete()
+    qtbot.waitUntil(lambda: bool(room.finish.code))
+    said = (room.finish.title, room.finish.sentence, room.finish.figure, room.finish.explained)
+    qtbot.waitUntil(lambda: all(text.height() >= text.heightForWidth(text.width()) for text in said))
+    assert room.finish.other.geometry().bottom() < room.finish.height()
+
+
+def test_in_another_window_one_still_sees_the_question_one_is_at(room, typist) -> None:
+    to_the_grid(typist)
+    room.questions.go(room.questions.stops(room.questions.screen)[-1])
+    room.resize(911, 430)
+    sheet = room.questions.sheets()[0]
+    row = sheet.rect_of(room.questions.place).translated(sheet.pos())
+    assert 0 <= row.top() < row.bottom() <= sheet.parentWidget().height()
