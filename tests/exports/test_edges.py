@@ -1,15 +1,13 @@
 """`report` of hardly anything, as a person runs it: each prints a sensible page, in three languages."""
 
-import io
-
 import pytest
 from click.testing import CliRunner
-from pypdf import PdfReader
 
 from main import main
 from model.commands import speak
 from model.language import LANGUAGES
 from tests.exports import desk
+from tests.exports.printed import pages, words_of
 
 AKMOLA, CENTRE = "110000000", "/data/place/centre"
 
@@ -55,26 +53,22 @@ def printed(request, tmp_path_factory):
     return request.param, {file.name: file.read_bytes() for file in place.glob("*.pdf")}
 
 
-def pages(content):
-    return [page.extract_text() for page in PdfReader(io.BytesIO(content)).pages]
-
-
 def test_each_language_has_its_three_pages(printed):
     _case, files = printed
     assert {f"11-{language}.pdf" for language in LANGUAGES} <= set(files)
     for language in LANGUAGES:
-        found = pages(files[f"11-{language}.pdf"])
+        found = [page.extract_text() for page in pages(files[f"11-{language}.pdf"])]
         assert len(found) == 3
         assert all(len(page) > 200 for page in found)
 
 
 def test_the_first_page_says_why_figures_are_missing(printed):
     case, files = printed
-    assert SAID[case] in " ".join(pages(files["11-en.pdf"])[0].split())
+    assert SAID[case] in " ".join(pages(files["11-en.pdf"])[0].extract_text().split())
 
 
 def test_nothing_is_printed_that_is_no_figure(printed):
     _case, files = printed
     for content in files.values():
-        said = " ".join(pages(content))
+        said = words_of(content)
         assert not [word for word in ("nan", "None", "inf") if word in said.split()]

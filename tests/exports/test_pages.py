@@ -12,6 +12,7 @@ from exports.report import SupervisorTexts, texts
 from exports.summary.shapes import Named
 from model import reference
 from model.language import LANGUAGES
+from tests.exports.printed import words_of
 from tests.exports.sheets import outside, overlapping, sheets
 from tests.exports.stretched import named_twice, said_twice
 
@@ -33,10 +34,6 @@ def letter(language):
     papers = [replace(one, territory=replace(given.region, id=place.id), file=f"{place.id[:2]}-{spoken}.pdf")
               for place in reference.regions() for spoken in LANGUAGES]  # fmt: skip
     return report.cover_pdf(papers, language)
-
-
-def words_of(pdf):
-    return {word for page in PdfReader(io.BytesIO(pdf)).pages for word in page.extract_text().split()}
 
 
 def nothing_leaves_or_meets(pdf):
@@ -79,7 +76,7 @@ def test_the_longest_names_of_the_lists_stand_whole(language):
     pdf = region(language, stretched)
     nothing_leaves_or_meets(pdf)
     for name in (place, service, centre):
-        assert set(name.split()) <= words_of(pdf)
+        assert set(name.split()) <= set(words_of(pdf).split())
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -89,7 +86,7 @@ def test_no_word_of_a_name_is_cut(language):
     names += [row.region.name(language) for row in given.regions]
     names += [row.service.name(language) for row in given.services.top]
     names += [row.provider.name(language) for row in given.providers]
-    found = {word.strip(",:;.()") for word in words_of(country(language))}
+    found = {word.strip(",:;.()") for word in words_of(country(language)).split()}
     assert {word.strip(",:;.()") for name in names for word in name.split()} - found == set()
 
 

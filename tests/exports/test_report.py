@@ -13,16 +13,9 @@ from exports.estimates import Base
 from exports.summary.shapes import Named
 from model import VERSION
 from model.language import LANGUAGES
+from tests.exports.printed import pages, words_of
 
 KAZAKH = "әғқңөұүһі"
-
-
-def pages(content):
-    return PdfReader(io.BytesIO(content)).pages
-
-
-def words_of(content):
-    return "\n".join(page.extract_text() for page in pages(content))
 
 
 @pytest.fixture(scope="module", params=LANGUAGES)
