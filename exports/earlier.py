@@ -62,10 +62,10 @@ def _worked_out(head: Row, rows: Sequence[Row], year: int, wave: str, source: st
 
 
 def _figure(one: Estimate, territory: str, year: int, wave: str, source: str, criteria: int) -> EarlierFigure:
-    name = one.measure.value
+    name, whole = one.measure.value, criteria == len(reference.criteria())
     return EarlierFigure(
-        year, territory, name, one.value or 0.0, source, wave, one.n, one.se, BASES[name], series=OUR_METHOD,
-        note="" if criteria == len(reference.criteria()) else f"{criteria}/{len(reference.criteria())}",
+        year, territory, name, one.value or 0.0, source, wave, one.n, one.se, BASES[name],
+        series=OUR_METHOD if whole else "", note="" if whole else f"{criteria}/{len(reference.criteria())}",
     )  # fmt: skip
 
 

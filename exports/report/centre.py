@@ -141,8 +141,8 @@ def _interval(interval: str) -> str:
 
 
 def _compared(summary: CentreSummary) -> list[Flowable]:
-    """How many were asked, and the two comparisons: the region, the same quarter before."""
-    head, region, earlier = summary.headline, summary.region_headline, summary.earlier
+    """How many were asked, and the region beside it."""
+    head, region = summary.headline, summary.region_headline
     secret = head.mean.n_hidden or head.full_all.n_hidden
     counted = [f"{words.term('n')}: {SIGNS[Mark.CONFIDENTIAL] if secret else words.number(head.n)}"]
     if head.band is not None and head.mean.shown:
@@ -158,8 +158,6 @@ def _compared(summary: CentreSummary) -> list[Flowable]:
         (region.mean, region.full_all),
         (summary.against_rest, summary.full_against_rest) if head.mean.shown else (UNKNOWN, UNKNOWN),
     )
-    if earlier is not None:
-        found += _against(earlier.label, (earlier.mean, earlier.full_all), (earlier.mean_change, earlier.full_change))
     if summary.rank is not None:
         rank = summary.rank
         said = _("place (likely range) {place} ({best}–{worst}) of {of}").format(

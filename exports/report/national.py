@@ -80,12 +80,7 @@ def _before(summary: NationalSummary) -> list[Flowable]:
         line = words.with_n(figures, words.optional(one.n))
         said = escape(_("Published, 2019"))
         found += [rich(f"{said} {line}", CELL), text(_("no interval was published"), SMALL), Spacer(0, 4)]
-    if summary.earlier is not None:
-        before = summary.earlier
-        change = before.mean_change.direction
-        said = _(words.CHANGES[change])
-        found += parts.compared(before.label, before.mean, before.full_all, said, change.value)
-    return found
+    return [*found, *parts.earlier(summary.earlier, summary.fieldwork.share_base)]
 
 
 def _act(summary: NationalSummary) -> Flowable:

@@ -36,6 +36,7 @@ from exports.summary.shapes import (
     CentreRow,
     ChannelRow,
     Difference,
+    Earlier,
     Funnel,
     GroupRow,
     Headline,
@@ -47,7 +48,7 @@ from exports.summary.shapes import (
 )
 from model.language import _, ngettext
 
-HasShares = Headline | CentreRow | RegionRow | ProviderRow
+HasShares = Headline | CentreRow | RegionRow | ProviderRow | Earlier
 HALF = WIDTH / 2 - 12
 BESIDE = 0.33  # of the width, beside the headline
 
@@ -131,6 +132,14 @@ def against(label: str, head: Headline, difference: Difference, base: Base = Bas
     """The territory against the rest of a larger one."""
     said = _(words.DIRECTIONS[difference.direction])
     return compared(label, head.mean, full(head, base), said, difference.direction.value)
+
+
+def earlier(before: Earlier | None, base: Base) -> list[Flowable]:
+    """The wave before ours, and whether anything really changed since."""
+    if before is None:
+        return []
+    change = before.change.direction
+    return compared(before.label, before.mean, full(before, base), _(words.CHANGES[change]), change.value)
 
 
 def groups(heading: str, rows: Sequence[GroupRow], width: float) -> Flowable:

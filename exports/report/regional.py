@@ -54,11 +54,7 @@ def first_page(summary: RegionalSummary) -> list[Flowable]:
 
 def _beside(summary: RegionalSummary) -> list[Flowable]:
     said = parts.against(_("Country"), summary.country, summary.against_rest, summary.fieldwork.share_base)
-    if summary.earlier is not None:
-        before = summary.earlier
-        change = before.mean_change.direction
-        said += parts.compared(before.label, before.mean, before.full_all, _(words.CHANGES[change]), change.value)
-    return [*said, *_place(summary)]
+    return [*said, *parts.earlier(summary.earlier, summary.fieldwork.share_base), *_place(summary)]
 
 
 def _place(summary: RegionalSummary) -> list[Flowable]:

@@ -11,7 +11,6 @@ from exports.summary import names
 from exports.summary.against import difference
 from exports.summary.agreement import comparison
 from exports.summary.centres import by_centre, centre_and_rest, centre_funnel, centre_rows
-from exports.summary.earlier import earlier_of
 from exports.summary.interviews import interviews
 from exports.summary.measures import overall_of
 from exports.summary.plan import plan_of
@@ -33,17 +32,15 @@ from model import reference
 LOWEST_ITEMS = 3
 
 
-def national(snapshot: Snapshot, *, earlier: Snapshot | None = None) -> NationalSummary:
-    """Everything the paper of the country prints; `earlier` is the same quarter of an earlier wave."""
+def national(snapshot: Snapshot) -> NationalSummary:
+    """Everything the paper of the country prints."""
     people = interviews(snapshot)
     block, weights = whole_country(people), criterion_weights(people)
     used = block.usable(weights)
     whole = Territory(snapshot, people, people, block, block, None, used, weights)
     rows = region_rows(people, weights)
-    figures = shared(whole)
     return NationalSummary(
-        **figures,
-        earlier=earlier_of(earlier, whole, figures["headline"]),
+        **shared(whole),
         regions=rows,
         funnel=region_funnel(people, weights, rows),
         regions17=in_frame_of_17(rows),
@@ -55,7 +52,7 @@ def national(snapshot: Snapshot, *, earlier: Snapshot | None = None) -> National
     )
 
 
-def regional(snapshot: Snapshot, kato: str, *, earlier: Snapshot | None = None) -> RegionalSummary:
+def regional(snapshot: Snapshot, kato: str) -> RegionalSummary:
     """Everything the paper of one region prints. The snapshot holds the country: the rest of it is the comparison."""
     people = interviews(snapshot)
     part, weights = people.region_part(kato), criterion_weights(people)
@@ -68,7 +65,6 @@ def regional(snapshot: Snapshot, kato: str, *, earlier: Snapshot | None = None) 
     rank, tier = region_ranks(people, weights).get(kato, (None, None))
     return RegionalSummary(
         **figures,
-        earlier=earlier_of(earlier, mine, head),
         standardised=standardised_of_regions(people, weights).get(kato),
         region=names.region(kato),
         country=headline(whole_country(people), used, weights),
@@ -83,7 +79,7 @@ def regional(snapshot: Snapshot, kato: str, *, earlier: Snapshot | None = None) 
     )
 
 
-def centre(snapshot: Snapshot, centre_id: str, *, earlier: Snapshot | None = None) -> CentreSummary:
+def centre(snapshot: Snapshot, centre_id: str) -> CentreSummary:
     """Everything the paper of one centre prints; it is compared with its region and with the rest of it.
 
     A centre whose row is confidential in the region's table (`row.mean.n_hidden`) has a paper as if nobody had come.
@@ -104,7 +100,6 @@ def centre(snapshot: Snapshot, centre_id: str, *, earlier: Snapshot | None = Non
     figures = shared(mine)
     return CentreSummary(
         **figures,
-        earlier=earlier_of(earlier if told else None, mine, figures["headline"]),
         standardised=row.standardised if row else None,
         centre=names.centre(centre_id),
         region=names.region(kato),

@@ -1,41 +1,36 @@
-"""The same quarter of an earlier wave beside ours, as two independent samples (method 6.5)."""
+"""The wave before ours beside it, as two independent samples (method 6.5)."""
 
-from exports.estimates.differences import holm, p_of
-from exports.estimates.estimate import Estimate
-from exports.estimates.printing import SMALL_COUNT
-from exports.snapshot import Snapshot
+from collections.abc import Sequence
+
+from exports.estimates.differences import p_of
+from exports.estimates.estimate import Measure
 from exports.summary.against import said
-from exports.summary.interviews import interviews
-from exports.summary.regions import whole_country
-from exports.summary.shapes import UNKNOWN, Earlier, Headline
-from exports.summary.territory import Territory, headline
+from exports.summary.history import estimate_of
+from exports.summary.shapes import UNKNOWN, Break, Difference, Earlier, Headline, TrendPoint
+from model.fieldwork.waves import COUNTRY, EarlierFigure
 
 
-def earlier_of(before: Snapshot | None, mine: Territory, now: Headline) -> Earlier | None:
-    """The earlier headline of the same territory, of the same criteria; None if there was hardly anybody.
-
-    Two changes, corrected as one table. A region with other borders since cannot be told from its interviews: waves
-    that cross June 2022 are compared in the frame of 17 by their records (method 3.2).
-    """
-    if before is None:
+def earlier_of(trend: Sequence[TrendPoint], told: Sequence[EarlierFigure], kato: str, now: Headline) -> Earlier | None:
+    """The wave before ours: where the trend joins the two, ours is of all criteria, and its figures have errors."""
+    if len(trend) < 2 or trend[-1].broken is not Break.NONE or now.criteria_used < now.criteria_total:
         return None
-    people = interviews(before)
-    part = people.region_part(mine.kato) if mine.kato else people
-    part = part.centre_part(mine.centre) if mine.centre else part
-    if len(part) <= SMALL_COUNT or part.citizen.criteria != mine.people.citizen.criteria:
+    before, ours = trend[-2:]
+    if (before.year, before.label) >= (ours.year, ours.label):
         return None
-    block = whole_country(part)
-    then = headline(block, mine.used, mine.weights)
-    pairs = [_contrast(now.mean, then.mean), _contrast(now.full_all, then.full_all)]
-    corrected = holm([None if one is None else p_of(*one) for one in pairs])
-    mean, full = (
-        UNKNOWN if one is None else said(*one, p, is_mean=is_mean)
-        for one, p, is_mean in zip(pairs, corrected, (True, False), strict=True)
+    wave = (kato or COUNTRY, before.year, before.label)
+    found = {one.measure: one for one in told if (one.territory, one.year, one.wave) == wave and one.n}
+    mean, full, full_all = (
+        estimate_of(found.get(measure)) for measure in (Measure.MEAN, Measure.SHARE_VALID, Measure.SHARE_ASKED)
     )
-    return Earlier(before.fieldwork.wave, then.mean, then.full_all, then.n, mean, full)
-
-
-def _contrast(now: Estimate, then: Estimate) -> tuple[float, float] | None:
-    if now.value is None or then.value is None or not (now.shown and then.shown):
+    if mean is None or full is None or full_all is None:
         return None
-    return now.value - then.value, (now.se or 0.0) ** 2 + (then.se or 0.0) ** 2
+    return Earlier(
+        before.label or str(before.year), mean, full, full_all, _change(now, mean.value or 0.0, mean.se or 0.0)
+    )
+
+
+def _change(now: Headline, value: float, se: float) -> Difference:
+    if not now.mean.shown or now.mean.value is None:
+        return UNKNOWN
+    change, variance = now.mean.value - value, (now.mean.se or 0.0) ** 2 + se**2
+    return said(change, variance, p_of(change, variance), is_mean=True)

@@ -80,7 +80,8 @@ def _series(waves: Sequence[_Wave], own: TrendPoint | None, *, was: _Wave | None
     ours = _Wave(own, OUR_METHOD, "answered", last.frame if last and last is not was else 0)
     why = _break(last, ours)
     # Of a published share nobody knows the base: that is said, rather than that its method is unknown too.
-    return (*points, replace(own, broken=Break.BASE if why is Break.METHOD else why))
+    published = last is None or not last.base
+    return (*points, replace(own, broken=Break.BASE if why is Break.METHOD and published else why))
 
 
 def _break(before: _Wave | None, one: _Wave) -> Break:
@@ -124,15 +125,15 @@ def _wave(found: dict[str, EarlierFigure]) -> _Wave:
         True,
         Break.METHOD,
         one.source,
-        _estimate(mean),
-        _estimate(share),
+        estimate_of(mean),
+        estimate_of(share),
         scale_max=mean.scale if mean else 5,
         label=one.wave,
     )
     return _Wave(point, one.series, one.base)
 
 
-def _estimate(one: EarlierFigure | None) -> Estimate | None:
+def estimate_of(one: EarlierFigure | None) -> Estimate | None:
     """With the interval that its standard error gives; none without one."""
     if one is None or one.se is None:
         return None

@@ -129,7 +129,7 @@ def _shared(n: int, *, scope: str) -> dict[str, Any]:
         "drivers": tables.drivers(n),
         "outcomes": tables.outcomes(n),
         "suggestions": tables.suggestions(n),
-        "earlier": tables.earlier() if scope else None,
+        "earlier": tables.earlier(),
         "standardised": mean(4.76, n) if scope else None,
     }  # fmt: skip
 

@@ -12,7 +12,10 @@ def example_centre() -> CentreSummary:
     region = example()
     row = centres()[1]
     shared = {one.name: getattr(region, one.name) for one in fields(Summary)}
-    shared["headline"] = Headline(row.mean, row.full, row.full_all, row.n, 7, 8, region.headline.band)
+    shared |= {
+        "earlier": None,
+        "headline": Headline(row.mean, row.full, row.full_all, row.n, 7, 8, region.headline.band),
+    }
     return CentreSummary(
         **shared,
         centre=row.centre,

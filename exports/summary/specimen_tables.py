@@ -191,6 +191,6 @@ def suggestions(n: int) -> Suggestions:
 def earlier() -> Earlier:
     """A year before."""
     return Earlier(
-        "2025-Q4", mean(4.71, 802), share(0.748, 802, Measure.SHARE_ASKED), 802,
-        Difference(0.07, 0.03, 0.012, Direction.HIGHER), Difference(0.023, 0.02, 0.25, Direction.ALIKE),
+        "2025-Q4", mean(4.71, 802), share(0.771, 790, Measure.SHARE_VALID), share(0.748, 802, Measure.SHARE_ASKED),
+        Difference(0.07, 0.03, 0.012, Direction.HIGHER),
     )  # fmt: skip

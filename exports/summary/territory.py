@@ -13,6 +13,7 @@ from exports.summary import distributions, domains, history, names, secrecy
 from exports.summary.against import differences
 from exports.summary.contacts import outcomes
 from exports.summary.drivers import drivers
+from exports.summary.earlier import earlier_of
 from exports.summary.facts import complaints, hidden_complaints, violations, waiting
 from exports.summary.fieldwork import fieldwork_note, period, provenance, title
 from exports.summary.hours import hours
@@ -95,12 +96,13 @@ def _ratings(mine: Territory) -> dict[str, Any]:
     count = hidden_complaints(people, block, complained)
     criteria, items = rated_of(block, mine.beside, count, mine.pair, hidden["items"])
     eservice = secrecy.online(domains.items(online, hidden["items"]), channels)
-    spread = distributions.of_items(block, items, plan, mine.place)
+    spread, trend = distributions.of_items(block, items, plan, mine.place), _trend(mine, head)
     return {
         "headline": secrecy.safe_headline(head, items) if len(criteria) == 1 else head,
         "criteria": criteria,
         "items": items,
-        "trend": _trend(mine, head),
+        "trend": trend,
+        "earlier": None if mine.centre else earlier_of(trend, mine.snapshot.told, mine.kato, head),
         "settlements": domains.settlements(people, block, used, hidden["settlements"]),
         "channels": channels,
         "services": domains.services(people, block, used),

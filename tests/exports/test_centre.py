@@ -13,25 +13,18 @@ from exports.charts import Words
 from exports.estimates.estimate import Estimate, Mark, Measure, empty
 from exports.layout import ROOM, height_of, register_fonts
 from exports.report import SupervisorTexts, centre, pictures
-from exports.summary.shapes import Days, Named
+from exports.summary.shapes import Days, Direction, Named
 from main import main
 from model import reference
 from model.commands import speak
 from model.language import LANGUAGES, speaking
 from model.workspace import Workspace
 from tests.exports import desk
+from tests.exports.printed import pages, words_of
 from tests.exports.stretched import named_twice, said_twice
 
 ACTIONS = ("Keep three windows open over lunch.", "Put sample forms up.", "Read the book of complaints weekly.")
 LONG = "Халыққа қызмет көрсету орталығының мүмкіндігі шектеулі азаматтарға арналған мамандандырылған бөлімшесі"
-
-
-def pages(content):
-    return PdfReader(io.BytesIO(content)).pages
-
-
-def words_of(content):
-    return " ".join("\n".join(page.extract_text() for page in pages(content)).split())
 
 
 def stretched(thing, factor=2):
@@ -76,7 +69,6 @@ def test_the_page_says_what_a_manager_asks(language):
     mean = f"{made.headline.mean.value:.2f}"
     assert made.centre.name(language) in said
     assert (mean if language == "en" else mean.replace(".", ",")) in said
-    assert made.earlier.label in said
     assert all(row.criterion.name(language) in said for row in made.criteria)
     assert all(row.item.name(language) in said for row in made.lowest)
     assert all(action in said for action in ACTIONS)
@@ -126,7 +118,7 @@ def test_a_centre_without_interviews_still_has_its_visits_and_its_lines_to_write
     made = summary.example_centre()
     none = hidden(made, Mark.EMPTY, 0)
     none = replace(
-        none, headline=replace(none.headline, n=0, band=None), row=None, rank=None, earlier=None, lowest=(), hours=(),
+        none, headline=replace(none.headline, n=0, band=None), row=None, rank=None, lowest=(), hours=(),
         items=(), violations=(), suggestions=None,
         waiting=replace(none.waiting, median=None, p90=None, n=0),
     )  # fmt: skip
@@ -154,8 +146,10 @@ def test_a_centre_where_nothing_applied_prints_its_share_of_not_applicable():
 def test_an_arrow_stands_only_beside_a_real_difference():
     made = summary.example_centre()
     said = words_of(report.centre_pdf(made, "en"))
-    assert said.count("really higher") == 2  # the mean against the quarter before, and the words under the criteria
+    assert said.count("really higher") == 1  # the words under the criteria
     assert "no real difference" in said
+    higher = replace(made, against_rest=replace(made.against_rest, direction=Direction.HIGHER))
+    assert words_of(report.centre_pdf(higher, "en")).count("really higher") == 2  # the average score, not the share
 
 
 def test_every_part_of_the_page_is_in_its_outline_and_the_picture_says_what_it_is():

@@ -2,23 +2,29 @@
 
 import csv
 import io
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 import pytest
 from click.testing import CliRunner
 
-from exports import earlier, snapshot, summary
-from exports.summary.shapes import Break
+from exports import earlier, report, snapshot, summary
+from exports.frames import answers
+from exports.summary.shapes import Break, Direction
 from main import main
+from model import reference
 from model.commands import speak
 from model.errors import SurveyError
 from model.fieldwork.waves import COLUMNS
 from model.messages import sentence
 from model.workspace import Workspace
 from tests.exports import desk, made
+from tests.exports.printed import words_of
 
 HEAD = "year,wave,territory,measure,value,n,se,base,scale,series,source,note"
 AKMOLA, EAST, ABAI = "110000000", "630000000", "100000000"
+SHARES = ("share_valid", "share_asked")
 
 
 @pytest.fixture(scope="module")
@@ -111,17 +117,61 @@ def test_interviews_of_an_earlier_wave_become_the_figures_that_the_paper_would_p
     assert {one.territory for one in figures.values()} == {"KZ", AKMOLA, "350000000"}
 
 
-def flat(taken) -> str:
-    from exports.frames import answers
-
+def flat(taken, worse: Mapping[str, str] = MappingProxyType({})) -> str:
+    """The interviews as a CSV; every third one with `worse` answers to some items."""
     found = answers(taken)
     names = [one.column for one in found.variables]
     out = io.StringIO(newline="")
     writer = csv.writer(out)
     writer.writerow(names)
     columns = (["" if text is None else text for text in found.texts(name)] for name in names)
-    writer.writerows(zip(*columns, strict=True))
+    for at, row in enumerate(zip(*columns, strict=True)):
+        writer.writerow(row if at % 3 else [worse.get(name, text) for name, text in zip(names, row, strict=True)])
     return out.getvalue()
+
+
+def test_the_wave_before_ours_stands_beside_it_with_the_change(workspace, tmp_path):
+    desk.receive(workspace, desk.plans(300))
+    file = tmp_path / "interviews.csv"
+    worse = {one.id: "3" for one in reference.items()}
+    file.write_text(flat(made.taken(600, regions=(AKMOLA, EAST)), worse=worse), encoding="utf-8")
+    earlier.add(workspace, file, year=2025, wave="2025-Q4", source="own archive")
+    taken = snapshot.take(workspace)
+    told = {one.measure: one for one in taken.told if one.territory == "KZ"}
+    paper = summary.national(taken)
+    then = paper.earlier
+    assert (then.label, then.mean.value, then.mean.n) == ("2025-Q4", told["mean"].value, 600)
+    assert (then.full.value, then.full_all.value) == (told["share_valid"].value, told["share_asked"].value)
+    assert then.change.value == pytest.approx(paper.headline.mean.value - then.mean.value)
+    assert then.change.se == pytest.approx((paper.headline.mean.se**2 + then.mean.se**2) ** 0.5)
+    assert then.change.direction is Direction.HIGHER
+    region = summary.regional(taken, AKMOLA)
+    assert region.earlier.mean.value == next(
+        one.value for one in taken.told if (one.territory, one.measure) == (AKMOLA, "mean")
+    )
+    assert "2025-Q4" in words_of(report.regional_pdf(region, "en"))
+    assert summary.regional(taken, "750000000").earlier is None
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [],
+        ["2025,,KZ,mean,4.7,400,0.02,,,NGO,a,", *(f"2025,,KZ,{name},70,400,2,,,NGO,a," for name in SHARES)],
+        ["2025,,KZ,mean,4.7,400,,,,sapa,a,", *(f"2025,,KZ,{name},70,400,2,,,sapa,a," for name in SHARES)],
+        ["2025,,KZ,mean,4.7,400,0.02,,,sapa,a,"],
+        [
+            "2026,2026-Q4,KZ,mean,4.7,400,0.02,,,sapa,a,",
+            *(f"2026,2026-Q4,KZ,{name},70,400,2,,,sapa,a," for name in SHARES),
+        ],
+    ],
+    ids=["none", "another method", "without an error", "without shares", "ours itself"],
+)
+def test_no_wave_stands_beside_ours_that_cannot_be_compared(workspace, file, rows):
+    desk.receive(workspace, desk.plans(60))
+    if rows:
+        earlier.add(workspace, file(*rows))
+    assert summary.national(snapshot.take(workspace)).earlier is None
 
 
 @pytest.mark.parametrize(

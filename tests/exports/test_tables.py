@@ -405,23 +405,3 @@ def test_an_old_region_is_not_rebuilt_from_half_of_it_nor_from_a_hidden_half():
     assert [row.mean.mark for row in half] == [Mark.EMPTY]
     hidden = in_frame_of_17([row_of("100000000", 4.7, mark=Mark.SUPPRESSED), row_of("630000000", 4.8)])
     assert [(row.mean.mark, row.mean.value) for row in hidden] == [(Mark.SUPPRESSED, None)]
-
-
-def test_the_same_quarter_of_an_earlier_wave_stands_beside_ours_with_the_change():
-    form, given = answers()
-    worse = {one.id: "3" for one in reference.items() if one.criterion in {"EMP", "INF", "DEA", "PRO"}}
-    random = np.random.default_rng(1)
-    before = taken_from(form, [one | worse if random.random() < 0.3 else one for one in given])
-    for paper in (
-        summary.national(country(), earlier=before),
-        summary.regional(country(), AKMOLA, earlier=before),
-        summary.centre(country(), centre().centre.id, earlier=before),
-    ):
-        then = paper.earlier
-        assert then.label == "2026-Q4"
-        assert then.mean_change.value == pytest.approx(paper.headline.mean.value - then.mean.value)
-        assert then.mean_change.direction is Direction.HIGHER
-        assert then.mean_change.se == pytest.approx((paper.headline.mean.se**2 + then.mean.se**2) ** 0.5)
-    same = summary.national(country(), earlier=country()).earlier
-    assert same.mean_change.direction is Direction.ALIKE
-    assert summary.national(country()).earlier is None

@@ -32,7 +32,7 @@ from exports.summary.shapes.waves import Earlier, PublishedRow, TrendPoint
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Summary:
-    """What both papers share."""
+    """What all papers share."""
 
     title: Named  # the fieldwork
     wave: str
@@ -60,7 +60,7 @@ class Summary:
     drivers: tuple[Driver, ...] = ()  # strongest first; empty under 100 pairs
     outcomes: Outcomes | None = None
     suggestions: Suggestions | None = None
-    earlier: Earlier | None = None  # the same quarter of the wave that was given to compare with
+    earlier: Earlier | None = None  # the wave before ours, where the trend joins the two; never of a centre
     standardised: Estimate | None = None  # average score with the mix of services of the whole; None where they agree
 
 

@@ -1,4 +1,4 @@
-"""Earlier waves beside ours: the trend, the published tables, the same quarter of a wave before."""
+"""Earlier waves beside ours: the trend, the published tables, the wave before ours."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -53,11 +53,10 @@ class PublishedRow:
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """The same quarter of an earlier wave and the change since, as two independent samples."""
+    """The wave before ours and the change since, as two independent samples."""
 
     label: str  # name of that wave
     mean: Estimate
+    full: Estimate
     full_all: Estimate
-    n: int
-    mean_change: Difference  # now minus then
-    full_change: Difference
+    change: Difference  # of the average score, now minus then
