@@ -81,13 +81,7 @@ def limits() -> tuple[tuple[float, str], ...]:
 
 def tile_map(rows: Sequence[RegionRow], width: float) -> list[Flowable]:
     """The regions of today as tiles with their average scores."""
-    found = [
-        charts.Tile(
-            row.region.id, _briefly(row.region), row.mean.value if row.mean.shown else None, words.mean(row.mean)
-        )
-        for row in rows
-        if row.region.id in charts.PLACES
-    ]
+    found = [_tile(row) for row in rows if row.region.id in charts.PLACES]
     drawn = charts.tiles(found, LIMITS, width, measure=measure)
     return [Painted(drawn, _("Map of the regions as tiles, with the average score of each."))]
 

@@ -84,10 +84,6 @@ def eservices(summary: NationalSummary) -> list[Flowable]:
     return [kept(text(title, CELL_BOLD), made, note(said + verdict))]
 
 
-def _overall(found: Sequence[tuple[str, Rows]]) -> frozenset[int]:
-    return frozenset(at for at, (key, _rows) in enumerate(found) if key == "E")
-
-
 def _eservice(rows: Rows, own: ItemRow | None, summary: NationalSummary) -> list[object]:
     three = _three(rows.get("share"))
     head = summary.eservice_overall
