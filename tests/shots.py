@@ -56,11 +56,12 @@ def take(out: Path, languages: list[str], modes: list[str], only: set[str], *, p
     from gui.core import theme
     from gui.core.settings import LANGUAGE, TEXT_SIZE
     from model import language
-    from tests.gui import screens
+    from tests.gui import screens, windows
+    from tests.gui.pseudo import speak_pseudo
 
     application = make_application(["sapa"])
     if pseudo:
-        screens.speak_pseudo()
+        speak_pseudo()
     out.mkdir(parents=True, exist_ok=True)
     for spoken in languages:
         language.use(spoken)
@@ -75,12 +76,12 @@ def take(out: Path, languages: list[str], modes: list[str], only: set[str], *, p
                 scale = float(os.environ.get("QT_SCALE_FACTOR", "1"))
                 window.resize(*(round(side / scale) for side in SIZE))
                 window.show()
-                screens.settle(application)
+                windows.settle(application)
                 window.grab().save(str(out / f"{name}-{spoken}-{mode}.png"))
                 window.close()
                 window.deleteLater()
-                screens.settle(application)
-    screens.end()
+                windows.settle(application)
+    windows.end()
 
 
 if __name__ == "__main__":

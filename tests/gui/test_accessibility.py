@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 
 from gui.core import theme
-from tests.gui import looking, screens
+from tests.gui import looking, screens, windows
 
 LEAST = 4.5  # WCAG 2.2, 1.4.3: contrast of text
 
@@ -18,7 +18,7 @@ LEAST = 4.5  # WCAG 2.2, 1.4.3: contrast of text
 @pytest.fixture(scope="module", autouse=True)
 def real_workspace() -> Iterator[None]:
     yield
-    screens.end()
+    windows.end()
 
 
 @pytest.fixture(params=sorted(screens.SCREENS))
@@ -28,12 +28,12 @@ def screen(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[QWidg
     made.resize(1366, 768)
     made.show()
     made.activateWindow()
-    screens.settle(qapp)
+    windows.settle(qapp)
     yield made
     made.close()
     made.deleteLater()
     theme.apply("light")
-    screens.settle(qapp)
+    windows.settle(qapp)
 
 
 def test_every_screen_can_be_heard_walked_and_read(screen: QWidget, qapp: QApplication) -> None:
@@ -41,7 +41,7 @@ def test_every_screen_can_be_heard_walked_and_read(screen: QWidget, qapp: QAppli
     assert unreachable(screen) == []
     assert faint(screen) == []
     theme.apply("dark")
-    screens.settle(qapp)
+    windows.settle(qapp)
     assert faint(screen) == []
 
 

@@ -148,7 +148,7 @@ def test_reports_say_that_there_is_nothing_yet(window, wait):
 @pytest.fixture
 def paper(monkeypatch):
     """A paper from the made-up summary, in place of one from interviews."""
-    from tests.gui.screens import specimen
+    from tests.gui.states import specimen
 
     monkeypatch.setattr(making, "make", specimen)
 
@@ -360,7 +360,7 @@ def mean(field, value):
 def test_a_paper_that_cannot_be_made_does_not_take_the_place_of_the_one_that_was_asked_for_since(
     opened, wait, qtbot, monkeypatch
 ):
-    from tests.gui.screens import specimen
+    from tests.gui.states import specimen
 
     is_begun, is_shown = Event(), Event()
 
