@@ -52,6 +52,14 @@ def region(kato: str) -> str:
     return found.name(language.current()) if found else kato
 
 
+def regions() -> list[tuple[str, str]]:
+    """Code and name of every region, by name."""
+    from model import reference
+
+    found = [(each.id, each.name(language.current())) for each in reference.regions()]
+    return sorted(found, key=lambda pair: formats.collation(pair[1]))
+
+
 def centre(code: str) -> str:
     """A centre by name; a code we do not know stays as it is."""
     from model import reference

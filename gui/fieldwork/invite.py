@@ -137,15 +137,12 @@ class InviteCard(Translated, Card):
         self.centre.editor.fill([("", _("Any centre")), *found])
 
     def retranslate(self) -> None:
-        from model import reference
-
-        spoken = language.current()
         self.title.setText(_("Invite somebody"))
         self.name.say(_("Name"))
         self.role.say(_("Works as"))
         self.role.editor.fill([(role, sentences.role(role)) for role in ("interviewer", "shopper", "supervisor")])
         self.region.say(_("Region"))
-        self.region.editor.fill([("", _("Whole country")), *((r.id, r.name(spoken)) for r in reference.regions())])
+        self.region.editor.fill([("", _("Whole country")), *sentences.regions()])
         self.centre.say(_("Centre"))
         self._fill_centres()
         self.button.say(_("Make the code"))

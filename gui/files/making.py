@@ -1,13 +1,12 @@
 """Writing the files off the event loop, and what can be chosen. It shows nothing."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gui.core.tasks import Task
-from model import language, reference
-from model.language import N_, formats
+from model import language
+from model.language import N_
 
 if TYPE_CHECKING:
     from exports.files.writing import Outcome
@@ -69,9 +68,3 @@ def forms(workspace: "Workspace") -> list[tuple[str, str]]:
     spoken = language.current()
     found = [one for one in workspace.shelf.holdings() if one.interviews > one.drafts]
     return [(one.entry.id, one.entry.title.get(spoken) or one.entry.id) for one in found]
-
-
-def regions() -> Iterable[tuple[str, str]]:
-    """The regions by name."""
-    found = [(region.id, region.name(language.current())) for region in reference.regions()]
-    return sorted(found, key=lambda pair: formats.collation(pair[1]))

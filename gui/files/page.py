@@ -198,7 +198,7 @@ class FilesPage(Page):
 
     def _fill(self) -> None:
         self.form.editor.fill([("", _("All questionnaires")), *making.forms(self.workspace)])
-        self.region.editor.fill([("", _("Kazakhstan, all regions")), *making.regions()])
+        self.region.editor.fill([("", _("Kazakhstan, all regions")), *sentences.regions()])
 
     @Slot()
     def _say_persons(self) -> None:

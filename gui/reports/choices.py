@@ -1,16 +1,16 @@
 """Which paper: country, region or centre, language, base of the shares, weights. It makes nothing."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QWidget
 
-from gui.core import theme
+from gui.core import sentences, theme
 from gui.core.components import Card, Text, Translated, row
 from gui.core.fields import Choice, Field, Segments
 from gui.reports import making
 from model import language, reference
-from model.language import _, formats
+from model.language import _
 
 WHOLE = ""  # of the region, no centre by itself
 BASES = ("asked", "answered")
@@ -78,7 +78,7 @@ class Choices(Translated, Card):
 
     def retranslate(self) -> None:
         self.territory.say(_("What"))
-        self.territory.editor.fill([(making.NATIONAL, _("Kazakhstan, all regions")), *_regions()])
+        self.territory.editor.fill([(making.NATIONAL, _("Kazakhstan, all regions")), *sentences.regions()])
         self.centre.say(_("Centre"))
         self._fill_centres()
         self.language_label.setText(_("Language of the report"))
@@ -89,10 +89,3 @@ class Choices(Translated, Card):
         weightings = (_("no weights"), _("by design"), _("fitted to the population"))
         self.weighting.editor.fill(zip(WEIGHTINGS, weightings, strict=True))
         self.centres_too.setText(_("Save all: each centre too"))
-
-
-def _regions() -> Iterable[tuple[str, str]]:
-    """The regions by name."""
-    spoken = language.current()
-    found = [(region.id, region.name(spoken)) for region in reference.regions()]
-    return sorted(found, key=lambda pair: formats.collation(pair[1]))

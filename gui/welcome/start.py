@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from gui.core import theme
+from gui.core import sentences, theme
 from gui.core.components import Card, Text, row
 from gui.core.fields import Choice, Field
 from gui.core.tasks import Task
@@ -89,8 +89,6 @@ class StartPage(FormPage):
 
     def retranslate(self) -> None:
         super().retranslate()
-        from model import reference
-
         said = _("One wave of one survey, with its hub on this computer.")
         self.head.say(_("Start fieldwork as supervisor"), said)
         self.what.setText(_("Fieldwork"))
@@ -100,8 +98,6 @@ class StartPage(FormPage):
         self.wave.say(_("Wave"), _("A short name for tables and file names"))
         self.name.say(_("Your name"))
         self.region.say(_("Region"))
-        spoken = language.current()
-        named = [(region.id, region.name(spoken)) for region in reference.regions()]
-        self.region.editor.fill([("", _("Whole country")), *named])
+        self.region.editor.fill([("", _("Whole country")), *sentences.regions()])
         self.passphrase.retranslate()
         self.button.say(_("Start fieldwork"))
