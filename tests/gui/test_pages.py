@@ -311,6 +311,8 @@ def test_words_too_long_for_the_page_are_said_before_anything_is_printed(paper, 
     assert not page.own.put.isEnabled()
     page.own.findings.editor.setPlainText("a" * 700)
     assert page.own.put.isEnabled()
+    opened.show_page("home")  # which keeps them
+    wait()
 
 
 def test_saving_all_can_be_stopped_between_two_files(paper, opened, wait, tmp_path, monkeypatch):
