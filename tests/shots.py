@@ -77,6 +77,7 @@ def take(out: Path, languages: list[str], modes: list[str], only: set[str], *, p
                 window.resize(*(round(side / scale) for side in SIZE))
                 window.show()
                 windows.settle(application)
+                windows.drawn(application, window)
                 window.grab().save(str(out / f"{name}-{spoken}-{mode}.png"))
                 window.close()
                 window.deleteLater()

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import shiboken6
 from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QProgressBar, QScrollArea, QStackedWidget, QWidget
 
 from gui.core import actions, sentences, theme
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from model.workspace import Workspace
 
 LANE = "dashboard"
+LOW = 500  # px: where the title needs the room of the figures
 FETCH_EVERY = 20_000  # ms, while the page is in view and the hub is on
 FACETS = ("region", "centre")
 
@@ -72,6 +73,7 @@ class DashboardPage(Page):
         for widget in (self.scroll, self.listing, self.empty, self.busy):
             self.stack.addWidget(widget)
         self.body.addWidget(self.stack, 1)
+        self.stack.currentChanged.connect(self._place_head)
         self.filters.chosen.connect(self.choose)
         self.board.opened.connect(self.open_behind)
         self.board.queue_asked.connect(self.open_queue)
@@ -81,13 +83,25 @@ class DashboardPage(Page):
     def _content(self) -> QWidget:
         content = QWidget()
         content.setProperty("kind", "page")
-        box = column(content, spacing=theme.L)
+        self.inner = box = column(content, spacing=theme.L)
         box.setContentsMargins(0, theme.XS, theme.M, theme.XS)
         for widget in (self.notice, self.filters, self.nothing, self.board):
             box.addWidget(widget)
         self.nothing.hide()
         box.addStretch(1)
         return content
+
+    @Slot()
+    def _place_head(self) -> None:
+        """In a low window the title scrolls away with the figures."""
+        is_low = self.height() < theme.px(LOW) and self.stack.currentWidget() is self.scroll
+        box = self.inner if is_low else self.body
+        if box.indexOf(self.head) < 0:
+            box.insertWidget(0, self.head)
+            self.head.show()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._place_head()
 
     def _add_buttons(self) -> None:
         self.busy_bar = QProgressBar()

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl, Slot
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QProgressBar, QWidget
+from PySide6.QtGui import QDesktopServices, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QCheckBox, QGridLayout, QProgressBar, QWidget
 
 from gui.core import dialogs, sentences, theme
 from gui.core.components import Button, Card, Notice, PrimaryButton, Text, column, row
@@ -19,6 +19,7 @@ from model.language import _, formats
 if TYPE_CHECKING:
     from model.workspace import Workspace
 
+NARROW = 820  # px
 WITHOUT, WITH = "without", "with"
 Said = Callable[[], tuple[str, str]]
 
@@ -32,19 +33,25 @@ class FilesPage(Page):
         self._writing: Task | None = None
         self._folder = ""
         self._news: Said = _nothing
-        cards, beside = row(spacing=theme.L), column(spacing=theme.L)
-        cards.addWidget(self._formats_card(), 3)
+        self.cards, beside = row(spacing=theme.L), column(spacing=theme.L)
+        self.cards.addWidget(self._formats_card(), 3)
         for card in (self._what_card(), self._persons_card()):
             beside.addWidget(card)
         beside.addStretch(1)
-        cards.addLayout(beside, 2)
-        self.body.addLayout(cards)
+        self.cards.addLayout(beside, 2)
+        self.body.addLayout(self.cards)
         self.body.addLayout(self._foot())
         self.body.addStretch(1)
         self.persons.set_value(WITHOUT)
         self.languages.set_value(language.current())
         self.retranslate()
         self._allow()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Under one another where two do not fit side by side."""
+        is_narrow = self.width() < theme.px(NARROW)
+        ways = QBoxLayout.Direction
+        self.cards.setDirection(ways.TopToBottom if is_narrow else ways.LeftToRight)
 
     # --- building -------------------------------------------------------------------------------------------------
 

@@ -334,3 +334,19 @@ def test_arrows_stop_at_the_first_and_the_last_mark(on_screen):
     QTest.mouseClick(drawing, Qt.MouseButton.LeftButton, pos=QPoint(290, drawing.height() - 2))
     QTest.keyClick(drawing, Qt.Key.Key_Return)
     assert opened == ["m3", "m1"]
+
+
+def test_in_a_low_window_the_title_scrolls_away_with_the_figures(page, qtbot):
+    def top() -> int:
+        return page.head.mapTo(page, QPoint()).y()
+
+    at_rest, bar = top(), page.scroll.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    assert top() == at_rest
+    page.resize(864, 430)
+    qtbot.waitUntil(lambda: page.scroll.isAncestorOf(page.head) and bar.maximum() > page.height())
+    bar.setValue(bar.maximum())
+    assert top() < -page.head.height()
+    page.open_behind("", "all")
+    assert page.head.isVisible()
+    qtbot.waitUntil(lambda: top() == at_rest)

@@ -2,9 +2,10 @@
 
 
 import pytest
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QFileDialog
 
-from gui.core import dialogs
+from gui.core import dialogs, theme
 from gui.files.making import CHOSEN_AT_FIRST
 from gui.files.page import FilesPage
 from model.store.keys import FLOOR as CHEAP
@@ -80,3 +81,15 @@ def test_personal_data_are_warned_of_and_asked_about_first(page):
 def test_only_forms_that_were_filled_in_are_offered(page):
     offered = [page.form.editor.itemData(at) for at in range(page.form.editor.count())]
     assert offered == ["", "citizen_survey"]
+
+
+def test_where_two_cards_do_not_fit_they_stand_under_one_another_and_nothing_is_cut_off(page, qtbot) -> None:
+    def place(widget):
+        return widget.mapTo(page, QPoint())
+
+    page.resize(1366, 700)
+    qtbot.waitUntil(lambda: place(page.persons).x() > place(page.labels).x() + page.labels.width())
+    page.resize(theme.px(800), 700)
+    qtbot.waitUntil(lambda: place(page.persons).y() > place(page.semicolons).y())
+    for widget in (page.persons, page.region, page.semicolons, page.save):
+        assert place(widget).x() + widget.width() < page.width()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QEventLoop
 from PySide6.QtGui import QCloseEvent
+from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QApplication, QWidget
 
 from gui.core import tasks
@@ -31,6 +32,21 @@ def settle(application: QApplication, milliseconds: int = 2500) -> None:
             quiet.restart()  # what a task brought is still to be laid out
         application.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
     application.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def drawn(application: QApplication, window: QWidget, milliseconds: int = 8000) -> None:
+    """Until the page of a PDF on view shows ink: it is drawn in a thread of its own."""
+    clock = QElapsedTimer()
+    clock.start()
+    while clock.elapsed() < milliseconds and any(_is_blank(view) for view in window.findChildren(QPdfView)):
+        application.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+
+
+def _is_blank(view: QPdfView) -> bool:
+    if not view.isVisible():
+        return False
+    image = view.grab().toImage().scaled(60, 60)
+    return all(image.pixelColor(x, y).lightness() > 235 for x in range(12, 48) for y in range(12, 48))
 
 
 def end() -> None:
