@@ -170,8 +170,6 @@ def waiting(summary: Summary) -> list[Flowable]:
     """Minutes in the queue by the hour, and in a sentence."""
     title = heading(words.term("wait"))
     if not pictures.hours_known(summary.hours):
-        if summary.waiting.n and summary.waiting.median is None:
-            return [*title, text(words.term("note_small"), SMALL)]
         few = [note(_("By the hour: fewer than 30 answers in every hour."))] if summary.hours else []
         return [*title, *facts.waiting(summary.waiting), *few]
 
@@ -184,7 +182,7 @@ def waiting(summary: Summary) -> list[Flowable]:
 def _all_day(summary: Summary) -> Flowable:
     waited = summary.waiting
     said = _("All day: half waited up to {median} min, nine of ten up to {p90} min; n={n}.").format(
-        median=words.optional(waited.median), p90=words.optional(waited.p90), n=words.number(waited.n)
+        median=words.optional(waited.median), p90=words.optional(waited.p90), n=words.count(waited.within)
     )
     return note(said)
 
@@ -280,8 +278,7 @@ def mystery(result: MysteryResult, cut: Cut) -> list[Flowable]:
 
 def _critical(result: MysteryResult, cut: Cut) -> list[Flowable]:
     if not result.critical:
-        observed = words.number(result.critical_observed)
-        said = _("None in {n} critical observations.").format(n=observed)
+        said = facts.none_critical(result)
         return [text(_("Critical failures"), CELL_BOLD), text(said, CELL)]
     named = [
         clipped(

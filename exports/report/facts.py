@@ -23,8 +23,10 @@ from model.language import N_, _, ngettext
 
 def waiting(result: WaitingTime) -> list[Flowable]:
     """Minutes in the queue: median, ninetieth percentile, share within the norm."""
-    if not result.n or result.median is None:
+    if not result.n and not result.within.n_hidden:
         return [text(_("No waiting times in this period."), SMALL)]
+    if result.median is None:
+        return [text(words.term("note_small"), SMALL)]
     said = _(
         "Half waited up to {median} min, nine of ten up to {p90} min. Within the norm of {norm} min: {share}"
     ).format(
@@ -33,7 +35,7 @@ def waiting(result: WaitingTime) -> list[Flowable]:
         norm=result.norm_minutes,
         share=words.share(result.within),
     )
-    interval, n = words.share_interval(result.within), words.number(result.n)
+    interval, n = words.share_interval(result.within), words.count(result.within)
     beside = f" ({words.term('ci')}: {interval}; n={n})" if interval else f" (n={n})"
     return [text(said + beside + ".", BODY)]
 
@@ -137,9 +139,15 @@ def critical(result: MysteryResult) -> list[Flowable]:
     """Critical items that failed, as cases; they are never averaged."""
     heading = text(_("Critical failures"), CELL_BOLD)
     if not result.critical:
-        observed = words.number(result.critical_observed)
-        return [heading, text(_("None in {n} critical observations.").format(n=observed), CELL)]
+        return [heading, text(none_critical(result), CELL)]
     return [heading, *(rich(_failure(each), CELL) for each in result.critical)]
+
+
+def none_critical(result: MysteryResult) -> str:
+    """That nothing critical failed, or that nothing critical could be seen, which is no praise."""
+    if not result.critical_observed:
+        return _("No critical item could be observed.")
+    return _("None in {n} critical observations.").format(n=words.number(result.critical_observed))
 
 
 def _failure(each: CriticalFailure) -> str:

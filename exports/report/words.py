@@ -85,8 +85,8 @@ def mean(estimate: Estimate) -> str:
 
 
 def share(estimate: Estimate) -> str:
-    """A share as a percentage with one decimal, or its sign."""
-    return _figure(estimate, lambda value: formats.percent(value, 1))
+    """A share as a percentage with one decimal, or its sign; without the decimal where its base is not told."""
+    return _figure(estimate, lambda value: formats.percent(value, _digits(estimate)))
 
 
 def _figure(estimate: Estimate, written: Callable[[float], str]) -> str:
@@ -102,7 +102,11 @@ def mean_interval(estimate: Estimate) -> str:
 
 def share_interval(estimate: Estimate) -> str:
     """ "71,0–78,2 %", or nothing where the figure is hidden."""
-    return _interval(estimate, lambda value: formats.percent(value, 1))
+    return _interval(estimate, lambda value: formats.percent(value, _digits(estimate)))
+
+
+def _digits(share: Estimate) -> int:
+    return 0 if share.n_hidden else 1
 
 
 def _interval(estimate: Estimate, written: Callable[[float], str]) -> str:

@@ -24,7 +24,8 @@ def of_items(block: Block, rows: Sequence[ItemRow], plan: Plan, place: Place) ->
     plain, shares = block.counts.plain[0][:, _SLOTS].tolist(), _shares(block, np.eye(len(rows)))
     hidden = [_hidden(row, plan.levels(row.item.id, place)) for row in rows]
     return tuple(
-        _distribution(row.item, row.criterion, *cells) for row, *cells in zip(rows, shares, plain, hidden, strict=True)
+        _distribution(row.item, row.criterion, mine, counts, people=sum(counts), hidden=levels)
+        for row, mine, counts, levels in zip(rows, shares, plain, hidden, strict=True)
     )
 
 
@@ -44,7 +45,7 @@ def of_criteria(block: Block, rows: Sequence[CriterionRow], items: Sequence[Dist
     return tuple(
         _distribution(
             names.criterion(row.criterion.id), row.criterion.id, shares[at], counts[at].tolist(),
-            _ALL if row.share_asked.mark is Mark.CONFIDENTIAL or row.share_asked.n_hidden
+            people=row.n_asked, hidden=_ALL if row.share_asked.mark is Mark.CONFIDENTIAL or row.share_asked.n_hidden
             else _pooled(counts[at].tolist(), [items[one] for one in groups[at]]),
         )
         for at, row in enumerate(rows)
@@ -78,10 +79,19 @@ def _shares(block: Block, pooling: Floats) -> list[list[Estimate]]:
 
 
 def _distribution(
-    name: Named, criterion: str, shares: Sequence[Estimate], counts: Sequence[int], hidden: frozenset[str]
+    name: Named,
+    criterion: str,
+    shares: Sequence[Estimate],
+    counts: Sequence[int],
+    *,
+    people: int,
+    hidden: frozenset[str],
 ) -> Distribution:
+    """Of the answers of so many people: three answers each of twelve of them are not 36 people."""
     n = sum(counts)
-    why = Mark.EMPTY if not n else Mark.CONFIDENTIAL if hidden >= _ALL else Mark.SUPPRESSED if n < MINIMUM else None
+    why = (
+        Mark.EMPTY if not n else Mark.CONFIDENTIAL if hidden >= _ALL else Mark.SUPPRESSED if people < MINIMUM else None
+    )
     if why is not None:
         nothing = empty(Measure.SHARE_ASKED).hidden(why)
         return Distribution(name, criterion, tuple(Level(one, nothing, None) for one in LEVELS), 0, why)

@@ -52,9 +52,17 @@ def table(block: Block, weights: Floats, count: int | None = None) -> Table:
     rows = np.arange(block.count) < (block.count if count is None else count)
     weights = block.usable(weights, among=rows & (block.n >= MINIMUM))
     mean, full, full_all = (
-        [row[0] for row in found(block, overall_of(measure, weights), measure)] for measure in (Measure.MEAN, *SHARES)
+        [_few(row[0], n) for row, n in zip(found(block, overall_of(measure, weights), measure), block.n, strict=True)]
+        for measure in (Measure.MEAN, *SHARES)
     )
     return Table(block.n, mean, full, full_all, int((weights > 0).sum()), weights, block)
+
+
+def _few(estimate: Estimate, n: int) -> Estimate:
+    """A domain of few interviews may lack all marks of one criterion: it has too few of them, not none."""
+    if estimate.mark is Mark.EMPTY and 0 < n < MINIMUM:
+        return replace(estimate.hidden(Mark.SUPPRESSED), n=int(n))
+    return estimate
 
 
 def settlements(

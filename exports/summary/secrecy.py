@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from exports.estimates.estimate import Estimate, Mark
 from exports.estimates.printing import SMALL_COUNT
-from exports.summary.shapes import UNKNOWN, ChannelRow, CriterionRow, Headline, ItemRow
+from exports.summary.shapes import UNKNOWN, ChannelRow, CriterionRow, Headline, ItemRow, WaitingTime
 
 ESERVICE_CHANNELS = frozenset({"POR", "MOB"})
 _LEAST = 2  # two unknown figures in one sum
@@ -72,6 +72,22 @@ def online(items: Sequence[ItemRow], channels: Sequence[ChannelRow]) -> tuple[It
     secret = any(row.mean.n_hidden and row.channel.id in ESERVICE_CHANNELS for row in channels)
     small = any(1 <= row.share_asked.n <= SMALL_COUNT for row in known)
     return tuple(_uncounted(one) for one in known) if secret or small else known
+
+
+def waited(found: WaitingTime, items: Sequence[ItemRow], channels: Sequence[ChannelRow]) -> WaitingTime:
+    """Who came to an office waited, so how many waited is how many did not come through the e-services.
+
+    Where that is hidden, the share within the norm is rounded: by its first decimal the base could be found.
+    """
+    secret = any(row.mean.n_hidden and row.channel.id in ESERVICE_CHANNELS for row in channels)
+    if not secret and not any(one.share_asked.n_hidden for one in items):
+        return found
+    return replace(found, n=0, within=_rounded(_bare(found.within)))
+
+
+def _rounded(share: Estimate) -> Estimate:
+    value, low, high = (None if one is None else round(one, 2) for one in (share.value, share.low, share.high))
+    return replace(share, value=value, low=low, high=high, se=None, neff=None)
 
 
 def _keys(items: Sequence[ItemRow]) -> list[str]:

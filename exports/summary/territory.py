@@ -65,7 +65,11 @@ def criterion_weights(people: Interviews) -> Floats:
 
 def shared(mine: Territory) -> dict[str, Any]:
     """The fields of a summary that every paper has."""
-    return {**_identity(mine), **_ratings(mine), **_facts(mine)}
+    rated, told = _ratings(mine), _facts(mine)
+    told["waiting"] = secrecy.waited(told["waiting"], rated["eservice"], rated["channels"])
+    if told["waiting"].within.n_hidden:
+        told["hours"] = ()  # they add up to it
+    return {**_identity(mine), **rated, **told}
 
 
 def _identity(mine: Territory) -> dict[str, Any]:

@@ -234,7 +234,8 @@ class Attack:
             sheet.equations.append({(place, key): 1.0 for key in keys})
         online = {(place, key): 1.0 for key, _, _ in told if key in {("channel", "POR"), ("channel", "MOB")}}
         told_of = (paper.eservice_overall.full_all, *(row.share_asked for row in paper.eservice))
-        if online and any(one.n and not one.n_hidden for one in told_of):
+        waits_told = paper.waiting.n > 0 or any(one.n for one in paper.hours)  # the others came through the e-services
+        if online and (waits_told or any(one.n and not one.n_hidden for one in told_of)):
             sheet.equations.append(online)
         if any(row.n_asked for row in paper.criteria if row.criterion.id == "FEE"):
             sheet.known.add((place, ("complained",)))

@@ -81,6 +81,9 @@ class Pencil:
         online = {f"n.{row.channel.id}": 1.0 for row in given.channels if row.channel.id in {"POR", "MOB"}}
         self.equations.append(online | {"online": -1.0})
         self.count("n", given.headline.n)
+        if given.waiting.n:  # all others came through the e-services
+            self.count("waited", given.waiting.n)
+            self.equations.append(online | {"waited": 1.0, "n": -1.0})
         self.count("online", max((one.share_asked.n for one in given.eservice), default=0))
         asked = {row.criterion.id: row.n_asked for row in given.criteria}
         self.count("FEE.n", asked.get("FEE", 0))
@@ -123,6 +126,15 @@ CASES = [(n, seed) for n in (60, 90, 160, 400, 1200) for seed in (1, 2, 3)]
 @pytest.mark.parametrize(("n", "seed"), CASES)
 def test_no_confidential_figure_can_be_worked_out_from_the_others(n, seed):
     assert recovered(paper(n, seed)) == set()
+
+
+def test_how_many_waited_is_not_told_where_it_tells_how_many_came_through_the_portal():
+    hidden = [given for n, seed in CASES if (given := paper(n, seed)).eservice_overall.full_all.n_hidden]
+    assert hidden
+    for given in hidden:
+        assert (given.waiting.n, given.waiting.within.n, given.hours) == (0, 0, ())
+        assert given.waiting.within.n_hidden
+        assert given.waiting.within.value in {None, round(given.waiting.within.value or 0, 2)}
 
 
 def test_the_attempt_is_a_real_one_it_succeeds_where_items_are_looked_at_one_by_one():

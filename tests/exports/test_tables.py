@@ -27,6 +27,9 @@ from tests.exports import made
 AKMOLA = "110000000"
 
 
+FEEDBACK = frozenset(one.id for one in reference.items() if one.criterion == "FEE")
+
+
 @cache
 def country():
     return made.taken(3000, regions=(AKMOLA, "350000000", "710000000"))
@@ -142,6 +145,22 @@ def test_a_centre_of_three_interviews_tells_nothing_and_takes_the_smallest_other
     for code in codes[:2]:
         page = summary.centre(taken, code)
         assert (page.headline.n, page.headline.mean.value, page.row.mean.mark) == (0, None, Mark.CONFIDENTIAL)
+
+
+def test_a_centre_whose_people_had_nothing_to_rate_in_one_criterion_still_has_its_people():
+    form, given = answers(600)
+    codes = [one.code for one in reference.centres() if one.kato == AKMOLA][:2]
+    seen = iter([codes[0]] * 12)
+    accessibility = dict.fromkeys([one.id for one in reference.items() if one.criterion == "ACC"], "97")
+    rows = []
+    for one in given:
+        if one["region"] == AKMOLA and one["F9"] == "CSC":
+            code = next(seen, codes[1])
+            rows.append(one | {"centre": code} | (accessibility if code == codes[0] else {}))
+        else:
+            rows.append(one)
+    row = next(one for one in summary.regional(taken_from(form, rows), AKMOLA).centres if one.centre.id == codes[0])
+    assert (row.n, row.mean.n, row.mean.mark, row.full.mark) == (12, 12, Mark.SUPPRESSED, Mark.SUPPRESSED)
 
 
 def test_a_centre_nobody_came_from_has_an_empty_paper():
@@ -330,6 +349,18 @@ def test_a_distribution_holds_everybody_who_was_asked_and_agrees_with_its_row():
     pooled = paper.distributions[0]
     mine = [row for row in paper.item_distributions if row.criterion == pooled.criterion]
     assert pooled.levels[0].count == sum(row.levels[0].count for row in mine)
+
+
+def test_answers_of_fewer_than_thirty_people_are_not_drawn_however_many_they_are():
+    form, given = answers(600)
+    complaining = [one["region"] == AKMOLA and one["F7"] == "yes" for one in given]
+    rows = [one | {"F7": "no"} if mine and sum(complaining[:at]) >= 12 else one
+            for at, (one, mine) in enumerate(zip(given, complaining, strict=True))]  # fmt: skip
+    rows = [{key: mark for key, mark in one.items() if one["F7"] == "yes" or key not in FEEDBACK} for one in rows]
+    paper = summary.regional(taken_from(form, rows), AKMOLA)
+    asked = next(row for row in paper.criteria if row.criterion.id == "FEE")
+    drawn = next(row for row in paper.distributions if row.criterion == "FEE")
+    assert (asked.n_asked, drawn.mark.shown) == (12, False)
 
 
 # --- weights ----------------------------------------------------------------------------------------------------------

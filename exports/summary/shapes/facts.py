@@ -23,7 +23,7 @@ class WaitingTime:
     p90: float | None
     within: Estimate
     norm_minutes: int
-    n: int
+    n: int  # 0 where `within.n_hidden`: it would tell how many came through the e-services
     source: WaitSource
 
 
