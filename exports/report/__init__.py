@@ -139,7 +139,7 @@ def _counts(summary: "Summary") -> str:
     from exports.report import words
 
     left_out = dict(summary.fieldwork.excluded)
-    return _(
+    said = _(
         "Version {version} · collected {collected}, accepted {accepted}, returned {returned}, rejected {rejected}"
     ).format(
         version=summary.provenance.short,
@@ -148,6 +148,7 @@ def _counts(summary: "Summary") -> str:
         returned=words.number(left_out.get("returned", 0)),
         rejected=words.number(left_out.get("rejected", 0)),
     )
+    return f"{said} · {_program(summary.provenance.program)}"
 
 
 def _made_of(summary: "Summary") -> str:
@@ -159,7 +160,6 @@ def _made_of(summary: "Summary") -> str:
         _("weights: {kind}").format(kind=_(words.WEIGHTINGS[summary.fieldwork.weighting])),
         _("filter: {filter}").format(filter=words.filtered(origin.filter)),
         _("data of {day}").format(day=words.day(origin.latest.date())) if origin.latest else "",
-        _program(origin.program),
     ]
     return " · ".join(part for part in parts if part)
 

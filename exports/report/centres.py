@@ -41,10 +41,17 @@ def _centre(row: CentreRow, scale: Scale, summary: RegionalSummary) -> list[obje
         mean_dot(scale, row.mean, whole_score(summary.funnel)),
         Painted(arrow(row.against_rest.direction.value)),
         words.share(full(row, summary.fieldwork.share_base)),
-        SIGNS[Mark.SUPPRESSED] if row.waiting is None else words.number(row.waiting),
+        _waited(row),
         _visits(row.mystery),
         _(words.TIERS[row.tier]) if row.tier else "-",
     ]
+
+
+def _waited(row: CentreRow) -> str:
+    """Minutes, or why there are none: nobody came, it is confidential, or too few told."""
+    if row.waiting is not None:
+        return words.number(row.waiting)
+    return SIGNS[Mark.CONFIDENTIAL if row.mean.n_hidden else Mark.SUPPRESSED if row.n else Mark.EMPTY]
 
 
 def _visits(visits: CentreVisits) -> str:
@@ -65,7 +72,11 @@ def outside(funnel: Funnel | None) -> str:
     """Which centres or regions lie beyond the limits of the funnel, in words."""
     if funnel is None:
         return ""
+    said = _(
+        "Of those that do not differ from the whole, {inner} lie between the dashed lines and {outer} between the "
+        "solid ones."
+    ).format(inner=words.whole_percent(0.95), outer=words.percent(0.998))
     found = [words.name(point.place) for point in funnel.points if point.outside]
     if not found:
-        return _("None lies beyond the limits: the differences may be chance.")
-    return _("Beyond the limits: {places}.").format(places=", ".join(found))
+        return said + " " + _("None lies beyond the limits: the differences may be chance.")
+    return said + " " + _("Beyond the limits: {places}.").format(places=", ".join(found))

@@ -5,6 +5,7 @@ from reportlab.platypus import Flowable
 from exports.layout import SMALL, Column, table, text
 from exports.report import words
 from exports.report.parts import note, told
+from exports.summary.contacts import FULL, HALF, PARTIAL
 from exports.summary.shapes import Outcomes, Summary, WeightingNote
 from model.language import _
 
@@ -21,7 +22,16 @@ def outcomes(found: Outcomes | None, width: float) -> list[Flowable]:
         Column(_("Contacts"), width * 0.23, number=True),
     ]
     cells = [[row.outcome.id, words.name(row.outcome), words.number(row.count)] for row in found.counts if row.count]
-    return [table(columns, cells, padding=1.6), note(_rates(found))]
+    partial = [note(_partial())] if any(row.count and row.outcome.id == PARTIAL for row in found.counts) else []
+    return [table(columns, cells, padding=1.6), *partial, note(_rates(found))]
+
+
+def _partial() -> str:
+    """The rule of method 5.3 in words: else a reader takes the partial ones for people who walked away."""
+    return _(
+        "Partial: from {half} to {full} of the scale questions asked have a mark from 1 to 5; “not applicable” and "
+        "“difficult to answer” are no marks."
+    ).format(half=words.whole_percent(HALF), full=words.whole_percent(FULL))
 
 
 def _rates(found: Outcomes) -> str:

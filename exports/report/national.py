@@ -6,7 +6,7 @@ from xml.sax.saxutils import escape
 
 from reportlab.platypus import Flowable, Spacer
 
-from exports.charts import Scale, arrow, bar
+from exports.charts import TODAY, Scale, arrow, bar
 from exports.charts.paper import Painted
 from exports.estimates.estimate import Base
 from exports.layout import (
@@ -118,7 +118,7 @@ def _scored(row: CriterionRow) -> str:
 
 def regions(summary: NationalSummary) -> list[Flowable]:
     """The rating of the regions, the same on a map, and how much of it may be chance."""
-    left = [*pictures.tile_map(summary.regions, WIDTH * 0.53), parts.note(_rating_words())]
+    left = [*pictures.tile_map(summary.regions, WIDTH * 0.53), parts.note(_rating_words() + _empty_tiles(summary))]
     drawn = pictures.funnel(summary.funnel, (WIDTH * 0.43, 190), _("country"))
     right = [*drawn, parts.note(centres.outside(summary.funnel))] if drawn else []
     return [
@@ -127,6 +127,11 @@ def regions(summary: NationalSummary) -> list[Flowable]:
         side_by_side(left, right, share=0.55),
         parts.signs(),
     ]
+
+
+def _empty_tiles(summary: NationalSummary) -> str:
+    there = {row.region.id for row in summary.regions}
+    return " " + _("Empty frame: a region without interviews.") if TODAY.keys() - there else ""
 
 
 def _rating_words() -> str:
@@ -144,14 +149,13 @@ def by_criterion(summary: NationalSummary) -> list[Flowable]:
     return [
         *section(_("Criteria by region"), *pictures.heat(summary, WIDTH), parts.note(_rating_words()), key="heat"),
         *section(
-            _("How people answered"), *pictures.answers(summary.distributions, WIDTH), _answers_note(), key="answers"
+            _("How people answered"),
+            *pictures.answers(summary.distributions, WIDTH),
+            parts.answers_note(),
+            key="answers",
         ),
         parts.signs(arrows=False),
     ]
-
-
-def _answers_note() -> Flowable:
-    return parts.note(_("Shares of all asked, in per cent; n is answers: people times the questions of a criterion."))
 
 
 def services(summary: NationalSummary) -> list[Flowable]:
@@ -230,7 +234,7 @@ def _provider(row: ProviderRow, scale: Scale, base: Base) -> list[object]:
 
 def channels(summary: NationalSummary) -> list[Flowable]:
     """How people came, how long they waited, and the nine e-service items."""
-    left = [parts.channels(summary.channels, HALF)] if summary.channels else []
+    left = parts.channels(summary.channels, HALF) if summary.channels else []
     right = [text(words.term("wait"), CELL_BOLD), *facts.waiting(summary.waiting)]
     return [
         *section(_("Channels and waiting"), side_by_side(left, right), key="channels"),

@@ -46,7 +46,8 @@ from exports.summary.shapes import (
     ServiceRow,
     ServiceTable,
 )
-from model.language import _, ngettext
+from model import reference
+from model.language import _, current, ngettext
 
 HasShares = Headline | CentreRow | RegionRow | ProviderRow | Earlier
 HALF = WIDTH / 2 - 12
@@ -56,6 +57,11 @@ BESIDE = 0.33  # of the width, beside the headline
 def note(words_of_it: str) -> Flowable:
     """A line in small grey type under a table."""
     return text(words_of_it, NOTE)
+
+
+def answers_note() -> Flowable:
+    """What the bars of all five marks are shares of."""
+    return note(_("Shares of all asked, in per cent; n is answers: people times the questions of a criterion."))
 
 
 def signs(*, arrows: bool = True) -> Flowable:
@@ -75,13 +81,18 @@ def headline(head: Headline, beside: Sequence[Flowable], base: Base = Base.ASKED
     """The three figures that are read from a metre away, and what they are compared with."""
     share = full(head, base)
     cells = [
-        [text(words.term("mean"), LABEL), text(words.mean(head.mean), FIGURE), _under(words.mean_interval(head.mean))],
+        [
+            text(words.term("mean"), LABEL),
+            text(words.mean(head.mean), FIGURE),
+            _under(words.mean_interval(head.mean)),
+            *_band(head),
+        ],
         [
             text(_("Fully satisfied"), LABEL),
             text(words.share(share), FIGURE),
             _under(words.share_interval(share), words.base(share.base)),
         ],
-        [text(words.term("n"), LABEL), text(words.number(head.n), FIGURE_INK), _band(head)],
+        [text(words.term("n"), LABEL), text(words.number(head.n), FIGURE_INK), *_used(head)],
         list(beside),
     ]
     widths = [WIDTH * part for part in (0.21, 0.26, 0.2, BESIDE)]
@@ -93,13 +104,17 @@ def _under(interval: str, base: str = "") -> Flowable:
     return text(", ".join(part for part in (said, base) if part), SMALL)
 
 
-def _band(head: Headline) -> Flowable:
-    said = []
-    if head.band is not None:
-        said.append(_("rating: {band}").format(band=_(words.BANDS[head.band])))
-    if head.criteria_used < head.criteria_total:
-        said.append(_("{used} of {total} criteria").format(used=head.criteria_used, total=head.criteria_total))
-    return text("; ".join(said), SMALL)
+def _band(head: Headline) -> list[Flowable]:
+    """The word for the average score, under it."""
+    return [] if head.band is None else [text(_("rating: {band}").format(band=_(words.BANDS[head.band])), SMALL)]
+
+
+def _used(head: Headline) -> list[Flowable]:
+    """How many criteria the figures are made of, where it is not all of them."""
+    if head.criteria_used == head.criteria_total:
+        return []
+    said = _("{used} of {total} criteria").format(used=head.criteria_used, total=head.criteria_total)
+    return [text(said, SMALL)]
 
 
 def few(n: int) -> list[Flowable]:
@@ -131,6 +146,8 @@ def compared(label: str, mean: Estimate, share: Estimate, said: str, direction: 
 def against(label: str, head: Headline, difference: Difference, base: Base = Base.ASKED) -> list[Flowable]:
     """The territory against the rest of a larger one."""
     said = _(words.DIRECTIONS[difference.direction])
+    if head.criteria_used < head.criteria_total:
+        label += " " + _("(by the same criteria)")
     return compared(label, head.mean, full(head, base), said, difference.direction.value)
 
 
@@ -162,8 +179,8 @@ def groups(heading: str, rows: Sequence[GroupRow], width: float) -> Flowable:
     return table(columns, cells)
 
 
-def channels(rows: Sequence[ChannelRow], width: float) -> Flowable:
-    """How people came, and how satisfied they were."""
+def channels(rows: Sequence[ChannelRow], width: float) -> list[Flowable]:
+    """How people came, and how satisfied they were; that some channels are not told is said."""
     columns = [
         Column(words.term("channel"), width * 0.44),
         Column(_("Share"), width * 0.14, number=True),
@@ -181,7 +198,10 @@ def channels(rows: Sequence[ChannelRow], width: float) -> Flowable:
         cells.append(
             [words.capital(words.name(row.channel)), *figures, Painted(arrow(row.against_rest.direction.value))]
         )
-    return table(columns, cells)
+    said = _("Shares: {base}.").format(base=words.base(Base.INTERVIEWED))
+    if any(row.mean.n_hidden for row in rows):
+        said += " " + _("Channels of few interviews are not listed.")
+    return [table(columns, cells), note(said)]
 
 
 def scale_of(estimates: Sequence[Estimate], length: float, *, most: float = 4.5) -> Scale:
@@ -259,24 +279,30 @@ def _service(row: ServiceRow, scale: Scale) -> list[object]:
     ]
 
 
-def items(heading: str, rows: Sequence[ItemRow], width: float) -> Flowable:
-    """Questions with both bases and n."""
+def items(rows: Sequence[ItemRow], width: float) -> Flowable:
+    """Questions with their criterion, average score, both bases and n."""
+    full = _("Fully satisfied") + ", "
     columns = [
-        Column(heading, width * 0.44),
-        Column(words.base(rows[0].share_valid.base), width * 0.2, number=True),
-        Column(words.base(rows[0].share_asked.base), width * 0.2, number=True),
-        Column("n", width * 0.16, number=True),
+        Column(_("Question"), width * 0.37),
+        Column(words.term("criteria"), width * 0.16),
+        Column(words.term("mean"), width * 0.15, number=True),
+        Column(full + words.base(rows[0].share_asked.base), width * 0.13, number=True),
+        Column(full + words.base(rows[0].share_valid.base), width * 0.13, number=True),
+        Column("n", width * 0.06, number=True),
     ]
+    criterion = {one.id: one.name(current()) for one in reference.criteria()}
     cells = [
         [
-            words.capital(words.name(row.item)),
-            words.share(row.share_valid),
+            text(words.capital(words.name(row.item)), CELL),
+            text(criterion.get(row.criterion, ""), CELL),
+            interval(row.mean),
             words.share(row.share_asked),
+            words.share(row.share_valid),
             words.count(row.share_asked),
         ]
         for row in rows
     ]
-    return table(columns, cells)
+    return table(columns, cells, padding=1.7)
 
 
 def interval(mean: Estimate) -> Flowable:

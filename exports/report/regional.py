@@ -23,6 +23,8 @@ from exports.summary.shapes import RegionalSummary
 from model.language import _
 
 MANY = 10  # centres; so many stand on the page with everything else
+TOLD = 3  # answers of eight that must be told of most criteria, or their bars are not drawn
+QUESTIONS = (12, 10, 8, 6, 5)  # so many of those rated lowest, as the page has room
 MOST = (5, 4, 3)  # services with the highest and as many with the lowest scores, as the page has room
 
 
@@ -78,7 +80,7 @@ def _act(summary: RegionalSummary) -> list[Flowable]:
 
 
 def _channels(summary: RegionalSummary) -> Flowable:
-    channels = [parts.channels(summary.channels, HALF)] if any(row.n for row in summary.channels) else []
+    channels = parts.channels(summary.channels, HALF) if any(row.n for row in summary.channels) else []
     settlements = [parts.groups(_("Settlement"), summary.settlements, HALF)] if summary.settlements else []
     wait = [Spacer(0, 8), text(words.term("wait"), CELL_BOLD), *facts.waiting(summary.waiting)]
     return side_by_side([*channels, *_eservice(summary)], [*settlements, *wait])
@@ -98,12 +100,41 @@ def second_page(summary: RegionalSummary) -> list[Flowable]:
     for most in MOST:
         whole = topic([*_centres(summary), *_others(summary, most), parts.signs()])
         if fits(whole):
-            return whole
+            return _filled(summary, most) or whole
     if len(summary.centres) <= MANY:
         return whole
     long = parts.note(_("The centres are many: their table stands last and goes on over the next page."))
     last = section(_("Centres"), long, *centres.centres(summary), parts.signs(), key="centres")
     return [*topic(_others(summary, MOST[0])), *topic(last)]
+
+
+def _filled(summary: RegionalSummary, most: int) -> list[Flowable]:
+    """The same page with what it has room for: all five marks of each criterion, the questions rated lowest."""
+    for bars in (True, False) if _answers(summary) else (False,):
+        for count in (*QUESTIONS, 0):
+            more = [*(_answers(summary) if bars else []), *_lowest(summary, count)]
+            page = [*_centres(summary), *_others(summary, most), *more, parts.signs()]
+            if more and fits(page):
+                return topic(page)
+    return []
+
+
+def _answers(summary: RegionalSummary) -> list[Flowable]:
+    """How people answered; of few people most of it is confidential, and bars without marks tell nothing."""
+    told = [one for one in summary.distributions if sum(level.count is not None for level in one.levels) >= TOLD]
+    if 2 * len(told) < len(summary.distributions) or not told:
+        return []
+    drawn = pictures.answers(summary.distributions, WIDTH)
+    return section(_("How people answered"), *drawn, parts.answers_note(), key="answers")
+
+
+def _lowest(summary: RegionalSummary, most: int) -> list[Flowable]:
+    rows = sorted(
+        (one for one in summary.items if one.mean.shown), key=lambda one: (one.mean.value or 0.0, one.item.id)
+    )
+    if not rows or not most:
+        return []
+    return section(_("Lowest rated questions"), parts.items(rows[:most], WIDTH), key="lowest")
 
 
 def _centres(summary: RegionalSummary) -> list[Flowable]:

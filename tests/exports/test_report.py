@@ -99,6 +99,27 @@ def test_a_region_without_interviews_prints_a_sensible_page():
     assert len(pages(report.regional_pdf(bare, "kk"))) >= 2
 
 
+def test_the_page_of_the_centres_fills_its_room_with_answers_and_the_questions_rated_lowest():
+    example = summary.example()
+    bare = replace(example.services, top=(), bottom=())
+    few = replace(example, centres=example.centres[:3], funnel=None, services=bare)
+    assert "Lowest rated questions" in " ".join(pages(report.regional_pdf(few, "en"))[1].extract_text().split())
+    told = replace(few, distributions=())
+    assert "How people answered" not in words_of(report.regional_pdf(told, "en"))
+
+
+def test_a_figure_of_the_country_by_fewer_criteria_says_so():
+    example = summary.example()
+    fewer = replace(example, country=replace(example.country, criteria_used=7))
+    assert "by the same criteria" in words_of(report.regional_pdf(fewer, "en"))
+
+
+def test_a_partial_interview_is_explained_under_its_number():
+    assert "Partial: from 50% to 80% of the scale questions" in words_of(
+        report.national_pdf(summary.example_national(), "en")
+    )
+
+
 def test_a_paper_says_which_program_made_it_and_the_program_is_that_of_the_project():
     project = tomllib.loads(Path("pyproject.toml").read_text(encoding="utf-8"))["project"]
     assert project["version"] == VERSION
