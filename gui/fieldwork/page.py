@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from model.workspace import Person, ReceivedRow, Workspace
 
 VIEWS = ("people", "received", "counts")
-NARROW = 760
+NARROW = 900  # px
 FETCH_EVERY = 20_000  # ms, while the page is in view and the hub is on
 
 

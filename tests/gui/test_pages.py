@@ -438,3 +438,13 @@ def test_words_are_kept_at_once_when_the_page_is_left(paper, opened, wait, monke
     opened.show_page("home")
     wait()
     assert kept == ["Queues until eleven."]
+
+
+def test_in_a_narrow_window_the_counts_stand_under_one_another_and_names_are_whole(opened, wait, qtbot):
+    page = page_of(opened, "fieldwork", wait)
+    page.show_view("counts")
+    opened.resize(1366, 768)
+    qtbot.waitUntil(lambda: page.by_centre.x() > page.by_person.x() and page.by_centre.y() == page.by_person.y())
+    opened.resize(911, 485)
+    qtbot.waitUntil(lambda: page.by_centre.y() > page.by_person.y())
+    assert page.by_person.columnWidth(0) >= page.by_person.sizeHintForColumn(0)
