@@ -6,7 +6,7 @@ from xml.sax.saxutils import escape
 
 from reportlab.platypus import Flowable, Spacer
 
-from exports.charts import TODAY, Scale, arrow, bar
+from exports.charts import PLACES, Scale, arrow, bar
 from exports.charts.paper import Painted
 from exports.estimates.estimate import Base
 from exports.layout import (
@@ -131,7 +131,7 @@ def regions(summary: NationalSummary) -> list[Flowable]:
 
 def _empty_tiles(summary: NationalSummary) -> str:
     there = {row.region.id for row in summary.regions}
-    return " " + _("Empty frame: a region without interviews.") if TODAY.keys() - there else ""
+    return " " + _("Empty frame: a region without interviews.") if PLACES.keys() - there else ""
 
 
 def _rating_words() -> str:
