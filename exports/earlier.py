@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from exports.estimates.design import Floats, Ints, Sample, codes_of
 from exports.estimates.estimate import Estimate, Measure
+from exports.frames import CODES, NOT_ASKED
 from exports.summary.history import OUR_METHOD
 from exports.summary.interviews import Rated
 from exports.summary.measures import Block, found, overall_of
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 REGION, SETTLEMENT, CENTRE, DAY, WEIGHT = "region", "P3", "centre", "today", "weight"
 MEASURES = (Measure.MEAN, Measure.SHARE_VALID, Measure.SHARE_ASKED)
-_CODES = {"": 0, **{str(code): code for code in (1, 2, 3, 4, 5, 97, 98, 99)}}
+_CODES = {"": NOT_ASKED, **CODES}
 
 Row = Sequence[str]
 

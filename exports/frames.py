@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 Texts = NDArray[np.object_]
 
 NOT_ASKED, BLANK = 0, -1
+CODES = {str(code): code for code in (1, 2, 3, 4, 5, 97, 98, 99)}  # a scale answer as it is written
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -124,9 +125,10 @@ def _row(source: bytes, places: dict[str, int], width: int) -> list[str | None]:
     return row
 
 
-_CODES: dict[str | None, int] = {None: NOT_ASKED, **{str(code): code for code in (1, 2, 3, 4, 5, 97, 98, 99)}}
+_READ: dict[str | None, int] = {None: NOT_ASKED}
+_READ.update(CODES)
 
 
 def _coded(texts: Texts) -> NDArray[np.int8]:
     """Anything that is no code of the scale was left blank, whatever it says."""
-    return np.fromiter(map(_CODES.get, texts.tolist(), repeat(BLANK)), dtype=np.int8, count=len(texts))
+    return np.fromiter(map(_READ.get, texts.tolist(), repeat(BLANK)), dtype=np.int8, count=len(texts))

@@ -10,7 +10,6 @@ from exports.estimates.estimate import Measure
 
 Codes = NDArray[np.int8]
 
-NOT_ASKED, BLANK = 0, -1
 NOT_APPLICABLE, DIFFICULT, REFUSED = 97, 98, 99
 HIGHEST = 5
 SLOTS = 10  # 0 not asked, 1-5 answers, 6 not applicable, 7 difficult, 8 refused, 9 asked but left blank
@@ -147,8 +146,3 @@ class ScoreSums:
         """Criterion means: the weighted mean of the respondents' scores."""
         found = self.split.linear(self.total, self.weight, self.base)
         return replace(found, answers=np.array([len(group) for group in groups] or [1], dtype=np.int64))
-
-
-def score_figures(split: Split, respondent: Floats, groups: tuple[tuple[int, ...], ...] = ()) -> Linear:
-    """Criterion means: the weighted mean of the respondents' scores."""
-    return ScoreSums.of(split, respondent).figures(groups)

@@ -8,7 +8,6 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 K = 5
-TRAITS = ("region", "service", "age", "sex")
 WHOLE, COARSE, NOTHING = 2, 1, 0
 # What is kept of region, service (its group), age (a wider band) and sex, the least loss first.
 STEPS: tuple[tuple[int, int, int, int], ...] = (

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
-from itertools import chain
 
 from exports.files import columns
 from exports.files.columns import Column, Table, spoken
@@ -82,8 +81,3 @@ def written(value: object) -> str:
     if isinstance(value, date | time):
         return value.isoformat()
     return str(value)
-
-
-def every_column(tables: Sequence[Table]) -> Iterator[Column]:
-    """The columns of all tables."""
-    return chain.from_iterable(table.columns for table in tables)

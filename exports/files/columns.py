@@ -10,7 +10,6 @@ Words = Mapping[str, str]  # language -> text
 TEXT, CODE, FLAG, INTEGER, DECIMAL, DATE, MOMENT, TIME = (
     "text", "code", "flag", "integer", "decimal", "date", "moment", "time",
 )  # fmt: skip
-KINDS = (TEXT, CODE, FLAG, INTEGER, DECIMAL, DATE, MOMENT, TIME)
 NO_ANSWER = ("97", "98", "99")
 _KINDS_OF_NO_ANSWER = frozenset({"na", "dk", "refusal", "ref"})
 

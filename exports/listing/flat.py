@@ -11,9 +11,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from exports.estimates.design import Sample
+from exports.frames import CODES, NOT_ASKED
 from model.errors import SurveyError
 
-CODES = {"": 0, **{str(code): code for code in (1, 2, 3, 4, 5, 97, 98, 99)}}
+_CODES = {"": NOT_ASKED, **CODES}
 _DELIMITERS = ",;\t"
 
 Row = dict[str, str]
@@ -92,7 +93,7 @@ def _numbered(rows: Sequence[Row]) -> Iterator[tuple[int, Row]]:
 
 
 def _code(text: str, column: str, row: int) -> int:
-    code = CODES.get(text.removesuffix(".0"))
+    code = _CODES.get(text.removesuffix(".0"))
     if code is None:
         raise SurveyError("figures.code", column=column, row=row, text=text)
     return code

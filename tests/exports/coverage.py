@@ -17,7 +17,7 @@ from exports.estimates.compute import raw
 from exports.estimates.design import Sample, Split
 from exports.estimates.estimate import Estimate, Measure
 from exports.estimates.intervals import student
-from exports.estimates.scale import Counts, score_figures, scores
+from exports.estimates.scale import Counts, ScoreSums, scores
 
 SURVEYS, SEED = 2000, 20190000
 INTERVIEWS = 600_000  # of a row with small surveys
@@ -79,7 +79,7 @@ def line(n: int, fives: float, surveys: int) -> Line:
     share = [row[0] for row in raw(counts.figures(Measure.SHARE_VALID), Measure.SHARE_VALID)]
     item = [row[0] for row in raw(counts.figures(Measure.MEAN), Measure.MEAN)]
     groups = (tuple(range(ITEMS)),)
-    criterion = [row[0] for row in raw(score_figures(split, scores(codes, groups), groups), Measure.MEAN)]
+    criterion = [row[0] for row in raw(ScoreSums.of(split, scores(codes, groups)).figures(groups), Measure.MEAN)]
     truth = 5 * fives + (1 - fives) * float(np.dot(LOWER, (4, 3, 2, 1)))
     textbook = [_around(one, one.se or 0.0, student(one.df)) for one in item]
     spread = codes[:, 0].reshape(surveys, n).std(axis=1, ddof=1) / math.sqrt(n)

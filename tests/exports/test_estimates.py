@@ -15,7 +15,7 @@ from exports.estimates.intervals import effective, student, wilson
 from exports.estimates.outcomes import Outcomes, visit_score, weighted_quantiles
 from exports.estimates.printing import confidential, marked, withheld
 from exports.estimates.ranks import rank_sets, tier
-from exports.estimates.scale import Counts, all_top, score_figures, scores
+from exports.estimates.scale import Counts, ScoreSums, all_top, scores
 from model import reference
 
 DATA = Path(__file__).parent / "data"
@@ -117,7 +117,7 @@ def test_a_criterion_score_needs_half_of_the_asked_items_and_at_least_one() -> N
     assert found[0] == 4.5
     assert found[2] == 3
     assert np.isnan(found[[1, 3, 4]]).all()
-    linear = score_figures(Sample.of(5).split(np.zeros(5, np.int64), 1), found[:, None])
+    linear = ScoreSums.of(Sample.of(5).split(np.zeros(5, np.int64), 1), found[:, None]).figures()
     assert (linear.value[0, 0], linear.base[0, 0]) == (3.75, 2)
     every, some = all_top(np.array([[5, 97], [5, 4], [97, 97]], dtype=np.int8), ((0, 1),))
     assert (every[:, 0].tolist(), some[:, 0].tolist()) == ([1, 0, 0], [1, 1, 0])
