@@ -5,7 +5,7 @@ from xml.sax.saxutils import escape
 
 from reportlab.platypus import Flowable, Spacer
 
-from exports.estimates.estimate import Base
+from exports.estimates.estimate import SIGNS, Base, Mark
 from exports.layout import BODY, CELL, CELL_BOLD, SMALL, Column, kept, rich, side_by_side, table, text
 from exports.report import words
 from exports.report.parts import note
@@ -52,7 +52,7 @@ def violations(summary: Summary, width: float) -> list[Flowable]:
     said = _("Complained, by the survey: {share} (n={n}).").format(
         share=words.share(complained), n=words.count(complained)
     )
-    asked = "-" if not summary.violations else words.count(summary.violations[0].share)
+    asked = SIGNS[Mark.EMPTY] if not summary.violations else words.count(summary.violations[0].share)
     base = _("Base: {base}, n={n}.").format(base=words.base(Base.ASKED), n=asked)
     return [table(columns, cells, padding=1.9), note(f"{base} {said}")]
 
@@ -164,7 +164,7 @@ def proposals(found: Suggestions | None, width: float) -> list[Flowable]:
     """What was proposed: how many texts, and the codes they or the talks were given. A text itself is never printed."""
     if found is None:
         return [text(_("Nobody was asked for proposals."), SMALL)]
-    given = "x" if found.given is None else words.number(found.given)
+    given = SIGNS[Mark.CONFIDENTIAL] if found.given is None else words.number(found.given)
     said = _("{given} of {asked} people wrote a proposal.").format(given=given, asked=words.number(found.asked))
     if not found.coded:
         said += " " + _("Their texts are not coded yet.")
@@ -195,4 +195,4 @@ def quotes(found: Sequence[Quote]) -> list[Flowable]:
 
 
 def _count(count: int | None) -> str:
-    return "x" if count is None else words.number(count)
+    return SIGNS[Mark.CONFIDENTIAL] if count is None else words.number(count)

@@ -8,6 +8,7 @@ from exports.layout import CELL, WIDTH, Column, table, text
 from exports.report import words
 from exports.report.parts import full, interval, mean_axis, mean_dot, note, scale_of, whole_score
 from exports.summary.shapes import NationalSummary, RegionRow
+from model import reference
 from model.language import _
 
 
@@ -64,7 +65,7 @@ def _legend(summary: NationalSummary) -> str:
 def changed(summary: NationalSummary, width: float) -> list[Flowable]:
     """The regions whose borders changed in 2022, put together again as they were: what earlier waves can be held to."""
     today = {row.region.id: row for row in summary.regions}
-    old = ("190000000", "350000000", "630000000")
+    old = {one.frame17_kato for one in reference.frames() if one.frame17_kato != one.frame20_kato}
     moved = [row for row in summary.regions17 if row.region.id in old and row.mean.shown]
     if not moved:
         return [note(words.term("note_split"))]

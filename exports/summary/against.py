@@ -4,13 +4,12 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from exports.estimates.contrasts import Contrast
 from exports.estimates.design import Floats
 from exports.estimates.differences import holm, notable, p_of
 from exports.estimates.estimate import Estimate, Measure
 from exports.summary.measures import Block, Build, against_rest, contrast, criterion_of
 from exports.summary.shapes import UNKNOWN, Difference, Direction
-
-Contrast = tuple[float, float]  # a difference and its variance
 
 
 def pair_of(block: Block, at: int) -> Block | None:

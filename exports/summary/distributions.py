@@ -12,16 +12,15 @@ from exports.estimates.estimate import Estimate, Mark, Measure, empty
 from exports.estimates.printing import MINIMUM, confidential, marked
 from exports.summary import names
 from exports.summary.measures import Block
-from exports.summary.plan import Place, Plan
+from exports.summary.plan import SLOTS_OF_LEVELS, Place, Plan
 from exports.summary.shapes import LEVELS, CriterionRow, Distribution, ItemRow, Level, Named
 
-_SLOTS = [5, 4, 3, 2, 1, 6, 7, 8]  # of LEVELS
 _ALL = frozenset(LEVELS)
 
 
 def of_items(block: Block, rows: Sequence[ItemRow], plan: Plan, place: Place) -> tuple[Distribution, ...]:
     """Of every item of the block's first domain. Where its row is hidden, so is its distribution."""
-    plain, shares = block.counts.plain[0][:, _SLOTS].tolist(), _shares(block, np.eye(len(rows)))
+    plain, shares = block.counts.plain[0][:, SLOTS_OF_LEVELS].tolist(), _shares(block, np.eye(len(rows)))
     hidden = [_hidden(row, plan.levels(row.item.id, place)) for row in rows]
     return tuple(
         _distribution(row.item, row.criterion, mine, counts, people=sum(counts), hidden=levels)
@@ -41,7 +40,7 @@ def of_criteria(block: Block, rows: Sequence[CriterionRow], items: Sequence[Dist
     for at, group in enumerate(groups):
         pooling[list(group), at] = 1.0
     shares = _shares(block, pooling)
-    counts = (pooling.T @ block.counts.plain[0][:, _SLOTS]).astype(np.int64)
+    counts = (pooling.T @ block.counts.plain[0][:, SLOTS_OF_LEVELS]).astype(np.int64)
     return tuple(
         _distribution(
             names.criterion(row.criterion.id), row.criterion.id, shares[at], counts[at].tolist(),
@@ -65,10 +64,10 @@ def _pooled(counts: list[int], items: Sequence[Distribution]) -> frozenset[str]:
 
 def _shares(block: Block, pooling: Floats) -> list[list[Estimate]]:
     """The share of every level among all asked, of sums of items (I x K): K lists of eight."""
-    weighted = np.tensordot(block.counts.weighted[:, :, _SLOTS], pooling, axes=(1, 0)).transpose(0, 2, 1)
+    weighted = np.tensordot(block.counts.weighted[:, :, SLOTS_OF_LEVELS], pooling, axes=(1, 0)).transpose(0, 2, 1)
     mine = block.split.pair_domain == 0
     asked = np.repeat(weighted.sum(axis=2, keepdims=True), len(LEVELS), axis=2)
-    plain = (pooling.T @ block.counts.plain[0][:, _SLOTS].sum(axis=1)).astype(np.int64)
+    plain = (pooling.T @ block.counts.plain[0][:, SLOTS_OF_LEVELS].sum(axis=1)).astype(np.int64)
     base = np.zeros((block.count, len(plain) * len(LEVELS)), np.int64)
     base[0] = np.repeat(plain, len(LEVELS))
     above, below = (

@@ -13,6 +13,7 @@ from exports.estimates.printing import MINIMUM, marked, withheld
 from exports.summary import names
 from exports.summary.against import each_against_rest
 from exports.summary.interviews import Interviews, positions
+from exports.summary.interviews import providers as kinds_of_provider
 from exports.summary.measures import Block, found, overall_of
 from exports.summary.mixes import channel_families, service_groups, standardised_means
 from exports.summary.shapes import (
@@ -108,8 +109,7 @@ def providers(
     people: Interviews, block: Block, weights: Floats, secret_keys: frozenset[str] = NOTHING
 ) -> tuple[ProviderRow, ...]:
     """Kinds of service provider, by the number of interviews (method 4.4); a service belongs to one kind."""
-    kind = {one.id: one.provider_type for one in reference.services()}
-    labels = np.array([kind.get(key, "") for key in people.service.tolist()], dtype=object)
+    labels = kinds_of_provider(people)
     inside = block.domain == 0
     ordered = names.in_order((), set(labels[inside].tolist()) - {""}, names.provider)
     keys = [one.id for one in ordered]

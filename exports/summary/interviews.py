@@ -2,6 +2,7 @@
 
 import math
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from functools import lru_cache
@@ -266,6 +267,16 @@ def _number(text: Any) -> float:
     except ValueError:
         return math.nan
     return number if math.isfinite(number) else math.nan
+
+
+def providers(people: Interviews) -> Texts:
+    """The kind of provider of each interview's service (method 4.4); "" where it is unknown."""
+    return grouped(people.service, {one.id: one.provider_type for one in reference.services()})
+
+
+def grouped(values: Texts, group: Mapping[str, str]) -> Texts:
+    """The group of each value; "" where it has none."""
+    return np.array([group.get(value, "") for value in values.tolist()], dtype=object)
 
 
 def positions(values: Texts, labels: list[str]) -> Ints:

@@ -167,7 +167,7 @@ def contrast(block: Block, build: Build) -> tuple[Floats, Floats]:
     return contrasts.contrast(build(source))
 
 
-def against_rest(block: Block, weights: Floats) -> list[tuple[float, float] | None]:
+def against_rest(block: Block, weights: Floats) -> list[contrasts.Contrast | None]:
     """The overall mean of every domain less that of all the others together, with the variance of it."""
     found_ = _ratios(block).against_rest(weights)
     weak = weak_domains(block)

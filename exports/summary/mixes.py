@@ -7,7 +7,7 @@ from exports.estimates.design import Floats, Ints
 from exports.estimates.estimate import Estimate, Measure
 from exports.estimates.printing import marked
 from exports.estimates.weights import mixes_differ, standardised
-from exports.summary.interviews import Interviews, positions
+from exports.summary.interviews import Interviews, Texts, grouped, positions
 from exports.summary.measures import Block
 from model import reference
 
@@ -16,18 +16,17 @@ ENOUGH = 0.8  # of the mix must be there to be compared by it
 
 def service_groups(people: Interviews) -> tuple[Ints, int]:
     """The group of each interview's service, -1 if it has none, and how many groups there are."""
-    group = {one.id: one.group for one in reference.services()}
-    labels = sorted({group.get(key, "") for key in set(people.service.tolist())} - {""})
-    of_service = np.array([group.get(key, "") for key in people.service.tolist()], dtype=object)
-    return positions(of_service, labels), len(labels)
+    return _numbered(grouped(people.service, {one.id: one.group for one in reference.services()}))
 
 
 def channel_families(people: Interviews) -> tuple[Ints, int]:
     """The family of each interview's channel, and how many families there are."""
-    family = {one.id: one.family for one in reference.channels()}
-    labels = sorted({family.get(key, "") for key in set(people.channel.tolist())} - {""})
-    of_channel = np.array([family.get(key, "") for key in people.channel.tolist()], dtype=object)
-    return positions(of_channel, labels), len(labels)
+    return _numbered(grouped(people.channel, {one.id: one.family for one in reference.channels()}))
+
+
+def _numbered(values: Texts) -> tuple[Ints, int]:
+    labels = sorted(set(values.tolist()) - {""})
+    return positions(values, labels), len(labels)
 
 
 def standardised_means(

@@ -15,12 +15,12 @@ from exports.estimates.disclosure import WHOLE, Flags, given_away, guarded, smal
 from exports.estimates.printing import MINIMUM, withheld
 from exports.estimates.scale import SLOTS, slots
 from exports.summary.facts import NORM_MINUTES, kinds_met
-from exports.summary.interviews import GIVEN, Interviews, Rated
+from exports.summary.interviews import GIVEN, Interviews, Rated, providers
 from exports.summary.shapes import LEVELS
 from model import reference
 
 COUNTRY = ("", "")
-_SLOTS = (5, 4, 3, 2, 1, 6, 7, 8)  # of LEVELS
+SLOTS_OF_LEVELS = (5, 4, 3, 2, 1, 6, 7, 8)
 _VALID = [1, 2, 3, 4, 5]
 
 Place = tuple[str, str]  # region and centre; "" is all of them
@@ -174,11 +174,11 @@ class Plan:
     def _distributions(self, names: Sequence[str], wholes: Sequence[Ints], items: Sequence[Flags]) -> None:
         before: Flags | None = None
         for level, counts in enumerate(wholes):
-            cells = counts[:, :, _SLOTS]
+            cells = counts[:, :, SLOTS_OF_LEVELS]
             asked = cells.sum(axis=2)
             secret = small(cells, asked[:, :, None]) & (asked > 0)[:, :, None]
             if before is not None:
-                part = wholes[level - 1][:, :, _SLOTS]
+                part = wholes[level - 1][:, :, SLOTS_OF_LEVELS]
                 few = part.sum(axis=2)
                 unknown = before | ((few > 0) & (few < MINIMUM))[:, :, None]
                 told = self._told(_flat(before), _flat(unknown), _flat(part), level)
@@ -212,12 +212,10 @@ def _partnered(secret: Flags, asked: Ints, group: list[int]) -> None:
 
 
 def _tables(people: Interviews) -> dict[str, Any]:
-    kind = {one.id: one.provider_type for one in reference.services()}
-    providers = np.array([kind.get(key, "") for key in people.service.tolist()], dtype=object)
     return {
         "channels": people.channel,
         "settlements": people.settlement,
-        "providers": providers,
+        "providers": providers(people),
         "languages": people.language,
     }
 
