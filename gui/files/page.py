@@ -1,6 +1,5 @@
 """Data files: which interviews, in which formats, with persons or without; written into a folder of one's choice."""
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl, Slot
@@ -10,6 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QCheckBox, QGridLayout, QProgressBar, 
 from gui.core import dialogs, sentences, theme
 from gui.core.components import Button, Card, Notice, PrimaryButton, Text, column, row
 from gui.core.fields import Choice, Field, Segments
+from gui.core.news import News
 from gui.core.page import Page
 from gui.core.tasks import Task, tasks
 from gui.files import making
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 NARROW = 820  # px
 WITHOUT, WITH = "without", "with"
-Said = Callable[[], tuple[str, str]]
 
 
 class FilesPage(Page):
@@ -32,7 +31,6 @@ class FilesPage(Page):
         self.workspace = workspace
         self._writing: Task | None = None
         self._folder = ""
-        self._news: Said = _nothing
         self.cards, beside = row(spacing=theme.L), column(spacing=theme.L)
         self.cards.addWidget(self._formats_card(), 3)
         for card in (self._what_card(), self._persons_card()):
@@ -100,7 +98,7 @@ class FilesPage(Page):
 
     def _foot(self) -> "QWidget.layout":
         box, buttons = column(spacing=theme.M), row(spacing=theme.S)
-        self.progress, self.notice = QProgressBar(), Notice("good")
+        self.progress, self.notice = QProgressBar(), News()
         self.progress.setTextVisible(False)
         self.progress.hide()
         self.save, self.cancel = PrimaryButton(symbol="save"), Button(symbol="close")
@@ -145,7 +143,7 @@ class FilesPage(Page):
         """Write into this folder, off the event loop."""
         workspace, wanted = self.workspace, self.wanted()
         self._folder = folder
-        self._tell(_nothing)
+        self.notice.tell()
         self.progress.setRange(0, 0)
         self._writing = tasks().run(lambda task: making.write(workspace, wanted, folder, task), owner=self,
                                     done=self._written, failed=self._not_written, reported=self._far)  # fmt: skip
@@ -165,26 +163,21 @@ class FilesPage(Page):
     def _far(self, far: object) -> None:
         self.progress.setRange(0, max(far.total, 1))
         self.progress.setValue(far.done)
-        self._tell(lambda: (_("Writing {file}").format(file=far.file), "accent"))
+        self.notice.tell(lambda: (_("Writing {file}").format(file=far.file), "accent"))
 
     def _written(self, outcome: object) -> None:
-        self._end()
+        self._writing = None
         if outcome is None:
             self._folder = ""
-            self._tell(lambda: (_("Stopped. No files were written."), "accent"))
+            self.notice.tell(lambda: (_("Stopped. No files were written."), "accent"))
         else:
             count, interviews, folder = len(outcome.files), outcome.interviews, self._folder
-            self._tell(lambda: (_done(count, interviews, folder), "good"))
+            self.notice.tell(lambda: (_done(count, interviews, folder), "good"))
         self._allow()
 
     def _not_written(self, error: object) -> None:
-        self._end()
-        self._folder = ""
-        self._tell(lambda: (sentences.said(error), "bad"))
-        self._allow()
-
-    def _end(self) -> None:
-        self._writing = None
+        self._writing, self._folder = None, ""
+        self.notice.tell(lambda: (sentences.said(error), "bad"))
         self._allow()
 
     @Slot()
@@ -197,11 +190,6 @@ class FilesPage(Page):
         self.open_folder.setVisible(not busy and bool(self._folder))
 
     # --- words ----------------------------------------------------------------------------------------------------
-
-    def _tell(self, news: Said) -> None:
-        """Say this now, and again whenever another language is spoken."""
-        self._news = news
-        self.notice.say(*news())
 
     def _fill(self) -> None:
         self.form.editor.fill([("", _("All questionnaires")), *making.forms(self.workspace)])
@@ -241,11 +229,6 @@ class FilesPage(Page):
         self.cancel.say(_("Stop"))
         self.open_folder.say(_("Open the folder"))
         self.progress.setAccessibleName(_("How far the files are"))
-        self.notice.say(*self._news())
-
-
-def _nothing() -> tuple[str, str]:
-    return "", ""
 
 
 def _done(count: int, interviews: int, folder: str) -> str:

@@ -1,6 +1,5 @@
 """Reports: what at the left, the real pages at the right; save, save all, print."""
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -8,7 +7,8 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QDialog, QProgressBar, QStackedWidget, QWidget
 
 from gui.core import dialogs, sentences, theme
-from gui.core.components import Button, Card, Notice, PrimaryButton, Text, column, row
+from gui.core.components import Button, Card, PrimaryButton, Text, column, row
+from gui.core.news import News
 from gui.core.page import EmptyState, Page, scrolling
 from gui.core.tasks import Task, tasks
 from gui.reports import making
@@ -42,7 +42,6 @@ class ReportsPage(Page):
         self._saving: Task | None = None
         self._paper: making.Paper | None = None
         self._contents: making.Contents | None = None
-        self._news: Callable[[], tuple[str, str]] = _no_news
         box = row(spacing=theme.L)
         box.addWidget(self._panel())
         box.addWidget(self._pages(), 1)
@@ -73,7 +72,7 @@ class ReportsPage(Page):
         # In a low window the cards scroll while news stands under them; nothing is squeezed.
         self.cards = scrolling(cards)
         box.addWidget(self.cards, 1)
-        self.notice, self.save_progress = Notice("good"), QProgressBar()
+        self.notice, self.save_progress = News(), QProgressBar()
         self.save_progress.setTextVisible(False)
         self.save_progress.hide()
         box.addWidget(self.notice)
@@ -140,7 +139,7 @@ class ReportsPage(Page):
         if self._making is not None:
             self._making.forget()
         self._asked, self._paper = self.choices.asked(), None
-        self._tell(_no_news)
+        self.notice.tell()
         self.stack.setCurrentWidget(self.busy)
         self._allow()
         # Behind whatever is still to be kept: the paper is made with it, and the fields show it again.
@@ -182,7 +181,7 @@ class ReportsPage(Page):
             self._contents = error.contents
             self._say_contents()
         else:
-            self._tell(lambda: (sentences.said(error), "bad"))
+            self.notice.tell(lambda: (sentences.said(error), "bad"))
         self._allow()
 
     def _allow(self) -> None:
@@ -229,14 +228,14 @@ class ReportsPage(Page):
         self.save_progress.setRange(0, step.total)
         self.save_progress.setValue(step.done)
         said = {"name": step.file.name, "number": formats.number(step.done), "total": formats.number(step.total)}
-        self._tell(lambda: (_("Saving {name} ({number} of {total})").format(**said), "accent"))
+        self.notice.tell(lambda: (_("Saving {name} ({number} of {total})").format(**said), "accent"))
 
     def _saved_all(self, number: object) -> None:
         self._end_saving()
-        self._tell(lambda: (_saved_files(number), "good"))
+        self.notice.tell(lambda: (_saved_files(number), "good"))
 
     def _saved(self, chosen: object) -> None:
-        self._tell(lambda: (_("Saved: {file}").format(file=chosen), "good"))
+        self.notice.tell(lambda: (_("Saved: {file}").format(file=chosen), "good"))
 
     def _not_all_saved(self, error: object) -> None:
         self._end_saving()
@@ -244,14 +243,10 @@ class ReportsPage(Page):
 
     def _not_saved(self, error: object) -> None:
         if isinstance(error, OSError):
-            self._tell(lambda: (_("The file could not be written: {reason}").format(reason=error.strerror), "bad"))
+            said = N_("The file could not be written: {reason}")
+            self.notice.tell(lambda: (_(said).format(reason=error.strerror), "bad"))
         else:
-            self._tell(lambda: (sentences.said(error), "bad"))
-
-    def _tell(self, news: Callable[[], tuple[str, str]]) -> None:
-        """Say this now, and again whenever another language is spoken."""
-        self._news = news
-        self.notice.say(*news())
+            self.notice.tell(lambda: (sentences.said(error), "bad"))
 
     def _end_saving(self) -> None:
         self._saving = None
@@ -306,12 +301,6 @@ class ReportsPage(Page):
                        _("It can be made as soon as the first interviews have come in."))  # fmt: skip
         self.busy.say(_("Making the report"), _("You can go on working meanwhile."))
         self._say_contents()
-        self.notice.say(*self._news())
-
-
-def _no_news() -> tuple[str, str]:
-    """Nothing to say."""
-    return "", ""
 
 
 def _saved_files(number: int) -> str:
