@@ -181,6 +181,11 @@ class Table(Translated, QTableView):
             wrapped = self.sizeHintForRow(number) + theme.S if needs_room(self.rows.at(number)) else 0
             self.setRowHeight(number, max(theme.px(theme.TARGET), wrapped))
 
+    def stand_tall(self, lines: int) -> None:
+        """Be as tall as the header and this many rows: more of them scroll."""
+        header = self.horizontalHeader().sizeHint().height()
+        self.setFixedHeight(header + lines * self.verticalHeader().defaultSectionSize() + 2)
+
     def retranslate(self) -> None:
         self.rows.retranslate()
         self.widen()

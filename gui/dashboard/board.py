@@ -58,9 +58,7 @@ class QueueCard(Card):
         self.note.setText(_("Flagged at the hub, or done in less than two fifths of the usual time.") if n else
                           _("Nothing: no interview is flagged or much too short."))  # fmt: skip
         self.table.rows.show_rows(found.queue[:IN_THE_CARD])
-        lines = min(n, IN_THE_CARD)
-        header = self.table.horizontalHeader().sizeHint().height()
-        self.table.setFixedHeight(header + lines * self.table.verticalHeader().defaultSectionSize() + 2)
+        self.table.stand_tall(min(n, IN_THE_CARD))
 
 
 class Board(Translated, QWidget):

@@ -1,6 +1,6 @@
 """The cards of the dashboard: a chart with its table, a headline figure, and the grid they stand in."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -113,9 +113,7 @@ class ChartCard(Card):
             self._make_table(sheet.header)
         self.table.setAccessibleName(sheet.title)
         self.table.rows.show_rows(sheet.lines)
-        shown = min(len(sheet.lines), TALLEST_TABLE)
-        header = self.table.horizontalHeader().sizeHint().height()
-        self.table.setFixedHeight(header + shown * self.table.verticalHeader().defaultSectionSize() + 2)
+        self.table.stand_tall(min(len(sheet.lines), TALLEST_TABLE))
 
     def _make_table(self, header: Sequence[str]) -> None:
         before, self.table = self.slot, LineTable(Rows(line_columns(header), self))
@@ -129,7 +127,8 @@ class ChartCard(Card):
 
 def line_columns(header: Sequence[str]) -> tuple[Column, ...]:
     """The columns of a table of lines: a name, then figures."""
-    def cell(at: int) -> "Callable[[Line], str]":  # noqa: F821
+
+    def cell(at: int) -> Callable[[Line], str]:
         return lambda line: line.cells[at]
 
     first = Column(header[0], cell(0), stretch=True)

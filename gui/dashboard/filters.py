@@ -73,7 +73,7 @@ class FilterBar(Translated, QWidget):
         self.unfold, self.clear = Button(symbol="filter"), QuietButton()
         self.unfold.setCheckable(True)
         self.unfold.toggled.connect(self._unfold)
-        self.clear.clicked.connect(self._take_all_off)
+        self.clear.clicked.connect(self.take_all_off)
         self.panel, self.grid = Card(), Grid(ROOM_FOR_FIELD, FIELDS_IN_A_ROW)
         self.fields = {facet: Field(Choice()) for facet in TITLES}
         for facet, field in self.fields.items():
@@ -145,7 +145,8 @@ class FilterBar(Translated, QWidget):
         self.chosen.emit(self._filters.having(self.sender().facet, ""))
 
     @Slot()
-    def _take_all_off(self) -> None:
+    def take_all_off(self) -> None:
+        """Want everything again."""
         self.chosen.emit(type(self._filters)())
 
     @Slot(bool)

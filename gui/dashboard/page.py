@@ -111,7 +111,7 @@ class DashboardPage(Page):
         self.busy.actions.addWidget(self.busy_bar)
         self.last_off, self.all_off = Button(), Button()
         self.last_off.clicked.connect(self._take_last_off)
-        self.all_off.clicked.connect(self._take_all_off)
+        self.all_off.clicked.connect(self.filters.take_all_off)
         for button in (self.last_off, self.all_off):
             self.nothing.actions.addWidget(button)
 
@@ -244,10 +244,6 @@ class DashboardPage(Page):
     @Slot()
     def _take_last_off(self) -> None:
         self.choose(self._filters.having(self._filters.chosen[-1][0], ""))
-
-    @Slot()
-    def _take_all_off(self) -> None:
-        self.choose(type(self._filters)())
 
     def _toggle_tables(self) -> None:
         self.board.show_tables(not self.board.as_tables())
