@@ -3,12 +3,9 @@
 from itertools import islice
 
 import pytest
-from click.testing import CliRunner
 
 from exports import report
 from exports.report import SupervisorTexts, Wanted, batch, texts
-from main import main
-from model.commands import speak
 from model.errors import SurveyError
 from model.workspace import Workspace
 from tests.exports import desk
@@ -24,13 +21,6 @@ def folder(tmp_path_factory):
         desk.receive(workspace, [one for one in desk.plans(600) if one.region in (AKMOLA, "750000000")])
         texts.write(workspace, AKMOLA, "en", SupervisorTexts("Queues until eleven.", ("Open two windows.",)))
     return place
-
-
-@pytest.fixture
-def run(monkeypatch, folder):
-    speak("en")
-    monkeypatch.setenv("SAPA_PASSPHRASE", desk.PASSPHRASE)
-    return lambda *words: CliRunner().invoke(main, ["--data", str(folder), *map(str, words)])
 
 
 def test_all_regions_and_the_country_come_with_a_letter_that_lists_them(run, tmp_path):

@@ -4,7 +4,6 @@ import io
 from dataclasses import fields, is_dataclass, replace
 
 import pytest
-from click.testing import CliRunner
 from pypdf import PdfReader
 from reportlab.platypus import KeepInFrame
 
@@ -14,9 +13,7 @@ from exports.estimates.estimate import Estimate, Mark, Measure, empty
 from exports.layout import ROOM, height_of, register_fonts
 from exports.report import SupervisorTexts, centre, pictures
 from exports.summary.shapes import Days, Direction, Named
-from main import main
 from model import reference
-from model.commands import speak
 from model.language import LANGUAGES, speaking
 from model.workspace import Workspace
 from tests.exports import desk
@@ -174,13 +171,6 @@ def folder(tmp_path_factory):
     with desk.create(place) as workspace:
         desk.receive(workspace, [one for one in desk.plans(1500) if one.region == "110000000"])
     return place
-
-
-@pytest.fixture
-def run(monkeypatch, folder):
-    speak("en")
-    monkeypatch.setenv("SAPA_PASSPHRASE", desk.PASSPHRASE)
-    return lambda *words: CliRunner().invoke(main, ["--data", str(folder), *map(str, words)])
 
 
 def test_one_centre_is_printed_by_its_code(run, tmp_path):

@@ -7,14 +7,11 @@ from pathlib import Path
 from types import MappingProxyType
 
 import pytest
-from click.testing import CliRunner
 
 from exports import earlier, report, snapshot, summary
 from exports.frames import answers
 from exports.summary.shapes import Break, Direction
-from main import main
 from model import reference
-from model.commands import speak
 from model.errors import SurveyError
 from model.fieldwork.waves import COLUMNS
 from model.messages import sentence
@@ -188,10 +185,8 @@ def test_no_wave_stands_beside_ours_that_cannot_be_compared(workspace, file, row
         ((), "no interview in waves.csv"),
     ],
 )
-def test_what_a_file_has_wrong_is_said_with_its_row(folder, file, monkeypatch, rows, said):
-    speak("en")
-    monkeypatch.setenv("SAPA_PASSPHRASE", desk.PASSPHRASE)
-    result = CliRunner().invoke(main, ["--data", str(folder), "waves", "add", str(file(*rows))])
+def test_what_a_file_has_wrong_is_said_with_its_row(run, file, rows, said):
+    result = run("waves", "add", file(*rows))
     assert (result.exit_code, "Traceback" in result.output) == (1, False)
     assert said in result.output
 
@@ -221,11 +216,8 @@ def test_a_divided_region_is_put_together_again_for_its_series(workspace, file):
     assert not any(one.year < 2022 for one in points(workspace, ABAI))
 
 
-def test_files_are_listed(folder, file, monkeypatch):
-    speak("en")
-    monkeypatch.setenv("SAPA_PASSPHRASE", desk.PASSPHRASE)
-    run = CliRunner()
+def test_files_are_listed(run, file):
     given = file("2018,,KZ,share,72.4,,,,,,paper,", name="listed.csv")
-    said = run.invoke(main, ["--data", str(folder), "waves", "add", str(given)])
+    said = run("waves", "add", given)
     assert said.output == "1 figure taken in from listed.csv.\n"
-    assert "listed.csv" in run.invoke(main, ["--data", str(folder), "waves", "list"]).output
+    assert "listed.csv" in run("waves", "list").output
