@@ -147,7 +147,8 @@ class FormsPage(Page):
     def read(self, path: str) -> None:
         """Check this file."""
         self._file = Path(path)
-        self._check(self._file.name, lambda shelf: reading.check(shelf, self._file))
+        file = self._file  # of now: another may be brought before it is its turn
+        self._check(file.name, lambda shelf: reading.check(shelf, file))
 
     @Slot(str)
     def _check_installed(self, form_id: str) -> None:
@@ -163,32 +164,32 @@ class FormsPage(Page):
         self.waiting.show_name(name)
         self._go(self.waiting)
         self.waiting.cancel.setFocus()
-        self._checking = tasks().run(lambda task: (task, look(shelf)), owner=self, done=self._checked,
+        self._forget()
+        self._checking = tasks().run(lambda _task: look(shelf), owner=self, done=self._checked,
                                      failed=self._unreadable, lane="check")  # fmt: skip
 
-    def _checked(self, outcome: object) -> None:
-        task, found = outcome
-        if task.cancelled():
-            return
+    def _checked(self, found: object) -> None:
         self._checking = None
         self.result.show_found(found, may_install=self.may_install)
         self._go(self.result)
         self.result.take_focus()
 
     def _unreadable(self, error: object) -> None:
-        if self._checking is not None and not self._checking.cancelled():
-            self._checking = None
-            self._go(self.list)
-            self.notice.say(f"{self.waiting.name}: {reading.refused(error)}", "bad")
-            self.add.setFocus()
+        self._checking = None
+        self._go(self.list)
+        self.notice.say(f"{self.waiting.name}: {reading.refused(error)}", "bad")
+        self.add.setFocus()
 
     @Slot()
     def cancel(self) -> None:
         """Wait no longer; the conversion ends by itself within its limits, and nobody hears of it."""
-        if self._checking is not None:
-            self._checking.cancel()
-            self._checking = None
+        self._forget()
         self.show_list()
+
+    def _forget(self) -> None:
+        if self._checking is not None:
+            self._checking.forget()
+            self._checking = None
 
     # --- what can be done with it -----------------------------------------------------------------------------------
 

@@ -1,6 +1,7 @@
 """The forms page: from a file to a report and to an installed questionnaire; bad files say what to do."""
 
 from collections.abc import Callable
+from threading import Event
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from forms.errors import FormError
 from gui.core.events import events
+from gui.forms import reading
 from gui.forms.page import FormsPage
 from model import language, messages
 from model.messages import checked
@@ -121,6 +123,29 @@ def test_a_bad_file_says_what_it_is_and_nothing_changes(bring, desk, name, conte
         assert messages.worded(code) in page.notice.text.text()
     assert len(desk.shelf.entries()) == 4
     events().speak("en")
+
+
+def test_a_file_that_was_given_up_says_nothing_of_the_next_one(page, wait, tmp_path, monkeypatch):
+    is_given_up, check, read = Event(), reading.check, []
+
+    def checked_slowly(shelf, file):
+        is_given_up.wait(10)
+        read.append(file.name)
+        return check(shelf, file)
+
+    monkeypatch.setattr(reading, "check", checked_slowly)
+    shown = []
+    monkeypatch.setattr(page.notice, "say", lambda text, _tone="": shown.append(text))
+    page.read(str(tmp_path / "gone.xlsx"))
+    page.cancel()
+    good = tmp_path / "good.md"
+    good.write_text(tables.GOOD, encoding="utf-8")
+    page.read(str(good))
+    is_given_up.set()
+    wait()
+    assert page.stack.currentWidget() is page.result
+    assert "".join(shown) == ""
+    assert read == ["gone.xlsx", "good.md"]
 
 
 def test_a_file_that_vanished_is_told(page, wait, tmp_path):
