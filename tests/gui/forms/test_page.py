@@ -131,6 +131,8 @@ def test_a_file_that_was_given_up_says_nothing_of_the_next_one(page, wait, tmp_p
     def checked_slowly(shelf, file):
         is_given_up.wait(10)
         read.append(file.name)
+        if file.name == "gone.xlsx":
+            raise FormError("form.unknown_kind")
         return check(shelf, file)
 
     monkeypatch.setattr(reading, "check", checked_slowly)
