@@ -27,7 +27,7 @@ from exports.layout.type import (
     text,
 )
 
-FOOT_SIZE = 7.4
+FOOT_SIZE, LEAST_FOOT = 7.4, 6.2
 TOGETHER = 2  # rows of a table that stand under its heading at least
 CLOSER = (0.8, 0.75, 0.7, 0.6)  # one after the other, until a topic fits its page
 
@@ -87,18 +87,26 @@ def draw_frame(canvas: Canvas, words: PageWords, pages: int) -> None:
     canvas.setFont(REGULAR, FOOT_SIZE)
     canvas.setFillColor(MUTED)
     beside = WIDTH - canvas.stringWidth(words.period, REGULAR, FOOT_SIZE) - 12
-    canvas.drawString(MARGIN, top, fitted(f"{words.territory} · {words.title}", beside, FOOT_SIZE))
+    _line(canvas, top, f"{words.territory} · {words.title}", beside)
     canvas.drawRightString(PAGE_WIDTH - MARGIN, top, words.period)
     numbered = words.page_of.format(page=page, pages=pages)
     beside = WIDTH - canvas.stringWidth(numbered, REGULAR, FOOT_SIZE) - 12
     for line, height in zip(words.source, (bottom + 10.5, bottom + 1.5), strict=True):
-        canvas.drawString(MARGIN, height, fitted(line, beside, FOOT_SIZE))
+        _line(canvas, height, line, beside)
     canvas.drawRightString(PAGE_WIDTH - MARGIN, bottom + 1.5, numbered)
     canvas.setStrokeColor(LINE)
     canvas.setLineWidth(0.4)
     canvas.line(MARGIN, top - 4, PAGE_WIDTH - MARGIN, top - 4)
     canvas.line(MARGIN, bottom + 20, PAGE_WIDTH - MARGIN, bottom + 20)
     canvas.restoreState()
+
+
+def _line(canvas: Canvas, height: float, said: str, room: float) -> None:
+    """In smaller type where it would be cut, down to the least that is read; only then cut."""
+    size = max(LEAST_FOOT, min(FOOT_SIZE, FOOT_SIZE * room / max(canvas.stringWidth(said, REGULAR, FOOT_SIZE), 1)))
+    canvas.setFont(REGULAR, size)
+    canvas.drawString(MARGIN, height, fitted(said, room + 0.01, size))
+    canvas.setFont(REGULAR, FOOT_SIZE)
 
 
 class Bookmark(Flowable):  # type: ignore[misc]

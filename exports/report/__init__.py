@@ -136,15 +136,17 @@ def _page_words(summary: "Summary", territory: "Named", language: str) -> "PageW
 
 
 def _counts(summary: "Summary") -> str:
+    from exports.estimates.estimate import SIGNS, Mark
     from exports.report import words
 
-    left_out = dict(summary.fieldwork.excluded)
+    left_out, row = dict(summary.fieldwork.excluded), getattr(summary, "row", None)
+    secret = SIGNS[Mark.CONFIDENTIAL] if row is not None and row.mean.n_hidden else ""
     said = _(
         "Version {version} · collected {collected}, accepted {accepted}, returned {returned}, rejected {rejected}"
     ).format(
         version=summary.provenance.short,
-        collected=words.number(summary.provenance.collected),
-        accepted=words.number(summary.provenance.accepted),
+        collected=secret or words.number(summary.provenance.collected),
+        accepted=secret or words.number(summary.provenance.accepted),
         returned=words.number(left_out.get("returned", 0)),
         rejected=words.number(left_out.get("rejected", 0)),
     )

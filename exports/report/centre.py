@@ -97,7 +97,14 @@ def _page(summary: CentreSummary, texts: SupervisorTexts, cut: Cut) -> list[Flow
     ]
 
 
+def told_of_nobody(summary: CentreSummary) -> bool:
+    """People came and are confidential, as in the table of the region: that is not a centre nobody came from."""
+    return summary.row is not None and summary.row.mean.n_hidden
+
+
 def _rated(summary: CentreSummary, cut: Cut) -> list[Flowable]:
+    if told_of_nobody(summary):
+        return [*heading(words.term("criteria"), "criteria"), text(_("Confidential: too few interviews."), SMALL)]
     if not summary.headline.n and not summary.headline.mean.n_hidden:
         return [*heading(words.term("criteria"), "criteria"), text(_("No interviews in this period."), SMALL)]
     return [
@@ -111,21 +118,22 @@ def _rated(summary: CentreSummary, cut: Cut) -> list[Flowable]:
 def _headline(summary: CentreSummary) -> Flowable:
     head, wait = summary.headline, summary.waiting
     norm = _("norm {n} min").format(n=wait.norm_minutes)
+    secret = SIGNS[Mark.CONFIDENTIAL] if told_of_nobody(summary) else ""
     cells = [
-        _figure(words.term("mean"), words.mean(head.mean), FIGURE, _interval(words.mean_interval(head.mean))),
+        _figure(words.term("mean"), secret or words.mean(head.mean), FIGURE, _interval(words.mean_interval(head.mean))),
         _figure(
             _("Fully satisfied"),
-            words.share(head.full_all),
+            secret or words.share(head.full_all),
             FIGURE,
             _interval(words.share_interval(head.full_all)),
             words.base(head.full_all.base),
         ),
         _figure(
             _("Waited within norm"),
-            words.share(wait.within),
+            secret or words.share(wait.within),
             FIGURE_INK,
             _interval(words.share_interval(wait.within)),
-            f"{norm}, n={words.count(wait.within)}",
+            f"{norm}, n={secret or words.count(wait.within)}",
         ),
         _compared(summary),
     ]
@@ -143,7 +151,7 @@ def _interval(interval: str) -> str:
 def _compared(summary: CentreSummary) -> list[Flowable]:
     """How many were asked, and the region beside it."""
     head, region = summary.headline, summary.region_headline
-    secret = head.mean.n_hidden or head.full_all.n_hidden
+    secret = head.mean.n_hidden or head.full_all.n_hidden or told_of_nobody(summary)
     counted = [f"{words.term('n')}: {SIGNS[Mark.CONFIDENTIAL] if secret else words.number(head.n)}"]
     if head.band is not None and head.mean.shown:
         counted.append(_("rating: {band}").format(band=_(words.BANDS[head.band])))

@@ -253,7 +253,7 @@ def violations(summary: Summary, cut: Cut) -> list[Flowable]:
 
 def _violation(row: ViolationRow, cut: Cut) -> list[object]:
     name = clipped(words.name(row.kind), HALF * 0.62, CELL, cut.lines)
-    return [name, words.share(row.share), SIGNS[Mark.CONFIDENTIAL] if row.count is None else words.number(row.count)]
+    return [name, words.share(row.share), facts.cases(row)]
 
 
 def mystery(result: MysteryResult, cut: Cut) -> list[Flowable]:

@@ -47,7 +47,7 @@ def violations(summary: Summary, width: float) -> list[Flowable]:
         Column(_("Share"), width * 0.2, number=True),
         Column(_("Cases"), width * 0.2, number=True),
     ]
-    cells = [[words.name(row.kind), words.share(row.share), _cases(row)] for row in summary.violations]
+    cells = [[words.name(row.kind), words.share(row.share), cases(row)] for row in summary.violations]
     complained = summary.complaints.complained
     said = _("Complained, by the survey: {share} (n={n}).").format(
         share=words.share(complained), n=words.count(complained)
@@ -57,7 +57,7 @@ def violations(summary: Summary, width: float) -> list[Flowable]:
     return [table(columns, cells, padding=1.9), note(f"{base} {said}")]
 
 
-def _cases(row: ViolationRow) -> str:
+def cases(row: ViolationRow) -> str:
     """How many met it; where that is not told, the sign of the share says why."""
     return words.share(row.share) if row.count is None and not row.share.shown else words.optional(row.count)
 

@@ -153,7 +153,10 @@ def percent(share: float) -> str:
 
 def filtered(filter: Iterable[tuple[str, str]]) -> str:
     """What of the data the paper is about."""
-    said = [f"{_(FILTERS.get(name, name))} {_valued(name, value)}" for name, value in filter]
+    parts = dict(filter)
+    if "centre" in parts:  # its code tells the region, and the foot of a page is one line
+        parts.pop("region", None)
+    said = [f"{_(FILTERS.get(name, name))} {_valued(name, value)}" for name, value in parts.items()]
     return ", ".join(said) if said else _("all interviews")
 
 

@@ -7,8 +7,8 @@ import pytest
 
 from exports import summary
 from exports.estimates import Mark
-from exports.summary import LEVELS
 from exports.summary.interviews import interviews
+from exports.summary.shapes import LEVELS
 from tests.exports import made
 
 REGIONS = ("110000000", "350000000", "710000000")
