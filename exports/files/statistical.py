@@ -145,13 +145,14 @@ def _seconds(value: date | datetime | time, epoch: datetime) -> float:
 
 
 def _stata_codes(values: list[object], column: Column) -> Any:
-    """Numbers, and letters for what is no answer: together an array of objects."""
+    """Numbers, and letters for what is no answer. As categories: in an array of objects pyreadstat judges by the first
+    hundred values, and takes a rare question, letters up to there, for a text."""
     as_number = _stata_numbers(column)
     if not column.missing:
         return np.array([np.nan if value is None else as_number[str(value)] for value in values], dtype=float)
     letters = {code: LETTERS[code] for code in column.missing if code in LETTERS}
     found = [np.nan if value is None else letters.get(str(value), as_number[str(value)]) for value in values]
-    return pd.array(found, dtype=object)
+    return pd.Categorical(found, categories=[*dict.fromkeys(as_number.values()), *letters.values()])
 
 
 def _stata_numbers(column: Column) -> dict[str, Any]:

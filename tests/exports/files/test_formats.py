@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from dataclasses import replace
 from datetime import date, time
 from pathlib import Path
 
@@ -143,6 +144,17 @@ def test_stata_gets_letters_for_codes_that_are_no_answer(tmp_path):
     assert meta.column_names_to_labels["polite"] == "Сыпайылық"
     assert frame["today"][0] == date(2026, 11, 24)
     assert all(len(name) <= 32 for name in frame)
+
+
+@pytest.mark.parametrize("first", [99, None])
+def test_stata_takes_a_question_that_hardly_anybody_answered_for_numbers(tmp_path, first):
+    (whole, *_others) = made.families()
+    content = {name: values[:1] * 150 for name, values in whole.content.items()}
+    content["polite"] = [first] * 140 + [5] * 10
+    file = made.written(statistical.write_dta, [replace(whole, content=content)], tmp_path)[0]
+    frame, _meta = pyreadstat.read_dta(file, user_missing=True)
+    assert frame["polite"].tolist()[140:] == [5.0] * 10
+    assert {str(one) for one in frame["polite"].tolist()[:140]} == {"c" if first else "nan"}
 
 
 def test_parquet_keeps_types_and_carries_its_words(tmp_path):
