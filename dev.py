@@ -152,9 +152,9 @@ def tool(name: str, *arguments: str) -> int:
 
 def run(arguments: list[str]) -> int:
     """Sapa itself; without a display, its demonstration. Arguments go to main.py."""
-    if os.name == "posix" and not arguments:
+    if os.name == "posix":  # one process: Ctrl+C, which ends the hub, reaches nobody else
         os.chdir(ROOT)
-        os.execv(PYTHON, [str(PYTHON), "main.py"])
+        os.execv(PYTHON, [str(PYTHON), "main.py", *arguments])
     return python("main.py", *arguments)
 
 
