@@ -17,6 +17,7 @@ from model.language import _, formats, ngettext
 
 if TYPE_CHECKING:
     from exports.overview import Overview
+    from exports.summary.shapes import Difference
     from gui.dashboard.loading import View
 
 ROOM_FOR_FIGURE, FIGURES = 210, 4
@@ -168,7 +169,7 @@ def _interval(name: str, interval: str) -> str:
     return f"{name}: {interval}" if interval else _("too few interviews")
 
 
-def _against(country: str, difference: "Difference") -> tuple[str, bool]:  # noqa: F821
+def _against(country: str, difference: "Difference") -> tuple[str, bool]:
     """The country beside it, in words, and whether the difference is real."""
     from exports.report import words
 

@@ -8,7 +8,7 @@ from model import language
 from model.language import _, formats, ngettext
 
 if TYPE_CHECKING:
-    from exports.charts import Axis, Measure, Picture
+    from exports.charts import Axis, Measure, Moment, Picture
     from exports.estimates.estimate import Estimate
     from exports.overview import Overview
     from exports.summary.shapes import TrendPoint
@@ -162,7 +162,7 @@ def _value(point: "TrendPoint") -> float | None:
     return (own.value if own.shown else None) if own is not None else point.mean
 
 
-def _moment(point: "TrendPoint") -> "Moment":  # noqa: F821
+def _moment(point: "TrendPoint") -> "Moment":
     from exports import charts
 
     own, value = point.mean_estimate, _value(point) or 0.0
