@@ -146,7 +146,7 @@ def compared(label: str, mean: Estimate, share: Estimate, said: str, direction: 
 def against(label: str, head: Headline, difference: Difference, base: Base = Base.ASKED) -> list[Flowable]:
     """The territory against the rest of a larger one."""
     said = _(words.DIRECTIONS[difference.direction])
-    if head.criteria_used < head.criteria_total:
+    if head.mean.shown and head.criteria_used < head.criteria_total:
         label += " " + _("(by the same criteria)")
     return compared(label, head.mean, full(head, base), said, difference.direction.value)
 

@@ -8,7 +8,7 @@ import numpy as np
 
 from exports.estimates.compute import raw
 from exports.estimates.design import Floats, Ints
-from exports.estimates.estimate import Estimate, Mark, Measure
+from exports.estimates.estimate import Estimate, Mark, Measure, empty
 from exports.estimates.printing import MINIMUM, marked, withheld
 from exports.summary import names
 from exports.summary.against import each_against_rest
@@ -53,14 +53,20 @@ def table(block: Block, weights: Floats, count: int | None = None) -> Table:
     rows = np.arange(block.count) < (block.count if count is None else count)
     weights = block.usable(weights, among=rows & (block.n >= MINIMUM))
     mean, full, full_all = (
-        [_few(row[0], n) for row, n in zip(found(block, overall_of(measure, weights), measure), block.n, strict=True)]
+        [
+            _few(row[0], n, weighted=bool(weights.any()))
+            for row, n in zip(found(block, overall_of(measure, weights), measure), block.n, strict=True)
+        ]
         for measure in (Measure.MEAN, *SHARES)
     )
     return Table(block.n, mean, full, full_all, int((weights > 0).sum()), weights, block)
 
 
-def _few(estimate: Estimate, n: int) -> Estimate:
-    """A domain of few interviews may lack all marks of one criterion: it has too few of them, not none."""
+def _few(estimate: Estimate, n: int, *, weighted: bool) -> Estimate:
+    """A domain of few interviews may lack all marks of one criterion: it has too few of them, not none.
+    Where no criterion is left to compare by (`weighted`), there is no average: a sum of nothing is not zero."""
+    if not weighted:
+        return empty(estimate.measure, int(n))
     if estimate.mark is Mark.EMPTY and 0 < n < MINIMUM:
         return replace(estimate.hidden(Mark.SUPPRESSED), n=int(n))
     return estimate

@@ -120,6 +120,15 @@ def test_a_centre_whose_people_had_nothing_to_rate_in_one_criterion_still_has_it
     assert (row.n, row.mean.n, row.mean.mark, row.full.mark) == (12, 12, Mark.SUPPRESSED, Mark.SUPPRESSED)
 
 
+def test_where_no_criterion_has_marks_no_table_makes_an_average_of_nothing():
+    form, given = answers(600)
+    nothing = dict.fromkeys([one.id for one in reference.items()], "97")
+    paper = summary.regional(taken_from(form, [one | nothing for one in given]), AKMOLA)
+    rows = (*paper.settlements, *paper.channels, *paper.centres)
+    assert rows
+    assert not [row for row in rows if row.mean.shown or row.full.shown]
+
+
 def test_a_centre_nobody_came_from_has_an_empty_paper():
     paper = summary.centre(country(), "C1001")
     assert (paper.headline.n, paper.row, paper.region.id) == (0, None, "100000000")
