@@ -67,7 +67,7 @@ def received_columns() -> tuple[Column, ...]:
         Column(N_("Where"), where, lambda row: order(where(row)), stretch=True),
         Column(N_("Minutes"), minutes, lambda row: row.seconds, number=True, width=84),
         Column(N_("Answers"), lambda row: formats.number(row.answered), lambda row: row.answered, number=True,
-               width=112),
+               width=112, extra=True),
         Column(N_("State"), lambda row: _(state(row)[0]), symbol=lambda row: state(row)[1:], width=150),
     )  # fmt: skip
 

@@ -448,3 +448,14 @@ def test_in_a_narrow_window_the_counts_stand_under_one_another_and_names_are_who
     opened.resize(911, 485)
     qtbot.waitUntil(lambda: page.by_centre.y() > page.by_person.y())
     assert page.by_person.columnWidth(0) >= page.by_person.sizeHintForColumn(0)
+
+
+def test_in_a_narrow_window_the_count_of_answers_gives_its_room_to_the_place(opened, wait, qtbot):
+    page = page_of(opened, "fieldwork", wait)
+    page.show_view("received")
+    answers = 5
+    opened.resize(1366, 768)
+    qtbot.waitUntil(lambda: not page.received.isColumnHidden(answers))
+    opened.resize(911, 485)
+    qtbot.waitUntil(lambda: page.received.isColumnHidden(answers))
+    assert page.received.horizontalScrollBar().maximum() == 0
