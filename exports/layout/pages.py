@@ -149,6 +149,8 @@ def topic(story: Sequence[Flowable], *, first: bool = False) -> list[Flowable]:
         if fits(story):
             break
         tighten(story, factor)
+    if fits(story):  # headings asked for room before everything was set closer; on one page none is left alone
+        story = [one for one in story if not isinstance(one, CondPageBreak)]
     return [*story] if first else [PageBreak(), *story]
 
 

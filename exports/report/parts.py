@@ -179,8 +179,8 @@ def groups(heading: str, rows: Sequence[GroupRow], width: float) -> Flowable:
     return table(columns, cells)
 
 
-def channels(rows: Sequence[ChannelRow], width: float) -> list[Flowable]:
-    """How people came, and how satisfied they were; that some channels are not told is said."""
+def channels(rows: Sequence[ChannelRow], width: float, most: int = 10) -> list[Flowable]:
+    """How most people came, and how satisfied they were; that some channels are not told is said."""
     columns = [
         Column(words.term("channel"), width * 0.44),
         Column(_("Share"), width * 0.14, number=True),
@@ -190,16 +190,15 @@ def channels(rows: Sequence[ChannelRow], width: float) -> list[Flowable]:
         Column("", width * 0.05),
     ]
     cells: list[list[object]] = []
-    for row in rows:
-        if row.n == 0:
-            continue
+    told = [row for row in rows if row.n][:most]
+    for row in told:
         drawn = Painted(bar(row.share.value if row.share.shown else None, width * 0.1))
         figures = [words.share(row.share), drawn, words.mean(row.mean), words.number(row.n)]
         cells.append(
             [words.capital(words.name(row.channel)), *figures, Painted(arrow(row.against_rest.direction.value))]
         )
     said = _("Shares: {base}.").format(base=words.base(Base.INTERVIEWED))
-    if any(row.mean.n_hidden for row in rows):
+    if len(told) < sum(bool(row.n or row.mean.n_hidden) for row in rows):
         said += " " + _("Channels of few interviews are not listed.")
     return [table(columns, cells), note(said)]
 

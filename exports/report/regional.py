@@ -25,16 +25,26 @@ from model.language import _
 MANY = 10  # centres; so many stand on the page with everything else
 TOLD = 3  # answers of eight that must be told of most criteria, or their bars are not drawn
 QUESTIONS = (12, 10, 8, 6, 5)  # so many of those rated lowest, as the page has room
-MOST = (5, 4, 3)  # services with the highest and as many with the lowest scores, as the page has room
+CHANNELS = (10, 6, 4, 3)  # so many of those most people came through, as the page has room
+MOST = (5, 4, 3, 2, 1)  # services with the highest and as many with the lowest scores, as the page has room
 
 
 def story(summary: RegionalSummary, said: SupervisorTexts = NONE) -> list[Flowable]:
     """The flowables of the paper in reading order, in the current language."""
-    return [*topic(first_page(summary), first=True), *second_page(summary), *topic(third_page(summary, said))]
+    return [*first_page(summary), *second_page(summary), *topic(third_page(summary, said))]
 
 
 def first_page(summary: RegionalSummary) -> list[Flowable]:
     """What is read from a metre away: the score, the criteria against the country, since when, by whom and how."""
+    page: list[Flowable] = []
+    for most in CHANNELS:
+        page = topic(_first(summary, most), first=True)
+        if fits(page):
+            break
+    return page
+
+
+def _first(summary: RegionalSummary, most: int) -> list[Flowable]:
     region = words.name(summary.region)
     return [
         Bookmark(region, "region"),
@@ -49,7 +59,7 @@ def first_page(summary: RegionalSummary) -> list[Flowable]:
             key="criteria",
         ),
         *section(words.term("trend"), side_by_side(_trend(summary), _act(summary)), key="trend"),
-        *section(_("Channels and settlements"), _channels(summary), key="channels"),
+        *section(_("Channels and settlements"), _channels(summary, most), key="channels"),
         parts.signs(),
     ]
 
@@ -79,8 +89,8 @@ def _act(summary: RegionalSummary) -> list[Flowable]:
     return [text(_("Where to act first"), CELL_BOLD), Spacer(0, 5), *found] if found else []
 
 
-def _channels(summary: RegionalSummary) -> Flowable:
-    channels = parts.channels(summary.channels, HALF) if any(row.n for row in summary.channels) else []
+def _channels(summary: RegionalSummary, most: int) -> Flowable:
+    channels = parts.channels(summary.channels, HALF, most) if any(row.n for row in summary.channels) else []
     settlements = [parts.groups(_("Settlement"), summary.settlements, HALF)] if summary.settlements else []
     wait = [Spacer(0, 8), text(words.term("wait"), CELL_BOLD), *facts.waiting(summary.waiting)]
     return side_by_side([*channels, *_eservice(summary)], [*settlements, *wait])

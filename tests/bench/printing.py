@@ -8,10 +8,12 @@ from itertools import chain
 from exports import report, summary
 from exports.snapshot import Snapshot
 from exports.summary.shapes import Summary
+from model.language import LANGUAGES
 from tests.bench.figures import Figure
 from tests.bench.scale import CENTRES, YEAR, Made
 
 LANGUAGE = "kk"
+LARGE = 50_000
 
 
 def papers() -> Iterator[Figure]:
@@ -22,6 +24,12 @@ def papers() -> Iterator[Figure]:
     spent, worked = time.perf_counter() - began, time.process_time() - worked
     note = f"{len(sizes)} PDFs, the largest {max(sizes) // 1000} kB; {worked:.2f} s of the processor"
     yield Figure("17 regions, country, centres", spent, "s", 20, note=note)
+    many = Made().many(LARGE)
+    began = time.perf_counter()
+    whole = (summary.regional(many, many.regions[0]), summary.national(many))
+    sizes = [len(report.pdf_of(one, language)) for one in whole for language in LANGUAGES]
+    note = f"three languages, from the columns on; the largest {max(sizes) // 1000} kB"
+    yield Figure(f"a region and the country of {LARGE:,}", time.perf_counter() - began, "s", note=note)
     yield Figure("longest gap beside printing", _gap(taken) * 1000, "ms", 100, note="of a loop that wants to turn")
 
 

@@ -122,6 +122,21 @@ def test_ten_centres_and_ten_services_stand_on_three_pages(language):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_a_region_with_every_channel_and_the_longest_names_of_services_keeps_to_three_pages(language):
+    given = summary.example()
+    ways = [Named(one.id, one.en, one.ru, one.kk) for one in reference.channels()]
+    channels = tuple(replace(given.channels[0], channel=way) for way in ways)
+    longest = max(reference.services(), key=lambda one: len(one.ru))
+    name = Named(longest.id, longest.en, longest.ru, longest.kk)
+    rows = tuple(replace(given.services.top[at % len(given.services.top)], service=name, n=50 + at) for at in range(5))
+    services = replace(given.services, top=rows, bottom=tuple(replace(row, n=row.n + 9) for row in rows))
+    ten = tuple(given.centres[at % len(given.centres)] for at in range(10))
+    pdf = region(language, replace(given, channels=channels, services=services, centres=ten))
+    assert len(sheets(pdf)) == 3
+    nothing_leaves_or_meets(pdf)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_many_centres_go_on_over_a_fourth_page_under_the_same_heads_and_the_paper_says_so(language):
     given = summary.example()
     many = tuple(
